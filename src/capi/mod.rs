@@ -1,0 +1,2 @@
+//! The C ABI: exported functions, C types, the handle registry and the call guard.
+#![allow(unsafe_code)]

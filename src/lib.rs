@@ -1,0 +1,43 @@
+//! `esent`: the Extensible Storage Engine (ESENT, JET Blue) as one shared library for every platform.
+//!
+//! Same exports, structs, codes and files as ESENT.DLL: a program written for the original cannot tell the
+//! difference. `include/esent.h` is the face, `docs/spec/` the book of the format and the behaviour.
+//!
+//! # The house
+//!
+//! ```text
+//!  floor 7   capi/     extern "system" functions: decode -> call -> encode. No logic.
+//!  floor 6   engine/   instance, session, database, table, cursor, info
+//!  floor 5   catalog/  what tables, columns and indexes exist     record/  rows, long values, index keys
+//!  floor 4   txn/      transactions, versions, conflicts, undo    space/   who owns which page
+//!  floor 3   btree/    trees
+//!  floor 2   cache/    pages in memory                            log/     write-ahead log
+//!  floor 1   format/   bytes on disk, as pure functions over slices
+//!  floor 0   os/       files, clock, threads: the only floor that knows the operating system
+//!  every floor: error, types
+//! ```
+//!
+//! A floor imports only lower floors or its own; a test reads the `use crate::` lines and fails on an arrow
+//! that points up. `unsafe` lives in `capi/` and `os/` only.
+
+#![deny(unsafe_code)]
+
+pub mod error;
+pub mod types;
+
+pub mod os;
+
+pub mod format;
+
+pub mod cache;
+
+pub mod btree;
+
+pub mod space;
+
+pub mod catalog;
+pub mod record;
+
+pub mod engine;
+
+pub mod capi;

@@ -1,0 +1,124 @@
+//! Newtypes for the numbers that travel between floors. A bare `u32` is never a page number.
+
+use crate::error::{JetErr, Result, fail};
+
+/// A page number: 1 is the first page after the two header copies, 0 means "none" (docs/spec/01 §1.1).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub struct PageNo(pub u32);
+
+impl PageNo {
+    /// No page.
+    pub const NULL: PageNo = PageNo(0);
+    /// Root page of the database (space only).
+    pub const DATABASE_ROOT: PageNo = PageNo(1);
+    /// Root page of the catalog, MSysObjects.
+    pub const CATALOG: PageNo = PageNo(4);
+    /// Root page of the catalog index `Name`.
+    pub const CATALOG_NAME_INDEX: PageNo = PageNo(7);
+    /// Root page of the catalog index `RootObjects`.
+    pub const CATALOG_ROOT_OBJECTS_INDEX: PageNo = PageNo(10);
+    /// Root page of the shadow catalog.
+    pub const SHADOW_CATALOG: PageNo = PageNo(24);
+    /// First number that is never a page (docs/spec/01 §1.1).
+    pub const LIMIT: PageNo = PageNo(0x7FEF_FFFF);
+
+    /// Whether this names a page at all.
+    pub fn is_null(self) -> bool {
+        self.0 == 0
+    }
+}
+
+/// Identity of a B+ tree, never reused within a database; 0 is nil.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub struct ObjectId(pub u32);
+
+/// Database-wide modification counter (docs/spec/01 §3.7).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub struct DbTime(pub u64);
+
+/// Column number within its table, as stored in the catalog: fixed 1..=127, variable 128..=255, tagged 256...
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub struct Fid(pub u16);
+
+impl Fid {
+    /// Highest fixed column.
+    pub const FIXED_LAST: Fid = Fid(127);
+    /// Lowest variable column.
+    pub const VARIABLE_FIRST: Fid = Fid(128);
+    /// Highest variable column.
+    pub const VARIABLE_LAST: Fid = Fid(255);
+    /// Lowest tagged column.
+    pub const TAGGED_FIRST: Fid = Fid(256);
+    /// Highest tagged column.
+    pub const TAGGED_LAST: Fid = Fid(65248);
+
+    /// Fixed column (1..=127).
+    pub fn is_fixed(self) -> bool {
+        (1..=127).contains(&self.0)
+    }
+    /// Variable column (128..=255).
+    pub fn is_variable(self) -> bool {
+        (128..=255).contains(&self.0)
+    }
+    /// Tagged column (256..).
+    pub fn is_tagged(self) -> bool {
+        self.0 >= 256
+    }
+}
+
+/// Column id as the API shows it: the [`Fid`], with bit 31 set for a column inherited from a template table.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub struct ColumnId(pub u32);
+
+impl ColumnId {
+    /// Marks a column of the template table.
+    pub const TEMPLATE: u32 = 0x8000_0000;
+
+    /// The column number.
+    pub fn fid(self) -> Fid {
+        Fid(self.0 as u16)
+    }
+    /// Inherited from the template table.
+    pub fn is_template(self) -> bool {
+        self.0 & Self::TEMPLATE != 0
+    }
+}
+
+/// Page size of a database: 2048, 4096, 8192, 16384 or 32768 bytes.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct PageSize(u32);
+
+impl PageSize {
+    /// Every size the format knows.
+    pub const ALL: [PageSize; 5] =
+        [PageSize(2048), PageSize(4096), PageSize(8192), PageSize(16384), PageSize(32768)];
+    /// The engine's default.
+    pub const DEFAULT: PageSize = PageSize(4096);
+
+    /// Accepts the five sizes of the format and nothing else.
+    ///
+    /// # Errors
+    /// `JET_errInvalidParameter` for any other number.
+    pub fn new(bytes: u32) -> Result<PageSize> {
+        match bytes {
+            2048 | 4096 | 8192 | 16384 | 32768 => Ok(PageSize(bytes)),
+            _ => fail(JetErr::InvalidParameter),
+        }
+    }
+    /// Size in bytes.
+    pub fn bytes(self) -> usize {
+        self.0 as usize
+    }
+    /// 16 KiB and 32 KiB pages have the larger page header (docs/spec/01 §3.1).
+    pub fn is_large(self) -> bool {
+        self.0 > 8192
+    }
+    /// Length of the page header: 40 or 80 bytes.
+    pub fn header_len(self) -> usize {
+        if self.is_large() { 80 } else { 40 }
+    }
+    /// File offset of a page (docs/spec/01 §1.1).
+    pub fn offset_of(self, page: PageNo) -> u64 {
+        (u64::from(page.0) + 1) * u64::from(self.0)
+    }
+}
