@@ -90,8 +90,13 @@ pub struct PageSize(u32);
 
 impl PageSize {
     /// Every size the format knows.
-    pub const ALL: [PageSize; 5] =
-        [PageSize(2048), PageSize(4096), PageSize(8192), PageSize(16384), PageSize(32768)];
+    pub const ALL: [PageSize; 5] = [
+        PageSize(2048),
+        PageSize(4096),
+        PageSize(8192),
+        PageSize(16384),
+        PageSize(32768),
+    ];
     /// The engine's default.
     pub const DEFAULT: PageSize = PageSize(4096);
 

@@ -1,2 +1,4 @@
 //! The C ABI: exported functions, C types, the handle registry and the call guard.
 #![allow(unsafe_code)]
+
+pub mod registry;

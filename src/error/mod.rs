@@ -116,11 +116,11 @@ impl Error {
     }
 
     /// A code with what caused it: an I/O error, or a sentence naming page and file.
-    pub fn with_source(
-        code: JetErr,
-        source: impl Into<Box<dyn std::error::Error + Send + Sync>>,
-    ) -> Self {
-        Error { code, source: Some(source.into()) }
+    pub fn with_source(code: JetErr, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Error {
+            code,
+            source: Some(source.into()),
+        }
     }
 }
 
