@@ -1,0 +1,136 @@
+//! Sizes and offsets of the ABI, checked when this compiles (docs/spec/04 §1.2).
+
+#![allow(clippy::wildcard_imports)]
+
+use std::mem::{offset_of, size_of};
+
+use super::*;
+
+/// `Struct: bytes on 64-bit, bytes on 32-bit`.
+macro_rules! sizes {
+    ($($name:ident: $on64:literal, $on32:literal;)*) => {
+        $(const _: () = assert!(size_of::<$name>() == if cfg!(target_pointer_width = "64") { $on64 } else { $on32 });)*
+    };
+}
+
+/// `Struct.field: offset on 64-bit, offset on 32-bit`.
+macro_rules! offsets {
+    ($($name:ident.$field:ident: $on64:literal, $on32:literal;)*) => {
+        $(const _: () =
+            assert!(offset_of!($name, $field) == if cfg!(target_pointer_width = "64") { $on64 } else { $on32 });)*
+    };
+}
+
+sizes! {
+    JET_COLUMNDEF: 28, 28;
+    JET_TABLECREATE_A: 80, 48;
+    JET_TABLECREATE_W: 80, 48;
+    JET_COLUMNCREATE_A: 56, 40;
+    JET_COLUMNCREATE_W: 56, 40;
+    JET_TABLECREATE2_A: 96, 56;
+    JET_TABLECREATE2_W: 96, 56;
+    JET_COLUMNBASE_A: 540, 540;
+    JET_TABLECREATE3_A: 120, 68;
+    JET_TABLECREATE3_W: 120, 68;
+    JET_TABLECREATE4_A: 120, 68;
+    JET_TABLECREATE4_W: 120, 68;
+    JET_COLUMNBASE_W: 1052, 1052;
+    JET_TABLECREATE5_A: 120, 72;
+    JET_TABLECREATE5_W: 120, 72;
+    JET_COLUMNLIST: 80, 68;
+    JET_INDEXCREATEOLD_A: 72, 44;
+    JET_INDEXCREATEOLD_W: 72, 44;
+    JET_CONDITIONALCOLUMN_A: 24, 12;
+    JET_CONDITIONALCOLUMN_W: 24, 12;
+    JET_INDEXCREATE_A: 80, 48;
+    JET_INDEXCREATE_W: 80, 48;
+    JET_USERDEFINEDDEFAULT_A: 32, 16;
+    JET_USERDEFINEDDEFAULT_W: 32, 16;
+    JET_INDEXCREATE2_A: 88, 52;
+    JET_INDEXCREATE2_W: 88, 52;
+    JET_INDEXCREATE3_A: 88, 52;
+    JET_INDEXCREATE3_W: 88, 52;
+    JET_UNICODEINDEX: 8, 8;
+    JET_INDEXID: 20, 16;
+    JET_UNICODEINDEX2: 16, 8;
+    JET_INDEXLIST: 88, 76;
+    JET_TUPLELIMITS: 20, 20;
+    JET_INDEXRANGE: 24, 12;
+    JET_SPACEHINTS: 32, 32;
+    JET_INDEX_RANGE: 32, 16;
+    JET_OBJECTINFO: 40, 40;
+    JET_INDEX_COLUMN: 24, 20;
+    JET_OBJECTLIST: 56, 48;
+    JET_RECORDLIST: 24, 16;
+    JET_RECPOS: 16, 16;
+    JET_RECPOS2: 32, 32;
+    JET_RECSIZE: 64, 64;
+    JET_RECSIZE2: 88, 88;
+    JET_RECSIZE3: 120, 120;
+    JET_RETINFO: 16, 16;
+    JET_SETINFO: 12, 12;
+    JET_RETRIEVECOLUMN: 48, 36;
+    JET_SETCOLUMN: 40, 28;
+    JET_ENUMCOLUMNID: 16, 12;
+    JET_ENUMCOLUMN: 24, 16;
+    JET_ENUMCOLUMNVALUE: 24, 16;
+    JET_RETRIEVEMULTIVALUECOUNT: 8, 8;
+    JET_OPENTEMPORARYTABLE: 64, 36;
+    JET_OPENTEMPORARYTABLE2: 64, 36;
+    JET_SETSYSPARAM_A: 32, 16;
+    JET_SETSYSPARAM_W: 32, 16;
+    JET_SETDBPARAM: 24, 12;
+    JET_INSTANCE_INFO_A: 48, 24;
+    JET_INSTANCE_INFO_W: 48, 24;
+    JET_RSTMAP_A: 16, 8;
+    JET_RSTMAP_W: 16, 8;
+    JET_RSTMAP2_A: 40, 24;
+    JET_RSTMAP2_W: 40, 24;
+    JET_RSTINFO_A: 48, 32;
+    JET_RSTINFO_W: 48, 32;
+    JET_RSTINFO2_A: 56, 36;
+    JET_RSTINFO2_W: 56, 36;
+    JET_DBINFOMISC: 216, 216;
+    JET_DBINFOMISC2: 296, 296;
+    JET_DBINFOMISC3: 300, 300;
+    JET_DBINFOMISC4: 348, 348;
+    JET_DBINFOMISC5: 380, 380;
+    JET_DBINFOMISC6: 400, 400;
+    JET_DBINFOMISC7: 416, 416;
+    JET_DBINFOUPGRADE: 28, 28;
+    JET_DBUTIL_A: 136, 84;
+    JET_DBUTIL_W: 136, 84;
+    JET_SNPROG: 12, 12;
+    JET_SNMSG: 268, 268;
+    JET_SIGNATURE: 28, 28;
+    JET_LGPOS: 8, 8;
+    JET_LOGTIME: 8, 8;
+    JET_BKLOGTIME: 8, 8;
+    JET_BKINFO: 24, 24;
+    JET_LOGINFO_A: 16, 16;
+    JET_LOGINFO_W: 20, 20;
+    JET_LOGINFOMISC: 80, 80;
+    JET_LOGINFOMISC2: 88, 88;
+    JET_LOGINFOMISC3: 104, 100;
+    JET_CHECKPOINTINFO: 16, 16;
+    JET_SESSIONINFO: 24, 20;
+    JET_OPERATIONCONTEXT: 8, 8;
+    JET_THREADSTATS: 32, 32;
+    JET_THREADSTATS2: 48, 44;
+    JET_THREADSTATS3: 64, 60;
+    JET_THREADSTATS4: 128, 124;
+    JET_COMMIT_ID: 40, 40;
+    JET_ERRINFOBASIC_W: 152, 152;
+    JET_CONVERT_A: 16, 8;
+    JET_CONVERT_W: 16, 8;
+    JET_RECOVERYCONTROL: 64, 44;
+    JET_EMITDATACTX: 40, 40;
+    JET_PAGEINFO: 48, 48;
+    JET_PAGEINFO2: 96, 96;
+    JET_RBSINFOMISC: 40, 36;
+    JET_STREAMINGFILESPACEINFO: 8, 8;
+}
+
+offsets! {
+    JET_SIGNATURE.szComputerName: 12, 12;
+}
