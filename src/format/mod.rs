@@ -1,1 +1,6 @@
-//! (under construction)
+//! Bytes on disk, as pure functions over slices: no I/O, no locks, no panics on any bytes.
+
+pub mod bytes;
+
+pub mod record;
+pub mod tagged;

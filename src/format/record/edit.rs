@@ -1,0 +1,238 @@
+//! Building and changing a record, column by column, in one buffer.
+
+use super::{NULL_FILLER, RECORD_HEADER_LEN, RecordView, VARIABLE_NULL, bitmap_len};
+use crate::error::{JetErr, Result, fail};
+use crate::format::bytes::corrupted;
+use crate::format::tagged::{EncodedField, splice_field};
+use crate::types::{Fid, PageSize};
+
+/// Where a fixed column lives, from the catalog.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct FixedSlot<'a> {
+    /// Record offset of the slot, bytes.
+    pub offset: u16,
+    /// Size of the slot, bytes.
+    pub len: u16,
+    /// Default value, exactly `len` bytes, if the column has a constant one.
+    pub default: Option<&'a [u8]>,
+}
+
+/// What the editor must know of the table. Deleted columns have slots too.
+pub trait RecordLayout {
+    /// The slot of a fixed column; `None` if the table never had it (a gap in the numbering).
+    fn fixed_slot(&self, fid: Fid) -> Option<FixedSlot<'_>>;
+    /// The constant default of a variable column.
+    fn variable_default(&self, fid: Fid) -> Option<&[u8]>;
+}
+
+/// An owned record under construction. Every change leaves it well-formed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct RecordBuf {
+    bytes: Vec<u8>,
+    page_size: PageSize,
+    max_len: usize,
+}
+
+impl RecordBuf {
+    /// The empty record, `00 7F 04 00`. No change makes it longer than `max_len` bytes (docs/spec/02 §2.10).
+    pub fn new(page_size: PageSize, max_len: usize) -> RecordBuf {
+        RecordBuf { bytes: vec![0, 127, 4, 0], page_size, max_len }
+    }
+
+    /// Continues with an existing record.
+    ///
+    /// # Errors
+    /// `JET_errDatabaseCorrupted` if it is not well-formed.
+    pub fn from_bytes(bytes: Vec<u8>, page_size: PageSize, max_len: usize) -> Result<RecordBuf> {
+        RecordView::parse(&bytes, page_size)?.check()?;
+        Ok(RecordBuf { bytes, page_size, max_len })
+    }
+
+    /// The record as a reader sees it.
+    ///
+    /// # Errors
+    /// `JET_errDatabaseCorrupted`; not for a buffer that only this type has changed.
+    pub fn view(&self) -> Result<RecordView<'_>> {
+        RecordView::parse(&self.bytes, self.page_size)
+    }
+
+    /// The bytes to store.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// The bytes to store, without copying.
+    pub fn into_bytes(self) -> Vec<u8> {
+        self.bytes
+    }
+
+    /// Fails, and leaves the record as it was, if `change` would make it too long.
+    fn room_for(&self, removed: usize, added: usize) -> Result<()> {
+        let len = self.bytes.len().saturating_sub(removed).saturating_add(added);
+        if len > self.max_len { fail(JetErr::RecordTooBig) } else { Ok(()) }
+    }
+
+    /// Sets a fixed column; `None` is NULL. Columns skipped on the way get their defaults.
+    ///
+    /// # Errors
+    /// `JET_errColumnNotFound` if the layout has no such slot, `JET_errInvalidBufferSize` if the value is not exactly
+    /// as long as the slot, `JET_errRecordTooBig`.
+    pub fn set_fixed(
+        &mut self,
+        fid: Fid,
+        value: Option<&[u8]>,
+        layout: &impl RecordLayout,
+    ) -> Result<()> {
+        let Some(slot) = layout.fixed_slot(fid).filter(|_| fid.is_fixed()) else {
+            return fail(JetErr::ColumnNotFound);
+        };
+        if value.is_some_and(|value| value.len() != usize::from(slot.len)) {
+            return fail(JetErr::InvalidBufferSize);
+        }
+        let before = self.view()?.fixed_last();
+        if fid.0 > u16::from(before) {
+            self.grow_fixed(fid, &slot)?;
+            for between in u16::from(before).saturating_add(1)..fid.0 {
+                let between_slot = layout.fixed_slot(Fid(between));
+                if let Some((slot, default)) = between_slot.and_then(|s| s.default.map(|d| (s, d))) {
+                    self.write_slot(Fid(between), &slot, Some(default))?;
+                }
+            }
+        }
+        self.write_slot(fid, &slot, value)
+    }
+
+    /// Makes `fid` the last fixed column; every new slot is NULL.
+    fn grow_fixed(&mut self, fid: Fid, slot: &FixedSlot<'_>) -> Result<()> {
+        let view = self.view()?;
+        let (old_end, slots_end, old_last) = (view.fixed_end(), view.bitmap_start(), view.fixed_last());
+        let new_slots_end = usize::from(slot.offset).saturating_add(usize::from(slot.len));
+        let last = fid.0 as u8;
+        let Some(filler) = new_slots_end.checked_sub(slots_end) else {
+            return Err(corrupted("a record's fixed area is longer than the catalog says"));
+        };
+        let bitmap = self.bytes.get(slots_end..old_end).unwrap_or_default();
+        let mut area = vec![NULL_FILLER; filler];
+        area.extend_from_slice(bitmap);
+        area.resize(filler.saturating_add(bitmap_len(last)), 0xFF);
+        for index in usize::from(old_last)..usize::from(last) {
+            if let Some(byte) = area.get_mut(filler.saturating_add(index / 8)) {
+                *byte |= 1 << (index % 8);
+            }
+        }
+        self.room_for(old_end.saturating_sub(slots_end), area.len())?;
+        let new_end = u16::try_from(slots_end.saturating_add(area.len()));
+        let Ok(new_end) = new_end else { return fail(JetErr::RecordTooBig) };
+        self.bytes.splice(slots_end..old_end, area);
+        self.put(0, &[last]);
+        self.put(2, &new_end.to_le_bytes());
+        Ok(())
+    }
+
+    fn write_slot(&mut self, fid: Fid, slot: &FixedSlot<'_>, value: Option<&[u8]>) -> Result<()> {
+        let bitmap = self.view()?.bitmap_start();
+        let start = usize::from(slot.offset);
+        let end = start.saturating_add(usize::from(slot.len));
+        if start < RECORD_HEADER_LEN || end > bitmap {
+            return Err(corrupted("a fixed column lies outside the fixed area of its record"));
+        }
+        let index = usize::from(fid.0.saturating_sub(1));
+        if let Some(byte) = self.bytes.get_mut(bitmap.saturating_add(index / 8)) {
+            let bit = 1u8 << (index % 8);
+            *byte = if value.is_some() { *byte & !bit } else { *byte | bit };
+        }
+        if let Some(value) = value.filter(|value| value.len() == usize::from(slot.len)) {
+            self.put(start, value);
+        }
+        Ok(())
+    }
+
+    /// Sets a variable column; `None` is NULL, an empty value is not. Columns skipped on the way get their defaults.
+    ///
+    /// # Errors
+    /// `JET_errColumnNotFound` if the number is not a variable column's, `JET_errRecordTooBig`.
+    pub fn set_variable(
+        &mut self,
+        fid: Fid,
+        value: Option<&[u8]>,
+        layout: &impl RecordLayout,
+    ) -> Result<()> {
+        if !fid.is_variable() {
+            return fail(JetErr::ColumnNotFound);
+        }
+        let before = u16::from(self.view()?.variable_last());
+        if fid.0 > before {
+            self.grow_variable(fid)?;
+            for between in before.saturating_add(1)..fid.0 {
+                if let Some(default) = layout.variable_default(Fid(between)) {
+                    self.write_variable(Fid(between), Some(default))?;
+                }
+            }
+        }
+        self.write_variable(fid, value)
+    }
+
+    fn grow_variable(&mut self, fid: Fid) -> Result<()> {
+        let view = self.view()?;
+        let added = fid.0.saturating_sub(u16::from(view.variable_last()));
+        let array_end = view.variable_start();
+        let end = (view.variable_len() as u16) | VARIABLE_NULL;
+        self.room_for(0, usize::from(added).saturating_mul(2))?;
+        let entries = (0..added).flat_map(|_| end.to_le_bytes());
+        self.bytes.splice(array_end..array_end, entries);
+        self.put(1, &[fid.0 as u8]);
+        Ok(())
+    }
+
+    fn write_variable(&mut self, fid: Fid, value: Option<&[u8]>) -> Result<()> {
+        let view = self.view()?;
+        let index = usize::from(fid.0.saturating_sub(Fid::VARIABLE_FIRST.0));
+        let last = usize::from(view.variable_last().saturating_sub(127));
+        let end_of = |i: usize| view.variable_offset(i).map(|word| usize::from(word & !VARIABLE_NULL));
+        let from = match index.checked_sub(1) {
+            None => Some(0),
+            Some(before) => end_of(before),
+        };
+        let (Some(from), Some(to)) = (from, end_of(index)) else {
+            return Err(corrupted("variable offsets are cut"));
+        };
+        let data = value.unwrap_or_default();
+        let (array, start) = (view.fixed_end(), view.variable_start());
+        let old_len = to.checked_sub(from).ok_or_else(|| corrupted("variable offsets decrease"))?;
+        self.room_for(old_len, data.len())?;
+        let mut words = Vec::with_capacity(last.saturating_sub(index));
+        for i in index..last {
+            let word = view.variable_offset(i).unwrap_or_default();
+            let end = usize::from(word & !VARIABLE_NULL).saturating_sub(old_len).saturating_add(data.len());
+            let null = if i == index { value.is_none() } else { word & VARIABLE_NULL != 0 };
+            let end = u16::try_from(end).ok().filter(|end| *end < VARIABLE_NULL);
+            let Some(end) = end else { return fail(JetErr::RecordTooBig) };
+            words.push(if null { end | VARIABLE_NULL } else { end });
+        }
+        self.bytes.splice(start.saturating_add(from)..start.saturating_add(to), data.iter().copied());
+        for (i, word) in words.iter().enumerate() {
+            let at = index.saturating_add(i).saturating_mul(2).saturating_add(array);
+            self.put(at, &word.to_le_bytes());
+        }
+        Ok(())
+    }
+
+    /// Stores, replaces or (with `None`) removes the entry of a tagged column.
+    ///
+    /// # Errors
+    /// `JET_errRecordTooBig`; `JET_errDatabaseCorrupted` if the tagged area is damaged.
+    pub fn set_tagged(&mut self, derived: bool, fid: Fid, new: Option<&EncodedField>) -> Result<()> {
+        let view = self.view()?;
+        let start = view.tagged_start();
+        let old = view.tagged()?.entry_len(derived, fid);
+        self.room_for(old, new.map(|field| field.stored_len()).unwrap_or(0))?;
+        splice_field(&mut self.bytes, start, self.page_size.is_large(), derived, fid, new)
+    }
+
+    fn put(&mut self, at: usize, bytes: &[u8]) {
+        let end = at.saturating_add(bytes.len());
+        if let Some(target) = self.bytes.get_mut(at..end) {
+            target.copy_from_slice(bytes);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! What unit tests share: hex vectors, and the sample databases.
+//!
+//! Samples are looked for in `ESENT_TEST_DATA`, else in a `data` folder beside or inside a sibling of the checkout.
+//! A test that needs one and finds none prints why and passes.
+
+use std::io::Read;
+use std::path::PathBuf;
+
+/// Bytes of a vector written in hex; white space is ignored.
+pub(crate) fn hex(text: &str) -> Vec<u8> {
+    let digits: Vec<u8> = text.bytes().filter(|b| !b.is_ascii_whitespace()).collect();
+    assert!(digits.len() % 2 == 0, "odd number of digits");
+    digits
+        .chunks(2)
+        .map(|pair| u8::from_str_radix(std::str::from_utf8(pair).unwrap(), 16).unwrap())
+        .collect()
+}
+
+/// The folder with the sample databases, if there is one.
+pub(crate) fn folder() -> Option<PathBuf> {
+    if let Some(path) = std::env::var_os("ESENT_TEST_DATA") {
+        return Some(PathBuf::from(path)).filter(|path| path.is_dir());
+    }
+    let parent = PathBuf::from(env!("CARGO_MANIFEST_DIR")).parent()?.to_path_buf();
+    let mut siblings: Vec<_> = std::fs::read_dir(parent).ok()?.flatten().map(|e| e.path()).collect();
+    siblings.sort();
+    siblings.into_iter().map(|path| path.join("data")).find(|path| path.join("basic.edb.gz").is_file())
+}
+
+/// An unpacked sample, e.g. `basic.edb`.
+pub(crate) fn sample(name: &str) -> Option<Vec<u8>> {
+    let path = folder().map(|folder| folder.join(format!("{name}.gz"))).filter(|path| path.is_file());
+    let Some(path) = path else {
+        eprintln!("skipped: no sample {name} (set ESENT_TEST_DATA)");
+        return None;
+    };
+    let mut bytes = Vec::new();
+    let file = std::fs::File::open(path).expect("a sample can be opened");
+    flate2::read::GzDecoder::new(file).read_to_end(&mut bytes).expect("a sample can be unpacked");
+    Some(bytes)
+}
