@@ -25,6 +25,9 @@
 pub mod error;
 pub mod types;
 
+#[cfg(test)]
+pub(crate) mod testdata;
+
 pub mod os;
 
 pub mod format;

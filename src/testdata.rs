@@ -22,20 +22,31 @@ pub(crate) fn folder() -> Option<PathBuf> {
         return Some(PathBuf::from(path)).filter(|path| path.is_dir());
     }
     let parent = PathBuf::from(env!("CARGO_MANIFEST_DIR")).parent()?.to_path_buf();
-    let mut siblings: Vec<_> = std::fs::read_dir(parent).ok()?.flatten().map(|e| e.path()).collect();
+    let mut siblings: Vec<_> = std::fs::read_dir(parent)
+        .ok()?
+        .flatten()
+        .map(|e| e.path())
+        .collect();
     siblings.sort();
-    siblings.into_iter().map(|path| path.join("data")).find(|path| path.join("basic.edb.gz").is_file())
+    siblings
+        .into_iter()
+        .map(|path| path.join("data"))
+        .find(|path| path.join("basic.edb.gz").is_file())
 }
 
 /// An unpacked sample, e.g. `basic.edb`.
 pub(crate) fn sample(name: &str) -> Option<Vec<u8>> {
-    let path = folder().map(|folder| folder.join(format!("{name}.gz"))).filter(|path| path.is_file());
+    let path = folder()
+        .map(|folder| folder.join(format!("{name}.gz")))
+        .filter(|path| path.is_file());
     let Some(path) = path else {
         eprintln!("skipped: no sample {name} (set ESENT_TEST_DATA)");
         return None;
     };
     let mut bytes = Vec::new();
     let file = std::fs::File::open(path).expect("a sample can be opened");
-    flate2::read::GzDecoder::new(file).read_to_end(&mut bytes).expect("a sample can be unpacked");
+    flate2::read::GzDecoder::new(file)
+        .read_to_end(&mut bytes)
+        .expect("a sample can be unpacked");
     Some(bytes)
 }

@@ -36,7 +36,11 @@ pub struct RecordBuf {
 impl RecordBuf {
     /// The empty record, `00 7F 04 00`. No change makes it longer than `max_len` bytes (docs/spec/02 §2.10).
     pub fn new(page_size: PageSize, max_len: usize) -> RecordBuf {
-        RecordBuf { bytes: vec![0, 127, 4, 0], page_size, max_len }
+        RecordBuf {
+            bytes: vec![0, 127, 4, 0],
+            page_size,
+            max_len,
+        }
     }
 
     /// Continues with an existing record.
@@ -45,7 +49,11 @@ impl RecordBuf {
     /// `JET_errDatabaseCorrupted` if it is not well-formed.
     pub fn from_bytes(bytes: Vec<u8>, page_size: PageSize, max_len: usize) -> Result<RecordBuf> {
         RecordView::parse(&bytes, page_size)?.check()?;
-        Ok(RecordBuf { bytes, page_size, max_len })
+        Ok(RecordBuf {
+            bytes,
+            page_size,
+            max_len,
+        })
     }
 
     /// The record as a reader sees it.
@@ -69,7 +77,11 @@ impl RecordBuf {
     /// Fails, and leaves the record as it was, if `change` would make it too long.
     fn room_for(&self, removed: usize, added: usize) -> Result<()> {
         let len = self.bytes.len().saturating_sub(removed).saturating_add(added);
-        if len > self.max_len { fail(JetErr::RecordTooBig) } else { Ok(()) }
+        if len > self.max_len {
+            fail(JetErr::RecordTooBig)
+        } else {
+            Ok(())
+        }
     }
 
     /// Sets a fixed column; `None` is NULL. Columns skipped on the way get their defaults.
@@ -77,12 +89,7 @@ impl RecordBuf {
     /// # Errors
     /// `JET_errColumnNotFound` if the layout has no such slot, `JET_errInvalidBufferSize` if the value is not exactly
     /// as long as the slot, `JET_errRecordTooBig`.
-    pub fn set_fixed(
-        &mut self,
-        fid: Fid,
-        value: Option<&[u8]>,
-        layout: &impl RecordLayout,
-    ) -> Result<()> {
+    pub fn set_fixed(&mut self, fid: Fid, value: Option<&[u8]>, layout: &impl RecordLayout) -> Result<()> {
         let Some(slot) = layout.fixed_slot(fid).filter(|_| fid.is_fixed()) else {
             return fail(JetErr::ColumnNotFound);
         };
@@ -122,7 +129,9 @@ impl RecordBuf {
         }
         self.room_for(old_end.saturating_sub(slots_end), area.len())?;
         let new_end = u16::try_from(slots_end.saturating_add(area.len()));
-        let Ok(new_end) = new_end else { return fail(JetErr::RecordTooBig) };
+        let Ok(new_end) = new_end else {
+            return fail(JetErr::RecordTooBig);
+        };
         self.bytes.splice(slots_end..old_end, area);
         self.put(0, &[last]);
         self.put(2, &new_end.to_le_bytes());
@@ -134,12 +143,18 @@ impl RecordBuf {
         let start = usize::from(slot.offset);
         let end = start.saturating_add(usize::from(slot.len));
         if start < RECORD_HEADER_LEN || end > bitmap {
-            return Err(corrupted("a fixed column lies outside the fixed area of its record"));
+            return Err(corrupted(
+                "a fixed column lies outside the fixed area of its record",
+            ));
         }
         let index = usize::from(fid.0.saturating_sub(1));
         if let Some(byte) = self.bytes.get_mut(bitmap.saturating_add(index / 8)) {
             let bit = 1u8 << (index % 8);
-            *byte = if value.is_some() { *byte & !bit } else { *byte | bit };
+            *byte = if value.is_some() {
+                *byte & !bit
+            } else {
+                *byte | bit
+            };
         }
         if let Some(value) = value.filter(|value| value.len() == usize::from(slot.len)) {
             self.put(start, value);
@@ -151,12 +166,7 @@ impl RecordBuf {
     ///
     /// # Errors
     /// `JET_errColumnNotFound` if the number is not a variable column's, `JET_errRecordTooBig`.
-    pub fn set_variable(
-        &mut self,
-        fid: Fid,
-        value: Option<&[u8]>,
-        layout: &impl RecordLayout,
-    ) -> Result<()> {
+    pub fn set_variable(&mut self, fid: Fid, value: Option<&[u8]>, layout: &impl RecordLayout) -> Result<()> {
         if !fid.is_variable() {
             return fail(JetErr::ColumnNotFound);
         }
@@ -188,7 +198,10 @@ impl RecordBuf {
         let view = self.view()?;
         let index = usize::from(fid.0.saturating_sub(Fid::VARIABLE_FIRST.0));
         let last = usize::from(view.variable_last().saturating_sub(127));
-        let end_of = |i: usize| view.variable_offset(i).map(|word| usize::from(word & !VARIABLE_NULL));
+        let end_of = |i: usize| {
+            view.variable_offset(i)
+                .map(|word| usize::from(word & !VARIABLE_NULL))
+        };
         let from = match index.checked_sub(1) {
             None => Some(0),
             Some(before) => end_of(before),
@@ -198,18 +211,31 @@ impl RecordBuf {
         };
         let data = value.unwrap_or_default();
         let (array, start) = (view.fixed_end(), view.variable_start());
-        let old_len = to.checked_sub(from).ok_or_else(|| corrupted("variable offsets decrease"))?;
+        let old_len = to
+            .checked_sub(from)
+            .ok_or_else(|| corrupted("variable offsets decrease"))?;
         self.room_for(old_len, data.len())?;
         let mut words = Vec::with_capacity(last.saturating_sub(index));
         for i in index..last {
             let word = view.variable_offset(i).unwrap_or_default();
-            let end = usize::from(word & !VARIABLE_NULL).saturating_sub(old_len).saturating_add(data.len());
-            let null = if i == index { value.is_none() } else { word & VARIABLE_NULL != 0 };
+            let end = usize::from(word & !VARIABLE_NULL)
+                .saturating_sub(old_len)
+                .saturating_add(data.len());
+            let null = if i == index {
+                value.is_none()
+            } else {
+                word & VARIABLE_NULL != 0
+            };
             let end = u16::try_from(end).ok().filter(|end| *end < VARIABLE_NULL);
-            let Some(end) = end else { return fail(JetErr::RecordTooBig) };
+            let Some(end) = end else {
+                return fail(JetErr::RecordTooBig);
+            };
             words.push(if null { end | VARIABLE_NULL } else { end });
         }
-        self.bytes.splice(start.saturating_add(from)..start.saturating_add(to), data.iter().copied());
+        self.bytes.splice(
+            start.saturating_add(from)..start.saturating_add(to),
+            data.iter().copied(),
+        );
         for (i, word) in words.iter().enumerate() {
             let at = index.saturating_add(i).saturating_mul(2).saturating_add(array);
             self.put(at, &word.to_le_bytes());
@@ -226,7 +252,14 @@ impl RecordBuf {
         let start = view.tagged_start();
         let old = view.tagged()?.entry_len(derived, fid);
         self.room_for(old, new.map(|field| field.stored_len()).unwrap_or(0))?;
-        splice_field(&mut self.bytes, start, self.page_size.is_large(), derived, fid, new)
+        splice_field(
+            &mut self.bytes,
+            start,
+            self.page_size.is_large(),
+            derived,
+            fid,
+            new,
+        )
     }
 
     fn put(&mut self, at: usize, bytes: &[u8]) {

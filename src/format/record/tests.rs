@@ -18,7 +18,11 @@ impl RecordLayout for Layout {
         let index = usize::from(fid.0).checked_sub(1)?;
         let len = *self.sizes.get(index)?;
         let offset = 4 + self.sizes[..index].iter().sum::<u16>();
-        Some(FixedSlot { offset, len, default: self.defaults.get(&fid.0).map(Vec::as_slice) })
+        Some(FixedSlot {
+            offset,
+            len,
+            default: self.defaults.get(&fid.0).map(Vec::as_slice),
+        })
     }
     fn variable_default(&self, fid: Fid) -> Option<&[u8]> {
         self.defaults.get(&fid.0).map(Vec::as_slice)
@@ -26,7 +30,10 @@ impl RecordLayout for Layout {
 }
 
 fn example_layout() -> Layout {
-    Layout { sizes: SIZES.to_vec(), defaults: BTreeMap::new() }
+    Layout {
+        sizes: SIZES.to_vec(),
+        defaults: BTreeMap::new(),
+    }
 }
 
 fn fixed<'a>(view: &RecordView<'a>, layout: &Layout, fid: u16) -> Field<'a> {
@@ -44,12 +51,21 @@ fn example_a_fixed_columns_only() {
     let view = RecordView::parse(&data, PageSize::DEFAULT).unwrap();
     view.check().unwrap();
     let layout = example_layout();
-    assert_eq!((view.fixed_last(), view.variable_last(), view.fixed_len()), (13, 127, 70));
+    assert_eq!(
+        (view.fixed_last(), view.variable_last(), view.fixed_len()),
+        (13, 127, 70)
+    );
     assert_eq!(fixed(&view, &layout, 1), Field::Value(&1u32.to_le_bytes()));
     assert_eq!(fixed(&view, &layout, 3), Field::Value(&[213]));
     assert_eq!(fixed(&view, &layout, 4), Field::Value(&(-1337i16).to_le_bytes()));
-    assert_eq!(fixed(&view, &layout, 6), Field::Value(&1337133713371337i64.to_le_bytes()));
-    assert_eq!(fixed(&view, &layout, 8), Field::Value(&13371337.13371337f64.to_le_bytes()));
+    assert_eq!(
+        fixed(&view, &layout, 6),
+        Field::Value(&1337133713371337i64.to_le_bytes())
+    );
+    assert_eq!(
+        fixed(&view, &layout, 8),
+        Field::Value(&13371337.13371337f64.to_le_bytes())
+    );
     assert_eq!(fixed(&view, &layout, 9), Field::Value(&36220.0f64.to_le_bytes()));
     assert_eq!(fixed(&view, &layout, 13), Field::Value(&1337u16.to_le_bytes()));
     assert_eq!(view.fixed(Fid(14), 76, 4).unwrap(), Field::Absent);
@@ -64,7 +80,9 @@ fn example_a_is_what_the_editor_builds() {
     let view = RecordView::parse(&data, PageSize::DEFAULT).unwrap();
     let mut record = RecordBuf::new(PageSize::DEFAULT, 4000);
     for fid in 1..=13 {
-        let Field::Value(value) = fixed(&view, &layout, fid) else { panic!() };
+        let Field::Value(value) = fixed(&view, &layout, fid) else {
+            panic!()
+        };
         record.set_fixed(Fid(fid), Some(value), &layout).unwrap();
     }
     assert_eq!(record.bytes(), data);
@@ -100,7 +118,10 @@ fn example_c_variable_and_tagged() {
     view.check().unwrap();
     assert_eq!(view.variable(Fid(128)).unwrap(), Field::Value(b"IxUnicode"));
     assert_eq!(view.variable(Fid(132)).unwrap(), Field::Value(&[0, 0, 0x82, 0]));
-    assert_eq!(view.variable(Fid(137)).unwrap(), Field::Value(&hex("01000000EE575C1E00B4D0000BB1E11E")));
+    assert_eq!(
+        view.variable(Fid(137)).unwrap(),
+        Field::Value(&hex("01000000EE575C1E00B4D0000BB1E11E"))
+    );
     let locale = view.tagged().unwrap().get(false, Fid(261)).unwrap().unwrap();
     assert_eq!(locale.body, hex("65006E002D0055005300"));
 }
@@ -115,21 +136,38 @@ fn skipped_columns_get_their_defaults_and_the_filler() {
     record.set_fixed(Fid(4), Some(&[9]), &layout).unwrap();
     assert_eq!(record.bytes(), hex("047F0D00 2A2A2A2A 0708 2A 09 F5"));
     record.set_variable(Fid(130), Some(b""), &layout).unwrap();
-    assert_eq!(record.bytes(), hex("04820D00 2A2A2A2A 0708 2A 09 F5 0080 0300 0300 646566"));
+    assert_eq!(
+        record.bytes(),
+        hex("04820D00 2A2A2A2A 0708 2A 09 F5 0080 0300 0300 646566")
+    );
     record.set_fixed(Fid(4), None, &layout).unwrap();
     assert_eq!(record.view().unwrap().fixed(Fid(4), 11, 1).unwrap(), Field::Null);
     let too_long = record.set_variable(Fid(128), Some(&[0; 90]), &layout);
     assert_eq!(too_long.unwrap_err(), JetErr::RecordTooBig);
     record.view().unwrap().check().unwrap();
-    assert_eq!(record.set_fixed(Fid(1), Some(&[1]), &layout).unwrap_err(), JetErr::InvalidBufferSize);
-    assert_eq!(record.set_fixed(Fid(5), Some(&[1]), &layout).unwrap_err(), JetErr::ColumnNotFound);
+    assert_eq!(
+        record.set_fixed(Fid(1), Some(&[1]), &layout).unwrap_err(),
+        JetErr::InvalidBufferSize
+    );
+    assert_eq!(
+        record.set_fixed(Fid(5), Some(&[1]), &layout).unwrap_err(),
+        JetErr::ColumnNotFound
+    );
 }
 
 #[test]
 fn damage_is_an_error() {
-    for bytes in ["", "007F04", "017F0400", "807F0500FF", "007E0400", "00800400", "008004000500", "007F0500",
-        "008204000300010003004142 43"]
-    {
+    for bytes in [
+        "",
+        "007F04",
+        "017F0400",
+        "807F0500FF",
+        "007E0400",
+        "00800400",
+        "008004000500",
+        "007F0500",
+        "008204000300010003004142 43",
+    ] {
         let data = hex(bytes);
         let result = RecordView::parse(&data, PageSize::DEFAULT).and_then(|view| view.check());
         assert_eq!(result.unwrap_err(), JetErr::DatabaseCorrupted, "{bytes}");

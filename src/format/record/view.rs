@@ -51,9 +51,7 @@ impl<'a> RecordView<'a> {
         let variable_start = variable_count.checked_mul(2)?.checked_add(fixed_end)?;
         let variable_len = match variable_count.checked_sub(1) {
             None => 0,
-            Some(i) => usize::from(
-                u16_le(data, i.checked_mul(2)?.checked_add(fixed_end)?)? & !VARIABLE_NULL,
-            ),
+            Some(i) => usize::from(u16_le(data, i.checked_mul(2)?.checked_add(fixed_end)?)? & !VARIABLE_NULL),
         };
         let tagged_start = variable_start.checked_add(variable_len)?;
         (tagged_start <= data.len()).then_some(RecordView {
@@ -129,10 +127,13 @@ impl<'a> RecordView<'a> {
         let start = usize::from(offset);
         let end = start.saturating_add(len);
         if start < RECORD_HEADER_LEN || end > self.bitmap_start() {
-            return Err(corrupted("a fixed column lies outside the fixed area of its record"));
+            return Err(corrupted(
+                "a fixed column lies outside the fixed area of its record",
+            ));
         }
         let slot = self.data.get(start..end);
-        slot.map(Field::Value).ok_or_else(|| corrupted("a fixed column lies outside its record"))
+        slot.map(Field::Value)
+            .ok_or_else(|| corrupted("a fixed column lies outside its record"))
     }
 
     /// A variable column.
@@ -170,7 +171,10 @@ impl<'a> RecordView<'a> {
     /// # Errors
     /// `JET_errDatabaseCorrupted` if the entry array does not fit.
     pub fn tagged(&self) -> Result<TaggedView<'a>> {
-        TaggedView::parse(self.data.get(self.tagged_start..).unwrap_or_default(), self.large_pages)
+        TaggedView::parse(
+            self.data.get(self.tagged_start..).unwrap_or_default(),
+            self.large_pages,
+        )
     }
 
     /// Walks every rule that a record can break by itself: offsets never decrease, NULL entries are empty, the tagged
@@ -181,7 +185,9 @@ impl<'a> RecordView<'a> {
     pub fn check(&self) -> Result<()> {
         let mut before = 0;
         for index in 0..usize::from(self.variable_last.saturating_sub(127)) {
-            let entry = self.variable_offset(index).ok_or_else(|| corrupted("variable offsets are cut"))?;
+            let entry = self
+                .variable_offset(index)
+                .ok_or_else(|| corrupted("variable offsets are cut"))?;
             let end = entry & !VARIABLE_NULL;
             if end < before {
                 return Err(corrupted("variable offsets decrease"));

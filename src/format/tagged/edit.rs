@@ -56,12 +56,14 @@ impl<'a> TaggedEdit<'a> {
             let instance = instance?;
             values.push(match instance.data {
                 InstanceData::Separated(id) => NewInstance::Separated(id),
-                InstanceData::Compressed(blob) if instance.encrypted => {
-                    NewInstance::Encrypted { blob, compressed: true }
-                }
-                InstanceData::Plain(blob) if instance.encrypted => {
-                    NewInstance::Encrypted { blob, compressed: false }
-                }
+                InstanceData::Compressed(blob) if instance.encrypted => NewInstance::Encrypted {
+                    blob,
+                    compressed: true,
+                },
+                InstanceData::Plain(blob) if instance.encrypted => NewInstance::Encrypted {
+                    blob,
+                    compressed: false,
+                },
                 InstanceData::Compressed(blob) => NewInstance::Compressed(blob),
                 InstanceData::Plain(bytes) => NewInstance::Plain(bytes),
             });
@@ -102,13 +104,21 @@ impl<'a> TaggedEdit<'a> {
     /// `JET_errInternalError` if a value other than the first is compressed, or one of several is encrypted;
     /// `JET_errRecordTooBig` if offsets overflow.
     pub fn encode(&self, large_pages: bool, null_is_explicit: bool) -> Result<Option<EncodedField>> {
-        let base = if self.long { TagHeader::LONG_VALUE } else { TagHeader::empty() };
+        let base = if self.long {
+            TagHeader::LONG_VALUE
+        } else {
+            TagHeader::empty()
+        };
         match self.values.as_slice() {
             [] if !null_is_explicit => Ok(None),
-            [] if large_pages => {
-                Ok(Some(EncodedField { flags: 0, data: vec![(base | TagHeader::NULL).bits()] }))
-            }
-            [] => Ok(Some(EncodedField { flags: SMALL_NULL, data: Vec::new() })),
+            [] if large_pages => Ok(Some(EncodedField {
+                flags: 0,
+                data: vec![(base | TagHeader::NULL).bits()],
+            })),
+            [] => Ok(Some(EncodedField {
+                flags: SMALL_NULL,
+                data: Vec::new(),
+            })),
             [one] => Ok(Some(encode_single(one, base, large_pages))),
             [NewInstance::Plain(one), NewInstance::Plain(two)]
                 if !large_pages && !self.long && one.len() <= 255 && two.len() <= 255 =>
@@ -117,7 +127,10 @@ impl<'a> TaggedEdit<'a> {
                 let mut data = vec![header.bits(), one.len() as u8];
                 data.extend_from_slice(one);
                 data.extend_from_slice(two);
-                Ok(Some(EncodedField { flags: SMALL_HEADER, data }))
+                Ok(Some(EncodedField {
+                    flags: SMALL_HEADER,
+                    data,
+                }))
             }
             many => encode_many(many, base, large_pages).map(Some),
         }
@@ -129,10 +142,14 @@ fn encode_single(value: &NewInstance<'_>, base: TagHeader, large_pages: bool) ->
     let (bits, bytes) = match value {
         NewInstance::Plain(bytes) => (TagHeader::empty(), *bytes),
         NewInstance::Compressed(blob) => (TagHeader::COMPRESSED, *blob),
-        NewInstance::Encrypted { blob, compressed: false } => (TagHeader::ENCRYPTED, *blob),
-        NewInstance::Encrypted { blob, compressed: true } => {
-            (TagHeader::ENCRYPTED | TagHeader::COMPRESSED, *blob)
-        }
+        NewInstance::Encrypted {
+            blob,
+            compressed: false,
+        } => (TagHeader::ENCRYPTED, *blob),
+        NewInstance::Encrypted {
+            blob,
+            compressed: true,
+        } => (TagHeader::ENCRYPTED | TagHeader::COMPRESSED, *blob),
         NewInstance::Separated(id) => {
             reference = id.to_record();
             (TagHeader::SEPARATED, reference.as_slice())
@@ -144,7 +161,11 @@ fn encode_single(value: &NewInstance<'_>, base: TagHeader, large_pages: bool) ->
         data.push(header.bits());
     }
     data.extend_from_slice(bytes);
-    let flags = if !large_pages && !header.is_empty() { SMALL_HEADER } else { 0 };
+    let flags = if !large_pages && !header.is_empty() {
+        SMALL_HEADER
+    } else {
+        0
+    };
     EncodedField { flags, data }
 }
 
@@ -156,7 +177,9 @@ fn encode_many(values: &[NewInstance<'_>], base: TagHeader, large_pages: bool) -
     for (index, value) in values.iter().enumerate() {
         let at = array_len.saturating_add(bytes.len());
         let at = u16::try_from(at).ok().filter(|at| *at < 0x8000);
-        let Some(at) = at else { return fail(JetErr::RecordTooBig) };
+        let Some(at) = at else {
+            return fail(JetErr::RecordTooBig);
+        };
         match value {
             NewInstance::Plain(plain) => bytes.extend_from_slice(plain),
             NewInstance::Compressed(blob) if index == 0 => {
@@ -172,7 +195,10 @@ fn encode_many(values: &[NewInstance<'_>], base: TagHeader, large_pages: bool) -
     let mut data = vec![header.bits()];
     data.extend(words.iter().flat_map(|word| word.to_le_bytes()));
     data.extend_from_slice(&bytes);
-    Ok(EncodedField { flags: if large_pages { 0 } else { SMALL_HEADER }, data })
+    Ok(EncodedField {
+        flags: if large_pages { 0 } else { SMALL_HEADER },
+        data,
+    })
 }
 
 /// Puts an entry into the tagged area that begins at `start` of `record`, replaces it, or with `None` removes it.
@@ -199,7 +225,9 @@ pub(crate) fn splice_field(
             (index, Some((at, at)))
         }
     };
-    let Some((from, to)) = old else { return Err(corrupted("a tagged entry points outside its record")) };
+    let Some((from, to)) = old else {
+        return Err(corrupted("a tagged entry points outside its record"));
+    };
     let old_array = view.len().saturating_mul(ENTRY_LEN);
     let old_len = to.saturating_sub(from);
     let data = new.map(|field| field.data.as_slice()).unwrap_or_default();
@@ -226,12 +254,19 @@ pub(crate) fn splice_field(
         if moves {
             at = at.saturating_sub(old_len).saturating_add(data.len());
         }
-        let at = u16::try_from(at).ok().filter(|at| at & !offset_mask(large_pages) == 0);
-        let Some(at) = at else { return fail(JetErr::RecordTooBig) };
+        let at = u16::try_from(at)
+            .ok()
+            .filter(|at| at & !offset_mask(large_pages) == 0);
+        let Some(at) = at else {
+            return fail(JetErr::RecordTooBig);
+        };
         array.extend_from_slice(&fid.to_le_bytes());
         array.extend_from_slice(&(at | flags).to_le_bytes());
     }
-    record.splice(start.saturating_add(from)..start.saturating_add(to), data.iter().copied());
+    record.splice(
+        start.saturating_add(from)..start.saturating_add(to),
+        data.iter().copied(),
+    );
     record.splice(start..start.saturating_add(old_array), array);
     Ok(())
 }

@@ -36,7 +36,9 @@ impl LongId {
     /// Reads the 4- or 8-byte form found in a record.
     pub fn from_record(bytes: &[u8]) -> Option<LongId> {
         match bytes.len() {
-            4 => u32_le(bytes, 0).map(|low| LongId(u64::from(low))).filter(|id| !id.is_64() && id.0 != 0),
+            4 => u32_le(bytes, 0)
+                .map(|low| LongId(u64::from(low)))
+                .filter(|id| !id.is_64() && id.0 != 0),
             8 => u64_le(bytes, 0).map(LongId).filter(|id| id.0 >> 56 == 0x80),
             _ => None,
         }
@@ -49,12 +51,20 @@ impl LongId {
 
     /// The form stored in records: 4 or 8 bytes, little-endian.
     pub fn to_record(self) -> Vec<u8> {
-        if self.is_64() { self.0.to_le_bytes().to_vec() } else { (self.0 as u32).to_le_bytes().to_vec() }
+        if self.is_64() {
+            self.0.to_le_bytes().to_vec()
+        } else {
+            (self.0 as u32).to_le_bytes().to_vec()
+        }
     }
 
     /// The form stored in keys of the long-value tree: 4 or 8 bytes, big-endian.
     pub fn to_key(self) -> Vec<u8> {
-        if self.is_64() { self.0.to_be_bytes().to_vec() } else { (self.0 as u32).to_be_bytes().to_vec() }
+        if self.is_64() {
+            self.0.to_be_bytes().to_vec()
+        } else {
+            (self.0 as u32).to_be_bytes().to_vec()
+        }
     }
 }
 
@@ -111,7 +121,8 @@ impl<'a> TaggedField<'a> {
         } else if self.header.contains(TagHeader::TWO_VALUES) {
             Ok(2)
         } else {
-            self.offset_count().ok_or_else(|| corrupted("a multi-value's offsets are not whole"))
+            self.offset_count()
+                .ok_or_else(|| corrupted("a multi-value's offsets are not whole"))
         }
     }
 
@@ -129,8 +140,9 @@ impl<'a> TaggedField<'a> {
             return Ok(None);
         }
         let first = itag == 1;
-        let (stored, separated) =
-            self.stored(itag).ok_or_else(|| corrupted("a value of a multi-value lies outside it"))?;
+        let (stored, separated) = self
+            .stored(itag)
+            .ok_or_else(|| corrupted("a value of a multi-value lies outside it"))?;
         let compressed = first && self.header.contains(TagHeader::COMPRESSED);
         let data = if separated {
             let id = LongId::from_record(stored);
@@ -141,7 +153,11 @@ impl<'a> TaggedField<'a> {
             InstanceData::Plain(stored)
         };
         let encrypted = !separated && self.header.contains(TagHeader::ENCRYPTED);
-        Ok(Some(Instance { data, stored, encrypted }))
+        Ok(Some(Instance {
+            data,
+            stored,
+            encrypted,
+        }))
     }
 
     /// Stored bytes of a value, and whether they are a reference.
@@ -160,7 +176,10 @@ impl<'a> TaggedField<'a> {
             Some(next) if itag < self.offset_count()? => usize::from(next & 0x7FFF),
             _ => self.body.len(),
         };
-        Some((self.body.get(usize::from(word & 0x7FFF)..end)?, word & 0x8000 != 0))
+        Some((
+            self.body.get(usize::from(word & 0x7FFF)..end)?,
+            word & 0x8000 != 0,
+        ))
     }
 
     /// All values in order; a damaged one ends the walk with its error.
@@ -170,7 +189,9 @@ impl<'a> TaggedField<'a> {
             Ok(count) => (count, None),
             Err(error) => (0, Some(Err(error))),
         };
-        (1..=count).filter_map(move |itag| field.instance(itag).transpose()).chain(broken)
+        (1..=count)
+            .filter_map(move |itag| field.instance(itag).transpose())
+            .chain(broken)
     }
 
     /// Every rule of one entry.
@@ -180,7 +201,11 @@ impl<'a> TaggedField<'a> {
     pub fn check(&self, large_pages: bool) -> Result<()> {
         let has = |bits| self.header.contains(bits);
         if self.is_null() {
-            return if self.body.is_empty() { Ok(()) } else { Err(corrupted("a NULL has data")) };
+            return if self.body.is_empty() {
+                Ok(())
+            } else {
+                Err(corrupted("a NULL has data"))
+            };
         }
         if self.header.bits() & 0x80 != 0
             || has(TagHeader::SEPARATED) && self.header.intersects(TagHeader::from_bits_retain(0x5A))
@@ -188,7 +213,9 @@ impl<'a> TaggedField<'a> {
             || has(TagHeader::TWO_VALUES)
                 && (large_pages || !has(TagHeader::MULTI_VALUES) || has(TagHeader::LONG_VALUE))
         {
-            return Err(corrupted("the header bits of a tagged entry contradict each other"));
+            return Err(corrupted(
+                "the header bits of a tagged entry contradict each other",
+            ));
         }
         if has(TagHeader::MULTI_VALUES) && self.count()? < 2 {
             return Err(corrupted("a multi-value has fewer than two values"));

@@ -35,16 +35,24 @@ fn example_d_array_of_a_small_page() {
 
 fn lone<'a>(data: &'a [u8]) -> TaggedField<'a> {
     let header = TagHeader::from_bits_retain(data[0]);
-    TaggedField { fid: Fid(271), derived: false, header, body: &data[1..] }
+    TaggedField {
+        fid: Fid(271),
+        derived: false,
+        header,
+        body: &data[1..],
+    }
 }
 
 #[test]
 fn example_d_first_of_three_is_compressed() {
-    let mut data = hex("0B 06002B005300 0E E170381C0E87C3E170381C0E87C3E170381C0E87C3E170381C0E87C3E170381C0E87C3 61");
+    let mut data =
+        hex("0B 06002B005300 0E E170381C0E87C3E170381C0E87C3E170381C0E87C3E170381C0E87C3E170381C0E87C3 61");
     data.extend([b'b'; 40]);
     data.extend([b'c'; 35]);
     let entry = lone(&data);
-    let InstanceData::Compressed(blob) = entry.instance(1).unwrap().unwrap().data else { panic!() };
+    let InstanceData::Compressed(blob) = entry.instance(1).unwrap().unwrap().data else {
+        panic!()
+    };
     assert_eq!(blob.len(), 37);
     assert_eq!(plain(&entry, 2), [b'b'; 40]);
     assert_eq!(plain(&entry, 3), [b'c'; 35]);
@@ -117,18 +125,33 @@ fn explicit_null_on_both_kinds_of_page() {
 
 #[test]
 fn damage_is_an_error() {
-    for bytes in ["000100", "00010000", "00010300", "00011000 41", "00010800 00010900 4142", "01010800 00010900 4142"]
-    {
+    for bytes in [
+        "000100",
+        "00010000",
+        "00010300",
+        "00011000 41",
+        "00010800 00010900 4142",
+        "01010800 00010900 4142",
+    ] {
         let data = hex(bytes);
         let result = TaggedView::parse(&data, false).and_then(|view| view.check());
-        assert_eq!(result.unwrap_err(), crate::error::JetErr::DatabaseCorrupted, "{bytes}");
+        assert_eq!(
+            result.unwrap_err(),
+            crate::error::JetErr::DatabaseCorrupted,
+            "{bytes}"
+        );
     }
 }
 
 #[test]
 fn derived_entries_come_first_and_are_their_own_columns() {
     let mut record = vec![0, 127, 4, 0];
-    for (derived, fid, byte) in [(false, 256, b'o'), (true, 300, b't'), (true, 256, b'u'), (false, 300, b'p')] {
+    for (derived, fid, byte) in [
+        (false, 256, b'o'),
+        (true, 300, b't'),
+        (true, 256, b'u'),
+        (false, 300, b'p'),
+    ] {
         let mut edit = TaggedEdit::new(None, false).unwrap();
         let value = [byte];
         edit.set(1, Some(NewInstance::Plain(&value)));
@@ -137,17 +160,37 @@ fn derived_entries_come_first_and_are_their_own_columns() {
     }
     let view = TaggedView::parse(&record[4..], false).unwrap();
     view.check().unwrap();
-    let order: Vec<_> = view.iter().map(|f| f.map(|f| (f.derived, f.fid.0, f.body[0])).unwrap()).collect();
-    assert_eq!(order, [(true, 256, b'u'), (true, 300, b't'), (false, 256, b'o'), (false, 300, b'p')]);
+    let order: Vec<_> = view
+        .iter()
+        .map(|f| f.map(|f| (f.derived, f.fid.0, f.body[0])).unwrap())
+        .collect();
+    assert_eq!(
+        order,
+        [
+            (true, 256, b'u'),
+            (true, 300, b't'),
+            (false, 256, b'o'),
+            (false, 300, b'p')
+        ]
+    );
 }
 
 #[test]
 fn long_ids_in_both_sizes() {
     assert_eq!(LongId::from_record(&hex("01000000")), Some(LongId(1)));
-    assert_eq!(LongId::from_record(&hex("1300008000000080")), Some(LongId(0x8000_0000_8000_0013)));
+    assert_eq!(
+        LongId::from_record(&hex("1300008000000080")),
+        Some(LongId(0x8000_0000_8000_0013))
+    );
     assert_eq!(LongId(0x8000_0000_8000_0013).to_key(), hex("8000000080000013"));
     assert_eq!(LongId(1).to_key(), hex("00000001"));
-    for bad in ["00000000", "00000080", "010000", "0100000000000000", "0100000000000081"] {
+    for bad in [
+        "00000000",
+        "00000080",
+        "010000",
+        "0100000000000000",
+        "0100000000000081",
+    ] {
         assert_eq!(LongId::from_record(&hex(bad)), None, "{bad}");
     }
 }

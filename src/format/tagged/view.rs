@@ -38,7 +38,11 @@ impl<'a> TaggedView<'a> {
     /// # Errors
     /// `JET_errDatabaseCorrupted` if the array of entries is not whole.
     pub fn parse(area: &'a [u8], large_pages: bool) -> Result<TaggedView<'a>> {
-        let mut view = TaggedView { area, count: 0, large_pages };
+        let mut view = TaggedView {
+            area,
+            count: 0,
+            large_pages,
+        };
         if area.is_empty() {
             return Ok(view);
         }
@@ -69,7 +73,10 @@ impl<'a> TaggedView<'a> {
     fn entry(&self, index: usize) -> Option<Entry> {
         let at = index.checked_mul(ENTRY_LEN)?;
         (index < self.count).then_some(())?;
-        Some(Entry { fid: u16_le(self.area, at)?, word: u16_le(self.area, at.checked_add(2)?)? })
+        Some(Entry {
+            fid: u16_le(self.area, at)?,
+            word: u16_le(self.area, at.checked_add(2)?)?,
+        })
     }
 
     fn offset(&self, entry: Entry) -> usize {
@@ -92,7 +99,8 @@ impl<'a> TaggedView<'a> {
     /// # Errors
     /// `JET_errDatabaseCorrupted` if there is no such entry or its data lies outside the area.
     pub fn field(&self, index: usize) -> Result<TaggedField<'a>> {
-        self.field_at(index).ok_or_else(|| corrupted("a tagged entry points outside its record"))
+        self.field_at(index)
+            .ok_or_else(|| corrupted("a tagged entry points outside its record"))
     }
 
     fn field_at(&self, index: usize) -> Option<TaggedField<'a>> {
@@ -133,7 +141,9 @@ impl<'a> TaggedView<'a> {
     pub fn entry_len(&self, derived: bool, fid: Fid) -> usize {
         let index = self.position(derived, fid).ok();
         let range = index.and_then(|index| self.range(index));
-        range.map_or(0, |(start, end)| end.saturating_sub(start).saturating_add(ENTRY_LEN))
+        range.map_or(0, |(start, end)| {
+            end.saturating_sub(start).saturating_add(ENTRY_LEN)
+        })
     }
 
     /// The entry of one column, if the record has one. `derived` tells the template's columns from the table's own.
@@ -160,7 +170,9 @@ impl<'a> TaggedView<'a> {
     pub fn check(&self) -> Result<()> {
         let mut before = None;
         for index in 0..self.count {
-            let entry = self.entry(index).ok_or_else(|| corrupted("the tagged array is cut"))?;
+            let entry = self
+                .entry(index)
+                .ok_or_else(|| corrupted("the tagged array is cut"))?;
             if before.is_some_and(|before| before >= entry.order()) {
                 return Err(corrupted("tagged entries are out of order"));
             }
