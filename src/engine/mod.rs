@@ -1,3 +1,4 @@
 //! (under construction)
 
+pub mod info;
 pub mod temp;

@@ -1,0 +1,130 @@
+//! What the catalog knows about one column, one index and one table, in the words of the API.
+
+use crate::types::{ColumnId, ObjectId};
+
+/// A column, as `JET_COLUMNDEF`, `JET_COLUMNBASE` and the rows of a `JET_COLUMNLIST` show it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ColumnInfo {
+    /// Its id, with the template bit where it is inherited.
+    pub id: ColumnId,
+    /// Column type of the API.
+    pub coltyp: u32,
+    /// Code page: 1252 or 1200 for text, else 0.
+    pub code_page: u16,
+    /// Longest value in bytes; 0 is no limit.
+    pub max_len: u32,
+    /// `JET_bitColumn*`.
+    pub grbit: u32,
+    /// Its name, as stored.
+    pub name: Box<[u8]>,
+    /// Its default value, in the column's encoding.
+    pub default: Option<Box<[u8]>>,
+}
+
+/// One segment of an index key.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SegmentInfo {
+    /// The column.
+    pub column: ColumnId,
+    /// Whether the segment is stored in falling order.
+    pub descending: bool,
+    /// Type of the column.
+    pub coltyp: u32,
+    /// Code page of the column.
+    pub code_page: u16,
+    /// Name of the column, as stored.
+    pub name: Box<[u8]>,
+    /// The column is only a placeholder in front of a primary key and not part of a definition that is handed out.
+    pub placeholder: bool,
+}
+
+/// Statistics of an index; 0 where none were ever computed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Statistics {
+    /// Entries.
+    pub entries: u32,
+    /// Different keys.
+    pub keys: u32,
+    /// Leaf pages.
+    pub pages: u32,
+}
+
+/// Limits of a tuple index, in characters.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct TupleLimits {
+    /// Shortest substring.
+    pub min: u32,
+    /// Longest substring.
+    pub max: u32,
+    /// Most substrings of one value.
+    pub to_index: u32,
+    /// Distance between the starts of two substrings.
+    pub increment: u32,
+    /// Start of the first substring.
+    pub start: u32,
+}
+
+/// Space hints, in the order of `JET_SPACEHINTS` after its size.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct SpaceHints {
+    /// Density of new pages, percent.
+    pub initial_density: u32,
+    /// Initial size, bytes.
+    pub initial: u32,
+    /// `JET_bitSpaceHints*` and friends.
+    pub grbit: u32,
+    /// Density that maintenance aims at, percent.
+    pub maintenance_density: u32,
+    /// Growth of extents, percent.
+    pub growth: u32,
+    /// Smallest extent, bytes.
+    pub min_extent: u32,
+    /// Largest extent, bytes.
+    pub max_extent: u32,
+}
+
+/// An index, as the rows of a `JET_INDEXLIST` and `JET_INDEXCREATE` show it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct IndexInfo {
+    /// Its name, as stored.
+    pub name: Box<[u8]>,
+    /// `JET_bitIndex*`.
+    pub grbit: u32,
+    /// Key segments.
+    pub segments: Vec<SegmentInfo>,
+    /// Columns that must (`true`) or must not be NULL in the records that are in the index.
+    pub conditions: Vec<(Box<[u8]>, bool)>,
+    /// Density, percent.
+    pub density: u32,
+    /// Longest key, bytes.
+    pub key_most: u16,
+    /// Longest segment of a variable-size column, bytes.
+    pub var_seg_mac: u16,
+    /// How text is normalised.
+    pub map_flags: u32,
+    /// Locale by number; 127 is the invariant one.
+    pub lcid: u32,
+    /// Locale by name, UTF-16 without a terminator.
+    pub locale: Box<[u16]>,
+    /// Limits, in a tuple index.
+    pub tuples: Option<TupleLimits>,
+    /// Space hints.
+    pub space_hints: SpaceHints,
+    /// Entries, keys, pages.
+    pub statistics: Statistics,
+}
+
+/// A table, as `JET_OBJECTINFO` and the rows of a `JET_OBJECTLIST` show it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct TableInfo {
+    /// Its name, as stored.
+    pub name: Box<[u8]>,
+    /// Its tree.
+    pub object: ObjectId,
+    /// `JET_bitObject*`.
+    pub flags: u32,
+    /// Records; 0 if never counted.
+    pub records: u32,
+    /// Pages; 0 if never counted.
+    pub pages: u32,
+}
