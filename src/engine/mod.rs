@@ -1,4 +1,5 @@
 //! (under construction)
 
 pub mod info;
+pub mod retrieve;
 pub mod temp;
