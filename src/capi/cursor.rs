@@ -1,0 +1,324 @@
+//! Exports: moving about: move, seek, keys, ranges, current index (docs/spec/05 §4, §5).
+
+#![allow(unused_variables, reason = "bodies that are not built yet")]
+
+use std::ffi::c_void;
+
+use super::guard;
+use super::types::*;
+
+/// Moves the cursor: `JET_MoveFirst`, `JET_MoveLast`, or so many entries forward (positive) or back (negative). 0
+/// asks whether the current record can be seen. Drops a prepared update; first and last drop the index range.
+/// `JET_bitMoveKeyNE` steps from key to key.
+///
+/// - `JET_errNoCurrentRecord`: the end, or the end of the range, was passed; or 0 and there is no record.
+/// - `JET_errRecordDeleted`: 0 and the record is gone.
+/// - `JET_errFilteredMoveNotSupported`: 0 with a filter set.
+/// - `JET_errIllegalOperation`: a temporary table that cannot go there.
+/// - and the codes of every table call.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetMove(
+    sesid: JET_SESID,
+    tableid: JET_TABLEID,
+    cRow: JET_LONG,
+    grbit: JET_GRBIT,
+) -> JET_RET {
+    guard::not_yet_table(sesid, tableid)
+}
+
+/// Adds one column's value to the key for [`JetSeek`] and [`JetSetIndexRange`], in the order of the current index.
+///
+/// Options: `JET_bitNewKey` (begin), `JET_bitNormalizedKey` (the data is a whole key from [`JetRetrieveKey`]),
+/// `JET_bitKeyDataZeroLength` (empty, not NULL), and to end the key `JET_bitStrLimit`, `JET_bitSubStrLimit`,
+/// `JET_bitFullColumnStartLimit`, `JET_bitFullColumnEndLimit`, `JET_bitPartialColumnStartLimit`,
+/// `JET_bitPartialColumnEndLimit`.
+///
+/// - `JET_errNoCurrentIndex`: the table has no primary index and no other is current.
+/// - `JET_errInvalidParameter`: a normalised key is too long.
+/// - `JET_errKeyIsMade`: the key is complete.
+/// - `JET_errKeyNotMade`: no key was begun.
+/// - `JET_errInvalidBufferSize`: the data has not the size of the column.
+/// - `JET_errInvalidGrbit`: the limits contradict each other or the column.
+/// - `JET_errInvalidLanguageId`, `JET_errUnicodeNormalizationNotSupported`: text cannot be ordered in the locale of
+///   the index.
+/// - `JET_errIndexTuplesKeyTooSmall`: the text is too short for a tuple index.
+/// - and the codes of every table call.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetMakeKey(
+    sesid: JET_SESID,
+    tableid: JET_TABLEID,
+    pvData: *const c_void,
+    cbData: JET_ULONG,
+    grbit: JET_GRBIT,
+) -> JET_RET {
+    guard::not_yet_table(sesid, tableid)
+}
+
+/// Goes to an entry by the key that was made, and uses the key up. `JET_bitSeekEQ`, `JET_bitSeekLT`,
+/// `JET_bitSeekLE`, `JET_bitSeekGE` or `JET_bitSeekGT`; with EQ also `JET_bitSetIndexRange` (limit to that key) and
+/// `JET_bitCheckUniqueness`. Drops a prepared update and the index range.
+///
+/// - `JET_wrnSeekNotEqual`: LE or GE found a neighbour.
+/// - `JET_wrnUniqueKey`: `JET_bitCheckUniqueness`, and no other entry has the key.
+/// - `JET_errInvalidParameter`: no relation.
+/// - `JET_errInvalidGrbit`: more than one relation.
+/// - `JET_errKeyNotMade`: no key was made.
+/// - `JET_errRecordNotFound`: there is no such entry; after EQ the cursor is between its neighbours.
+/// - `JET_errIllegalOperation`: a temporary table that cannot be searched.
+/// - and the codes of every table call.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetSeek(sesid: JET_SESID, tableid: JET_TABLEID, grbit: JET_GRBIT) -> JET_RET {
+    guard::not_yet_table(sesid, tableid)
+}
+
+/// Limits movement by the key that was made, in one direction: with `JET_bitRangeUpperLimit` forward, else back.
+/// `JET_bitRangeInclusive` includes the key. `JET_bitRangeInstantDuration` only checks; `JET_bitRangeRemove` takes
+/// a limit away.
+///
+/// - `JET_errInvalidOperation`: `JET_bitRangeRemove`, and there is none.
+/// - `JET_errNoCurrentIndex`: the table has no primary index and no other is current.
+/// - `JET_errKeyNotMade`: no key was made.
+/// - `JET_errNoCurrentRecord`: the current record is outside.
+/// - `JET_errIllegalOperation`: a temporary table that cannot be searched.
+/// - and the codes of every table call.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetSetIndexRange(
+    sesid: JET_SESID,
+    tableidSrc: JET_TABLEID,
+    grbit: JET_GRBIT,
+) -> JET_RET {
+    guard::not_yet_table(sesid, tableidSrc)
+}
+
+/// Gives the key of the current entry, or with `JET_bitRetrieveCopy` the key that was made.
+///
+/// - `JET_wrnBufferTruncated`: the buffer is too small (not with `JET_bitRetrieveCopy`, which is silent).
+/// - `JET_errKeyNotMade`: `JET_bitRetrieveCopy`, and no key was made.
+/// - `JET_errNoCurrentRecord`, `JET_errRecordDeleted`: there is no current entry.
+/// - and the codes of every table call.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetRetrieveKey(
+    sesid: JET_SESID,
+    tableid: JET_TABLEID,
+    pvKey: *mut c_void,
+    cbMax: JET_ULONG,
+    pcbActual: *mut JET_ULONG,
+    grbit: JET_GRBIT,
+) -> JET_RET {
+    guard::not_yet_table(sesid, tableid)
+}
+
+/// Gives the name of the current index, empty for a primary index that nobody made. `cbIndexName` counts bytes.
+///
+/// - `JET_wrnBufferTruncated`: the buffer has no room for a single character.
+/// - and the codes of every table call.
+///
+/// Since: 0x0600.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetGetCurrentIndexW(
+    sesid: JET_SESID,
+    tableid: JET_TABLEID,
+    szIndexName: JET_PWSTR,
+    cbIndexName: JET_ULONG,
+) -> JET_RET {
+    guard::not_yet_table(sesid, tableid)
+}
+
+/// [`JetGetCurrentIndexW`] with byte strings (docs/spec/04 §1.5).
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetGetCurrentIndexA(
+    sesid: JET_SESID,
+    tableid: JET_TABLEID,
+    szIndexName: JET_PSTR,
+    cbIndexName: JET_ULONG,
+) -> JET_RET {
+    guard::not_yet_table(sesid, tableid)
+}
+
+/// Selects an index and goes before its first entry. NULL or an empty name means the primary index. Codes: those of
+/// [`JetSetCurrentIndex4W`].
+///
+/// Since: 0x0600.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetSetCurrentIndexW(
+    sesid: JET_SESID,
+    tableid: JET_TABLEID,
+    szIndexName: JET_PCWSTR,
+) -> JET_RET {
+    guard::not_yet_table(sesid, tableid)
+}
+
+/// [`JetSetCurrentIndexW`] with byte strings (docs/spec/04 §1.5).
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetSetCurrentIndexA(
+    sesid: JET_SESID,
+    tableid: JET_TABLEID,
+    szIndexName: JET_PCSTR,
+) -> JET_RET {
+    guard::not_yet_table(sesid, tableid)
+}
+
+/// Selects an index and goes to its start (`JET_bitMoveFirst`), or stays on the record (`JET_bitNoMove`). Codes:
+/// those of [`JetSetCurrentIndex4W`].
+///
+/// Since: 0x0600.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetSetCurrentIndex2W(
+    sesid: JET_SESID,
+    tableid: JET_TABLEID,
+    szIndexName: JET_PCWSTR,
+    grbit: JET_GRBIT,
+) -> JET_RET {
+    guard::not_yet_table(sesid, tableid)
+}
+
+/// [`JetSetCurrentIndex2W`] with byte strings (docs/spec/04 §1.5).
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetSetCurrentIndex2A(
+    sesid: JET_SESID,
+    tableid: JET_TABLEID,
+    szIndexName: JET_PCSTR,
+    grbit: JET_GRBIT,
+) -> JET_RET {
+    guard::not_yet_table(sesid, tableid)
+}
+
+/// [`JetSetCurrentIndex2W`] that with `JET_bitNoMove` stays on the entry of value number `itagSequence` of the
+/// first column with several values.
+///
+/// Since: 0x0600.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetSetCurrentIndex3W(
+    sesid: JET_SESID,
+    tableid: JET_TABLEID,
+    szIndexName: JET_PCWSTR,
+    grbit: JET_GRBIT,
+    itagSequence: JET_ULONG,
+) -> JET_RET {
+    guard::not_yet_table(sesid, tableid)
+}
+
+/// [`JetSetCurrentIndex3W`] with byte strings (docs/spec/04 §1.5).
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetSetCurrentIndex3A(
+    sesid: JET_SESID,
+    tableid: JET_TABLEID,
+    szIndexName: JET_PCSTR,
+    grbit: JET_GRBIT,
+    itagSequence: JET_ULONG,
+) -> JET_RET {
+    guard::not_yet_table(sesid, tableid)
+}
+
+/// [`JetSetCurrentIndex3W`] that takes the index by identity (`JET_IdxInfoIndexId`) instead of by name when
+/// `pindexid` is given. Clears key and range, and drops a prepared update.
+///
+/// - `JET_errFilteredMoveNotSupported`: a filter is set.
+/// - `JET_errInvalidName`: the name is not possible.
+/// - `JET_errInvalidGrbit`: neither `JET_bitMoveFirst` nor `JET_bitNoMove`.
+/// - `JET_errInvalidIndexId`: the identity is malformed, stale or of another table.
+/// - `JET_errIndexNotFound`: there is no such index.
+/// - `JET_errNoCurrentRecord`, `JET_errRecordDeleted`: `JET_bitNoMove` without a record, or the record is not in
+///   the index.
+/// - `JET_errBadItagSequence`: there is no such value.
+/// - `JET_errSecondaryIndexCorrupted`: the sorting rules of the index changed.
+/// - `JET_errOutOfCursors`: a limit is reached.
+/// - and the codes of every table call.
+///
+/// Since: 0x0600.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetSetCurrentIndex4W(
+    sesid: JET_SESID,
+    tableid: JET_TABLEID,
+    szIndexName: JET_PCWSTR,
+    pindexid: *mut JET_INDEXID,
+    grbit: JET_GRBIT,
+    itagSequence: JET_ULONG,
+) -> JET_RET {
+    guard::not_yet_table(sesid, tableid)
+}
+
+/// [`JetSetCurrentIndex4W`] with byte strings (docs/spec/04 §1.5).
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetSetCurrentIndex4A(
+    sesid: JET_SESID,
+    tableid: JET_TABLEID,
+    szIndexName: JET_PCSTR,
+    pindexid: *mut JET_INDEXID,
+    grbit: JET_GRBIT,
+    itagSequence: JET_ULONG,
+) -> JET_RET {
+    guard::not_yet_table(sesid, tableid)
+}
+
+/// Makes [`JetMove`] and [`JetSeek`] pass over records that do not meet all conditions. No condition removes the
+/// filter, and so does failure. `grbit` must be 0.
+///
+/// - `JET_errInvalidGrbit`: an option.
+/// - `JET_errInvalidParameter`: the array is NULL with a count, or a relation does not go with the type.
+/// - `JET_errFilteredMoveNotSupported`: a secondary index is current, or the relation cannot be filtered by.
+/// - `JET_errColumnNotFound`, `JET_errBadColumnId`: there is no such column.
+/// - and the codes of every table call.
+///
+/// Since: 0x0602.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetSetCursorFilter(
+    sesid: JET_SESID,
+    tableid: JET_TABLEID,
+    rgColumnFilters: *mut JET_INDEX_COLUMN,
+    cColumnFilters: JET_ULONG,
+    grbit: JET_GRBIT,
+) -> JET_RET {
+    guard::not_yet_table(sesid, tableid)
+}
+
+/// Asks whether an update of the current record would conflict. `cbMax` and `InfoLevel` must be 0.
+///
+/// - `JET_errInvalidParameter`: they are not.
+/// - `JET_errNoCurrentRecord`: there is no record.
+/// - `JET_errWriteConflict`: another session has changed it and not committed.
+/// - and the codes of every table call.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetGetCursorInfo(
+    sesid: JET_SESID,
+    tableid: JET_TABLEID,
+    pvResult: *mut c_void,
+    cbMax: JET_ULONG,
+    InfoLevel: JET_ULONG,
+) -> JET_RET {
+    guard::not_yet_table(sesid, tableid)
+}

@@ -1,0 +1,203 @@
+//! Exports: indexes: create and delete (docs/spec/05 §3.10).
+
+#![allow(unused_variables, reason = "bodies that are not built yet")]
+
+use std::ffi::c_char;
+
+use super::guard;
+use super::types::*;
+
+/// Makes one index. `szKey` lists the columns, each with `+` (ascending) or `-` (descending) before its name and a
+/// zero after it, and a further zero at the end; `cbKey` counts all bytes. Codes: those of [`JetCreateIndex2W`].
+///
+/// Since: 0x0600.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetCreateIndexW(
+    sesid: JET_SESID,
+    tableid: JET_TABLEID,
+    szIndexName: JET_PCWSTR,
+    grbit: JET_GRBIT,
+    szKey: *const WCHAR,
+    cbKey: JET_ULONG,
+    lDensity: JET_ULONG,
+) -> JET_RET {
+    guard::not_yet_table(sesid, tableid)
+}
+
+/// [`JetCreateIndexW`] with byte strings (docs/spec/04 §1.5).
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetCreateIndexA(
+    sesid: JET_SESID,
+    tableid: JET_TABLEID,
+    szIndexName: JET_PCSTR,
+    grbit: JET_GRBIT,
+    szKey: *const c_char,
+    cbKey: JET_ULONG,
+    lDensity: JET_ULONG,
+) -> JET_RET {
+    guard::not_yet_table(sesid, tableid)
+}
+
+/// Makes indexes. More than one in a call are built together in one pass, outside a transaction, on a table opened
+/// with `JET_bitTableDenyRead`. `err` of the element that failed says why.
+///
+/// Options (`grbit` in the struct): `JET_bitIndexPrimary`, `JET_bitIndexUnique`, `JET_bitIndexDisallowNull`,
+/// `JET_bitIndexIgnoreNull`, `JET_bitIndexIgnoreAnyNull`, `JET_bitIndexIgnoreFirstNull`, `JET_bitIndexEmpty`,
+/// `JET_bitIndexSortNullsHigh`, `JET_bitIndexUnicode` (the struct names a locale), `JET_bitIndexTuples`,
+/// `JET_bitIndexTupleLimits`, `JET_bitIndexCrossProduct`, `JET_bitIndexNestedTable`, `JET_bitIndexKeyMost`,
+/// `JET_bitIndexDisallowTruncation`, `JET_bitIndexDotNetGuid`, `JET_bitIndexUnversioned`, `JET_bitIndexLazyFlush`.
+///
+/// - `JET_errInvalidParameter`: no element, a `cbStruct` is wrong, no key, or the table is temporary.
+/// - `JET_errInTransaction`: several indexes, or `JET_bitIndexUnversioned`, in a transaction.
+/// - `JET_errExclusiveTableLockRequired`: several indexes on a table that others may use.
+/// - `JET_errPermissionDenied`: the cursor may not change anything.
+/// - `JET_errTransReadOnly`: the transaction may only read.
+/// - `JET_errFixedDDL`: the schema of the table is fixed.
+/// - `JET_errInvalidName`: the name is not possible.
+/// - `JET_errInvalidGrbit`: the options contradict each other.
+/// - `JET_errIndexInvalidDef`: key, conditions, limits or locale are malformed.
+/// - `JET_errSpaceHintsInvalid`, `JET_errDensityInvalid`: the space hints or the density are not possible.
+/// - `JET_errInvalidLanguageId`, `JET_errInvalidLCMapStringFlags`, `JET_errUnicodeLanguageValidationFailure`: the
+///   locale is not known.
+/// - `JET_errIndexTuplesSecondaryIndexOnly`, `JET_errIndexTuplesNonUniqueOnly`,
+///   `JET_errIndexTuplesVarSegMacNotAllowed`, `JET_errIndexTuplesInvalidLimits`,
+///   `JET_errIndexTuplesTextBinaryColumnsOnly`: a tuple index cannot be so.
+/// - `JET_errColumnNotFound`: there is no such column.
+/// - `JET_errCannotIndex`, `JET_errCannotIndexOnEncryptedColumn`: a column of that kind cannot be indexed.
+/// - `JET_errIndexDuplicate`: an index has that name.
+/// - `JET_errIndexHasPrimary`: the table has a primary index.
+/// - `JET_errTableNotEmpty`: a primary index needs an empty table.
+/// - `JET_errTooManyIndexes`: the table can have no further index.
+/// - `JET_errKeyDuplicate`: two records have the same key in a unique index.
+/// - `JET_errNullKeyDisallowed`: a record has NULL in an index that forbids it.
+/// - `JET_errKeyTruncated`: a key is too long in an index that forbids cutting.
+/// - `JET_errWriteConflict`: another transaction is changing the schema of the table.
+/// - and the codes of every table call.
+///
+/// Since: 0x0600.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetCreateIndex2W(
+    sesid: JET_SESID,
+    tableid: JET_TABLEID,
+    pindexcreate: *mut JET_INDEXCREATE_W,
+    cIndexCreate: JET_ULONG,
+) -> JET_RET {
+    guard::not_yet_table(sesid, tableid)
+}
+
+/// [`JetCreateIndex2W`] with byte strings (docs/spec/04 §1.5).
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetCreateIndex2A(
+    sesid: JET_SESID,
+    tableid: JET_TABLEID,
+    pindexcreate: *mut JET_INDEXCREATE_A,
+    cIndexCreate: JET_ULONG,
+) -> JET_RET {
+    guard::not_yet_table(sesid, tableid)
+}
+
+/// [`JetCreateIndex2W`] with space hints.
+///
+/// Since: 0x0601.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetCreateIndex3W(
+    sesid: JET_SESID,
+    tableid: JET_TABLEID,
+    pindexcreate: *mut JET_INDEXCREATE2_W,
+    cIndexCreate: JET_ULONG,
+) -> JET_RET {
+    guard::not_yet_table(sesid, tableid)
+}
+
+/// [`JetCreateIndex3W`] with byte strings (docs/spec/04 §1.5).
+///
+/// Since: 0x0601.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetCreateIndex3A(
+    sesid: JET_SESID,
+    tableid: JET_TABLEID,
+    pindexcreate: *mut JET_INDEXCREATE2_A,
+    cIndexCreate: JET_ULONG,
+) -> JET_RET {
+    guard::not_yet_table(sesid, tableid)
+}
+
+/// [`JetCreateIndex3W`] with a locale that is a name.
+///
+/// Since: 0x0602.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetCreateIndex4W(
+    sesid: JET_SESID,
+    tableid: JET_TABLEID,
+    pindexcreate: *mut JET_INDEXCREATE3_W,
+    cIndexCreate: JET_ULONG,
+) -> JET_RET {
+    guard::not_yet_table(sesid, tableid)
+}
+
+/// [`JetCreateIndex4W`] with byte strings (docs/spec/04 §1.5).
+///
+/// Since: 0x0602.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetCreateIndex4A(
+    sesid: JET_SESID,
+    tableid: JET_TABLEID,
+    pindexcreate: *mut JET_INDEXCREATE3_A,
+    cIndexCreate: JET_ULONG,
+) -> JET_RET {
+    guard::not_yet_table(sesid, tableid)
+}
+
+/// Deletes a secondary index.
+///
+/// - `JET_errInvalidParameter`: the table is temporary.
+/// - `JET_errInvalidName`: the name is not possible.
+/// - `JET_errPermissionDenied`: the cursor may not change anything.
+/// - `JET_errTransReadOnly`: the transaction may only read.
+/// - `JET_errFixedDDL`: the schema of the table is fixed.
+/// - `JET_errFixedInheritedDDL`: the index comes from a template.
+/// - `JET_errIndexMustStay`: it is the primary index.
+/// - `JET_errIndexNotFound`: there is no such index.
+/// - `JET_errIndexInUse`: a cursor stands on it.
+/// - `JET_errWriteConflict`: another transaction is deleting it.
+/// - and the codes of every table call.
+///
+/// Since: 0x0600.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetDeleteIndexW(
+    sesid: JET_SESID,
+    tableid: JET_TABLEID,
+    szIndexName: JET_PCWSTR,
+) -> JET_RET {
+    guard::not_yet_table(sesid, tableid)
+}
+
+/// [`JetDeleteIndexW`] with byte strings (docs/spec/04 §1.5).
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetDeleteIndexA(
+    sesid: JET_SESID,
+    tableid: JET_TABLEID,
+    szIndexName: JET_PCSTR,
+) -> JET_RET {
+    guard::not_yet_table(sesid, tableid)
+}

@@ -1,0 +1,496 @@
+//! Exports: compaction, defragmentation, scans, idle work, utilities (docs/spec/05 §1.9, §1.10, §9).
+
+#![allow(unused_variables, reason = "bodies that are not built yet")]
+
+use std::ffi::c_void;
+
+use super::guard;
+use super::types::*;
+
+/// Does waiting work: 0 or `JET_bitIdleCompact` cleans versions up, `JET_bitIdleCompactAsync` with it only has it
+/// begun, `JET_bitIdleStatus` and `JET_bitIdleAvailBuffersStatus` ask, `JET_bitIdleWaitForAsyncActivity` waits.
+///
+/// - `JET_wrnNoIdleActivity`: the cleaning is done.
+/// - `JET_wrnIdleFull`: status, and the version store is more than half full or few buffers are free.
+/// - `JET_wrnRemainingVersions`: versions are left.
+/// - `JET_errInvalidGrbit`: `JET_bitIdleFlushBuffers`, or `JET_bitIdleCompactAsync` alone.
+/// - and the codes of every session call.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetIdle(sesid: JET_SESID, grbit: JET_GRBIT) -> JET_RET {
+    guard::not_yet_session(sesid)
+}
+
+/// Copies a database, without its holes, into a new file. The source is attached first. `pconvert` must be NULL.
+/// `JET_bitCompactStats`, `JET_bitCompactRepair`, `JET_bitCompactPreserveOriginal`.
+///
+/// - `JET_errFeatureNotAvailable`: `pconvert` is given.
+/// - `JET_errInTransaction`: the session is in a transaction.
+/// - `JET_errDatabaseNotFound`: the source is not attached.
+/// - `JET_errDatabaseDuplicate`: the destination exists.
+/// - `JET_errDatabaseInvalidPath`: a name is not possible.
+/// - `JET_errDiskFull`, `JET_errDiskIO`: the copy cannot be written.
+/// - and what the callback returned.
+/// - and the codes of every session call.
+///
+/// Since: 0x0600.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetCompactW(
+    sesid: JET_SESID,
+    szDatabaseSrc: JET_PCWSTR,
+    szDatabaseDest: JET_PCWSTR,
+    pfnStatus: JET_PFNSTATUS,
+    pconvert: *mut JET_CONVERT_W,
+    grbit: JET_GRBIT,
+) -> JET_RET {
+    guard::not_yet_session(sesid)
+}
+
+/// [`JetCompactW`] with byte strings (docs/spec/04 §1.5).
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetCompactA(
+    sesid: JET_SESID,
+    szDatabaseSrc: JET_PCSTR,
+    szDatabaseDest: JET_PCSTR,
+    pfnStatus: JET_PFNSTATUS,
+    pconvert: *mut JET_CONVERT_A,
+    grbit: JET_GRBIT,
+) -> JET_RET {
+    guard::not_yet_session(sesid)
+}
+
+/// [`JetDefragment2W`] without a callback.
+///
+/// Since: 0x0600.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetDefragmentW(
+    sesid: JET_SESID,
+    dbid: JET_DBID,
+    szTableName: JET_PCWSTR,
+    pcPasses: *mut JET_ULONG,
+    pcSeconds: *mut JET_ULONG,
+    grbit: JET_GRBIT,
+) -> JET_RET {
+    guard::not_yet_session(sesid)
+}
+
+/// [`JetDefragmentW`] with byte strings (docs/spec/04 §1.5).
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetDefragmentA(
+    sesid: JET_SESID,
+    dbid: JET_DBID,
+    szTableName: JET_PCSTR,
+    pcPasses: *mut JET_ULONG,
+    pcSeconds: *mut JET_ULONG,
+    grbit: JET_GRBIT,
+) -> JET_RET {
+    guard::not_yet_session(sesid)
+}
+
+/// Begins or ends background defragmentation of a database: `JET_bitDefragmentBatchStart`,
+/// `JET_bitDefragmentBatchStop`, with `JET_bitDefragmentAvailSpaceTreesOnly` or `JET_bitDefragmentNoPartialMerges`;
+/// or registers one table (`JET_bitDefragmentBTree`). `pcPasses` and `pcSeconds` are limits going in and results
+/// coming out.
+///
+/// - `JET_wrnDefragAlreadyRunning`, `JET_wrnDefragNotRunning`: there was nothing to begin or to end.
+/// - `JET_errInvalidGrbit`: neither begin nor end, or options that contradict each other.
+/// - `JET_errInvalidParameter`: `JET_bitDefragmentBTree` with a callback.
+/// - `JET_errInvalidName`: `JET_bitDefragmentBTree` without a table.
+/// - `JET_errObjectNotFound`: there is no such table.
+/// - `JET_errDatabaseFileReadOnly`: the database is attached for reading.
+/// - `JET_errTransReadOnly`: the transaction may only read.
+/// - and the codes of every session call; `JET_errInvalidDatabaseId`: the session has no such database open.
+///
+/// Since: 0x0600.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetDefragment2W(
+    sesid: JET_SESID,
+    dbid: JET_DBID,
+    szTableName: JET_PCWSTR,
+    pcPasses: *mut JET_ULONG,
+    pcSeconds: *mut JET_ULONG,
+    callback: JET_CALLBACK,
+    grbit: JET_GRBIT,
+) -> JET_RET {
+    guard::not_yet_session(sesid)
+}
+
+/// [`JetDefragment2W`] with byte strings (docs/spec/04 §1.5).
+///
+/// Since: 0x0501.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetDefragment2A(
+    sesid: JET_SESID,
+    dbid: JET_DBID,
+    szTableName: JET_PCSTR,
+    pcPasses: *mut JET_ULONG,
+    pcSeconds: *mut JET_ULONG,
+    callback: JET_CALLBACK,
+    grbit: JET_GRBIT,
+) -> JET_RET {
+    guard::not_yet_session(sesid)
+}
+
+/// [`JetDefragment2W`] by database name, with a context for the callback. Further codes:
+///
+/// - `JET_errDatabaseNotFound`: the database is not attached.
+///
+/// Since: 0x0600.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetDefragment3W(
+    sesid: JET_SESID,
+    szDatabaseName: JET_PCWSTR,
+    szTableName: JET_PCWSTR,
+    pcPasses: *mut JET_ULONG,
+    pcSeconds: *mut JET_ULONG,
+    callback: JET_CALLBACK,
+    pvContext: *mut c_void,
+    grbit: JET_GRBIT,
+) -> JET_RET {
+    guard::not_yet_session(sesid)
+}
+
+/// [`JetDefragment3W`] with byte strings (docs/spec/04 §1.5).
+///
+/// Since: 0x0501.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetDefragment3A(
+    sesid: JET_SESID,
+    szDatabaseName: JET_PCSTR,
+    szTableName: JET_PCSTR,
+    pcPasses: *mut JET_ULONG,
+    pcSeconds: *mut JET_ULONG,
+    callback: JET_CALLBACK,
+    pvContext: *mut c_void,
+    grbit: JET_GRBIT,
+) -> JET_RET {
+    guard::not_yet_session(sesid)
+}
+
+/// Begins or ends reading a database through, checking every page: `JET_bitDatabaseScanBatchStart`,
+/// `JET_bitDatabaseScanBatchStartContinuous`, `JET_bitDatabaseScanBatchStop`.
+///
+/// - `JET_wrnDatabaseScanAlreadyRunning`, `JET_wrnDatabaseScanNotRunning`: there was nothing to begin or to end.
+/// - `JET_errInvalidGrbit`: not exactly one of begin and end.
+/// - `JET_errDatabaseFileReadOnly`: the database is attached for reading.
+/// - and the codes of every session call; `JET_errInvalidDatabaseId`: the session has no such database open.
+///
+/// Since: 0x0601.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetDatabaseScan(
+    sesid: JET_SESID,
+    dbid: JET_DBID,
+    pcSecondsMax: *mut JET_ULONG,
+    cmsecSleep: JET_ULONG,
+    pfnCallback: JET_CALLBACK,
+    grbit: JET_GRBIT,
+) -> JET_RET {
+    guard::not_yet_session(sesid)
+}
+
+/// Changes a schema in ways that have no call of their own (`opDDLConv*`).
+///
+/// - `JET_errInvalidParameter`: another operation, or its struct has the wrong size.
+/// - `JET_errObjectNotFound`, `JET_errColumnNotFound`, `JET_errIndexNotFound`: what is to be changed is not there.
+/// - `JET_errInTransaction`: the session is in a transaction.
+/// - and the codes of every session call; `JET_errInvalidDatabaseId`: the session has no such database open.
+///
+/// Since: 0x0600.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetConvertDDLW(
+    sesid: JET_SESID,
+    dbid: JET_DBID,
+    convtyp: JET_OPDDLCONV,
+    pvData: *mut c_void,
+    cbData: JET_ULONG,
+) -> JET_RET {
+    guard::not_yet_session(sesid)
+}
+
+/// [`JetConvertDDLW`] with byte strings (docs/spec/04 §1.5).
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetConvertDDLA(
+    sesid: JET_SESID,
+    dbid: JET_DBID,
+    convtyp: JET_OPDDLCONV,
+    pvData: *mut c_void,
+    cbData: JET_ULONG,
+) -> JET_RET {
+    guard::not_yet_session(sesid)
+}
+
+/// Would bring a database of an old format up to date. No such format can be read.
+///
+/// - `JET_errDatabaseAlreadyUpgraded`: the database has the current format.
+/// - `JET_errFeatureNotAvailable`: it has an older one.
+/// - and the codes of every session call.
+///
+/// Since: 0x0600.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetUpgradeDatabaseW(
+    sesid: JET_SESID,
+    szDbFileName: JET_PCWSTR,
+    szSLVFileName: JET_PCWSTR,
+    grbit: JET_GRBIT,
+) -> JET_RET {
+    guard::not_yet_session(sesid)
+}
+
+/// [`JetUpgradeDatabaseW`] with byte strings (docs/spec/04 §1.5).
+///
+/// Since: 0x0501.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetUpgradeDatabaseA(
+    sesid: JET_SESID,
+    szDbFileName: JET_PCSTR,
+    szSLVFileName: JET_PCSTR,
+    grbit: JET_GRBIT,
+) -> JET_RET {
+    guard::not_yet_session(sesid)
+}
+
+/// Does what offline tools need: checks, dumps, repair (`opDBUTIL*` in the struct).
+///
+/// - `JET_errInvalidParameter`: the struct is NULL or `cbStruct` is wrong.
+/// - `JET_errFeatureNotAvailable`: the operation is not offered.
+/// - `JET_errDatabaseCorrupted`: the check found damage.
+///
+/// Since: 0x0600.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetDBUtilitiesW(pdbutil: *mut JET_DBUTIL_W) -> JET_RET {
+    guard::not_yet()
+}
+
+/// [`JetDBUtilitiesW`] with byte strings (docs/spec/04 §1.5).
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetDBUtilitiesA(pdbutil: *mut JET_DBUTIL_A) -> JET_RET {
+    guard::not_yet()
+}
+
+/// Gives pages of an open database as they are in the file, with valid checksums.
+///
+/// - `JET_errInvalidParameter`: the range is not possible, or the buffer is no whole number of pages.
+/// - `JET_errInvalidGrbit`: another option than `JET_bitTestUninitShrunkPageImage`.
+/// - `JET_errInvalidBufferSize`: the buffer does not fit the range.
+/// - and the codes of every session call; `JET_errInvalidDatabaseId`: the session has no such database open.
+///
+/// Since: 0x0601.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetGetDatabasePages(
+    sesid: JET_SESID,
+    dbid: JET_DBID,
+    pgnoStart: JET_ULONG,
+    cpg: JET_ULONG,
+    pv: *mut c_void,
+    cb: JET_ULONG,
+    pcbActual: *mut JET_ULONG,
+    grbit: JET_GRBIT,
+) -> JET_RET {
+    guard::not_yet_session(sesid)
+}
+
+/// Replaces a damaged page by a good copy from elsewhere, with the token of the request for it.
+///
+/// - `JET_errInvalidParameter`: token or data has the wrong size, or token and page do not belong together.
+/// - `JET_errInvalidGrbit`: another option.
+/// - `JET_errDatabaseNotReady`: the log has not come so far.
+/// - and the codes of every session call; `JET_errInvalidDatabaseId`: the session has no such database open.
+///
+/// Since: 0x0602.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetOnlinePatchDatabasePage(
+    sesid: JET_SESID,
+    dbid: JET_DBID,
+    pgno: JET_ULONG,
+    pvToken: *const c_void,
+    cbToken: JET_ULONG,
+    pvData: *const c_void,
+    cbData: JET_ULONG,
+    grbit: JET_GRBIT,
+) -> JET_RET {
+    guard::not_yet_session(sesid)
+}
+
+/// Replaces pages of a database that is not attached, between [`JetBeginDatabaseIncrementalReseedW`] and its end.
+///
+/// - `JET_errDatabaseInvalidIncrementalReseed`: no such repair was begun.
+/// - `JET_errDatabaseInvalidPath`: the name is NULL or empty.
+/// - `JET_errInvalidParameter`: the range is not possible, or the data has the wrong size.
+/// - and the codes of every instance call.
+///
+/// Since: 0x0601.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetPatchDatabasePagesW(
+    instance: JET_INSTANCE,
+    szDatabase: JET_PCWSTR,
+    pgnoStart: JET_ULONG,
+    cpg: JET_ULONG,
+    pv: *const c_void,
+    cb: JET_ULONG,
+    grbit: JET_GRBIT,
+) -> JET_RET {
+    guard::not_yet_instance(instance)
+}
+
+/// [`JetPatchDatabasePagesW`] with byte strings (docs/spec/04 §1.5).
+///
+/// Since: 0x0601.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetPatchDatabasePagesA(
+    instance: JET_INSTANCE,
+    szDatabase: JET_PCSTR,
+    pgnoStart: JET_ULONG,
+    cpg: JET_ULONG,
+    pv: *const c_void,
+    cb: JET_ULONG,
+    grbit: JET_GRBIT,
+) -> JET_RET {
+    guard::not_yet_instance(instance)
+}
+
+/// Begins a page-wise repair of a detached database from a copy, from a log generation on.
+///
+/// - `JET_errDatabaseInvalidPath`: the name is NULL or empty.
+/// - `JET_errDatabaseInvalidIncrementalReseed`: the state of the database does not allow it.
+/// - `JET_errNoAttachmentsFailedIncrementalReseed`: the log does not mention it.
+/// - and the codes of every instance call.
+///
+/// Since: 0x0601.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetBeginDatabaseIncrementalReseedW(
+    instance: JET_INSTANCE,
+    szDatabase: JET_PCWSTR,
+    genFirstDivergedLog: JET_ULONG,
+    grbit: JET_GRBIT,
+) -> JET_RET {
+    guard::not_yet_instance(instance)
+}
+
+/// [`JetBeginDatabaseIncrementalReseedW`] with byte strings (docs/spec/04 §1.5).
+///
+/// Since: 0x0601.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetBeginDatabaseIncrementalReseedA(
+    instance: JET_INSTANCE,
+    szDatabase: JET_PCSTR,
+    genFirstDivergedLog: JET_ULONG,
+    grbit: JET_GRBIT,
+) -> JET_RET {
+    guard::not_yet_instance(instance)
+}
+
+/// Ends the page-wise repair of a database, or gives it up (`JET_bitEndDatabaseIncrementalReseedCancel`).
+///
+/// - `JET_errDatabaseInvalidPath`: the name is NULL or empty.
+/// - `JET_errDatabaseInvalidIncrementalReseed`: no such repair was begun.
+/// - `JET_errDatabaseFailedIncrementalReseed`: it was given up.
+/// - and the codes of every instance call.
+///
+/// Since: 0x0601.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetEndDatabaseIncrementalReseedW(
+    instance: JET_INSTANCE,
+    szDatabase: JET_PCWSTR,
+    genMinRequired: JET_ULONG,
+    genFirstDivergedLog: JET_ULONG,
+    genMaxRequired: JET_ULONG,
+    grbit: JET_GRBIT,
+) -> JET_RET {
+    guard::not_yet_instance(instance)
+}
+
+/// [`JetEndDatabaseIncrementalReseedW`] with byte strings (docs/spec/04 §1.5).
+///
+/// Since: 0x0601.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetEndDatabaseIncrementalReseedA(
+    instance: JET_INSTANCE,
+    szDatabase: JET_PCSTR,
+    genMinRequired: JET_ULONG,
+    genFirstDivergedLog: JET_ULONG,
+    genMaxRequired: JET_ULONG,
+    grbit: JET_GRBIT,
+) -> JET_RET {
+    guard::not_yet_instance(instance)
+}
+
+/// Deletes the newest log file of a stopped instance if a database does not need it. Needs no session.
+///
+/// - `JET_errInvalidParameter`: a name is NULL.
+/// - `JET_errInvalidGrbit`: an option.
+/// - `JET_errFileNotFound`: there is no such file.
+/// - `JET_errLogFileCorrupt`: the file is no valid log.
+/// - `JET_errDatabaseInconsistent`: the database needs it.
+///
+/// Since: 0x0601.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetRemoveLogfileW(
+    wszDatabase: JET_PCWSTR,
+    wszLogfile: JET_PCWSTR,
+    grbit: JET_GRBIT,
+) -> JET_RET {
+    guard::not_yet()
+}
+
+/// [`JetRemoveLogfileW`] with byte strings (docs/spec/04 §1.5).
+///
+/// Since: 0x0601.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetRemoveLogfileA(
+    szDatabase: JET_PCSTR,
+    szLogfile: JET_PCSTR,
+    grbit: JET_GRBIT,
+) -> JET_RET {
+    guard::not_yet()
+}

@@ -1,0 +1,196 @@
+//! Exports: updates: prepare, set, update, delete, escrow (docs/spec/05 §6).
+
+#![allow(unused_variables, reason = "bodies that are not built yet")]
+
+use std::ffi::c_void;
+
+use super::guard;
+use super::types::*;
+
+/// Begins an update in the copy buffer of the cursor, or cancels it. `prep`: `JET_prepInsert` (auto-increment is
+/// assigned now), `JET_prepReplace` (locks the record), `JET_prepReplaceNoLock`, `JET_prepInsertCopy`,
+/// `JET_prepInsertCopyDeleteOriginal`, `JET_prepInsertCopyReplaceOriginal`, `JET_prepInsertMustSetAutoIncrement`,
+/// `JET_prepReadOnlyCopy`, `JET_prepCancel`.
+///
+/// - `JET_errInvalidParameter`: another `prep`.
+/// - `JET_errPermissionDenied`: the cursor may not change anything.
+/// - `JET_errTransReadOnly`: the transaction may only read.
+/// - `JET_errAlreadyPrepared`: an update is prepared.
+/// - `JET_errUpdateNotPrepared`: cancel, and none is.
+/// - `JET_errNotInTransaction`: `JET_prepReadOnlyCopy`, or the copy of a record with long values, outside a
+///   transaction.
+/// - `JET_errIllegalOperation`: no auto-increment column to set, or a temporary table that cannot do it.
+/// - `JET_errNoCurrentRecord`, `JET_errRecordDeleted`: there is no record to copy or replace.
+/// - `JET_errWriteConflict`: another transaction has changed or locked it.
+/// - `JET_errSessionWriteConflict`: another cursor of the session is replacing it.
+/// - and the codes of every table call.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetPrepareUpdate(
+    sesid: JET_SESID,
+    tableid: JET_TABLEID,
+    prep: JET_ULONG,
+) -> JET_RET {
+    guard::not_yet_table(sesid, tableid)
+}
+
+/// Sets one value in the copy buffer. Without `psetinfo` it is value 1, whole. No data means NULL, or with
+/// `JET_bitSetZeroLength` empty.
+///
+/// Options: `JET_bitSetAppendLV`, `JET_bitSetOverwriteLV`, `JET_bitSetSizeLV`, `JET_bitSetZeroLength`,
+/// `JET_bitSetSeparateLV`, `JET_bitSetIntrinsicLV`, `JET_bitSetUniqueMultiValues`,
+/// `JET_bitSetUniqueNormalizedMultiValues`, `JET_bitSetRevertToDefaultValue`, `JET_bitSetCompressed`,
+/// `JET_bitSetUncompressed`, `JET_bitSetContiguousLV`.
+///
+/// - `JET_wrnColumnMaxTruncated`: variable data was cut to the column's maximum.
+/// - `JET_wrnColumnSetNull`: the column was set to NULL although data was given.
+/// - `JET_errPermissionDenied`: the cursor may not change anything.
+/// - `JET_errTransReadOnly`: the transaction may only read.
+/// - `JET_errInvalidParameter`: the size is impossible, or `cbStruct` is wrong.
+/// - `JET_errUpdateNotPrepared`: no update is prepared.
+/// - `JET_errInvalidGrbit`: the options contradict each other.
+/// - `JET_errBadColumnId`, `JET_errColumnNotFound`: there is no such column.
+/// - `JET_errInvalidColumnType`: the engine sets this column itself.
+/// - `JET_errAutoIncrementNotSet`, `JET_errSetAutoIncrementTooHigh`: the auto-increment value given is not
+///   possible.
+/// - `JET_errNullInvalid`: the column forbids NULL.
+/// - `JET_errInvalidBufferSize`: the data has not the size of the column.
+/// - `JET_errColumnTooBig`: the data is larger than the column allows.
+/// - `JET_errColumnNoChunk`: the offset lies beyond the long value.
+/// - `JET_errNotInTransaction`: a long value outside a transaction.
+/// - `JET_errRecordTooBig`: the record does not fit a page.
+/// - `JET_errMultiValuedDuplicate`, `JET_errMultiValuedDuplicateAfterTruncation`: the column has the value already.
+/// - `JET_errColumnNoEncryptionKey`: the table has no encryption key.
+/// - and the codes of every table call.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetSetColumn(
+    sesid: JET_SESID,
+    tableid: JET_TABLEID,
+    columnid: JET_COLUMNID,
+    pvData: *const c_void,
+    cbData: JET_ULONG,
+    grbit: JET_GRBIT,
+    psetinfo: *mut JET_SETINFO,
+) -> JET_RET {
+    guard::not_yet_table(sesid, tableid)
+}
+
+/// Sets values in the copy buffer, in order. Each element's `err` is its result; the first error stops. An element
+/// with `itagSequence` 0 appends a value. Codes: those of [`JetSetColumn`], and:
+///
+/// - `JET_errInvalidParameter`: the array is NULL with a count, or a size is impossible.
+/// - and the codes of every table call.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetSetColumns(
+    sesid: JET_SESID,
+    tableid: JET_TABLEID,
+    psetcolumn: *mut JET_SETCOLUMN,
+    csetcolumn: JET_ULONG,
+) -> JET_RET {
+    guard::not_yet_table(sesid, tableid)
+}
+
+/// Carries out the prepared update and gives the bookmark of the record, if a buffer is there. An insert does not
+/// move the cursor. On failure the update stays prepared.
+///
+/// - `JET_errUpdateNotPrepared`: no update is prepared.
+/// - `JET_errNullInvalid`: a column that forbids NULL has none.
+/// - `JET_errNullKeyDisallowed`: NULL in an index that forbids it.
+/// - `JET_errKeyTruncated`: a key is too long in an index that forbids cutting.
+/// - `JET_errKeyDuplicate`: a unique index has the key, perhaps from a transaction not visible here.
+/// - `JET_errMultiValuedIndexViolation`: two values of the record give the same entry in a unique index.
+/// - `JET_errRecordPrimaryChanged`: a replace changes the primary key.
+/// - `JET_errRecordTooBig`: the record does not fit a page.
+/// - `JET_errBufferTooSmall`: an insert, and the bookmark does not fit.
+/// - `JET_errWriteConflict`: another transaction has changed the record.
+/// - `JET_errWriteConflictPrimaryIndex`: another transaction is making the primary index.
+/// - `JET_errCallbackFailed`: a callback failed; other codes of callbacks pass through.
+/// - `JET_errVersionStoreOutOfMemory`, `JET_errDiskFull`, `JET_errLogDiskFull`: there is no room for the change.
+/// - and the codes of every table call.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetUpdate(
+    sesid: JET_SESID,
+    tableid: JET_TABLEID,
+    pvBookmark: *mut c_void,
+    cbBookmark: JET_ULONG,
+    pcbActual: *mut JET_ULONG,
+) -> JET_RET {
+    guard::not_yet_table(sesid, tableid)
+}
+
+/// [`JetUpdate`] with `JET_bitUpdateCheckESE97Compatibility`, `JET_bitUpdateNoVersion` or
+/// `JET_bitUpdateEnforceOptionallyUniqueIndices`. Further codes:
+///
+/// - `JET_errUpdateMustVersion`: `JET_bitUpdateNoVersion` on a table not made in this transaction, or for a
+///   replace.
+/// - `JET_errRecordTooBigForBackwardCompatibility`: the record would not fit a page of the old format.
+/// - `JET_errInvalidGrbit`: another option.
+///
+/// Since: 0x0502.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetUpdate2(
+    sesid: JET_SESID,
+    tableid: JET_TABLEID,
+    pvBookmark: *mut c_void,
+    cbBookmark: JET_ULONG,
+    pcbActual: *mut JET_ULONG,
+    grbit: JET_GRBIT,
+) -> JET_RET {
+    guard::not_yet_table(sesid, tableid)
+}
+
+/// Deletes the current record; the cursor stays in its place. Drops a prepared update.
+///
+/// - `JET_errPermissionDenied`: the cursor may not change anything.
+/// - `JET_errTransReadOnly`: the transaction may only read.
+/// - `JET_errAlreadyPrepared`: a copy that deletes its original is prepared.
+/// - `JET_errNoCurrentRecord`, `JET_errRecordDeleted`: there is no record.
+/// - `JET_errWriteConflict`: another transaction has changed or locked it.
+/// - `JET_errIllegalOperation`: a temporary table that cannot do it.
+/// - and the codes of every table call.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetDelete(sesid: JET_SESID, tableid: JET_TABLEID) -> JET_RET {
+    guard::not_yet_table(sesid, tableid)
+}
+
+/// Adds to a column so that other transactions may add at the same time. `pvOld` (may be NULL) receives the value
+/// before, as this transaction sees it. `JET_bitEscrowNoRollback` keeps the change when the transaction rolls back.
+///
+/// - `JET_errNotInTransaction`: the session is in no transaction.
+/// - `JET_errPermissionDenied`: the cursor may not change anything.
+/// - `JET_errTransReadOnly`: the transaction may only read.
+/// - `JET_errColumnNotFound`: there is no such column.
+/// - `JET_errAlreadyPrepared`: an update is prepared.
+/// - `JET_errInvalidBufferSize`: a buffer has not the size of the column.
+/// - `JET_errInvalidOperation`: the column is not for escrow.
+/// - `JET_errNoCurrentRecord`, `JET_errRecordDeleted`: there is no record.
+/// - `JET_errSessionWriteConflict`: another cursor of the session is replacing the record.
+/// - `JET_errWriteConflict`: another transaction has replaced or deleted the record.
+/// - and the codes of every table call.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetEscrowUpdate(
+    sesid: JET_SESID,
+    tableid: JET_TABLEID,
+    columnid: JET_COLUMNID,
+    pv: *mut c_void,
+    cbMax: JET_ULONG,
+    pvOld: *mut c_void,
+    cbOldMax: JET_ULONG,
+    pcbOldActual: *mut JET_ULONG,
+    grbit: JET_GRBIT,
+) -> JET_RET {
+    guard::not_yet_table(sesid, tableid)
+}

@@ -1,0 +1,203 @@
+//! Exports: opening tables, cursors and what hangs on them (docs/spec/05 §3.13, 04 §8.6).
+
+#![allow(unused_variables, reason = "bodies that are not built yet")]
+
+use std::ffi::c_void;
+
+use super::guard;
+use super::types::*;
+
+/// Opens a cursor on a table. It stands before the first record of the primary index and reaches it when first
+/// used. `pvParameters` is ignored.
+///
+/// Options: `JET_bitTableReadOnly`, `JET_bitTableUpdatable` (the default), `JET_bitTableDenyWrite`,
+/// `JET_bitTableDenyRead` (nobody else may open the table), `JET_bitTablePermitDDL` (only with
+/// `JET_bitTableDenyRead`), `JET_bitTableSequential`, `JET_bitTablePreread`, `JET_bitTableNoCache`,
+/// `JET_bitTableClass*` (hints). `*ptableid` is `JET_tableidNil` on failure.
+///
+/// - `JET_wrnTableInUseBySystem`: `JET_bitTableDenyRead`, and only the engine itself has cursors.
+/// - `JET_errInvalidGrbit`: `JET_bitTableDelete`, `JET_bitTableCreate`, `JET_bitTablePermitDDL` without
+///   `JET_bitTableDenyRead`, or `JET_bitTableDenyRead` with `JET_bitTableReadOnly`.
+/// - `JET_errInvalidName`: the name is not possible.
+/// - `JET_errObjectNotFound`: there is no such table.
+/// - `JET_errTableLocked`: another session denies what is asked.
+/// - `JET_errTableInUse`: another session does what is to be denied.
+/// - `JET_errOutOfCursors`, `JET_errTooManyOpenTables`: a limit is reached.
+/// - and the codes of every session call; `JET_errInvalidDatabaseId`: the session has no such database open.
+///
+/// Since: 0x0600.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetOpenTableW(
+    sesid: JET_SESID,
+    dbid: JET_DBID,
+    szTableName: JET_PCWSTR,
+    pvParameters: *const c_void,
+    cbParameters: JET_ULONG,
+    grbit: JET_GRBIT,
+    ptableid: *mut JET_TABLEID,
+) -> JET_RET {
+    guard::not_yet_session(sesid)
+}
+
+/// [`JetOpenTableW`] with byte strings (docs/spec/04 §1.5).
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetOpenTableA(
+    sesid: JET_SESID,
+    dbid: JET_DBID,
+    szTableName: JET_PCSTR,
+    pvParameters: *const c_void,
+    cbParameters: JET_ULONG,
+    grbit: JET_GRBIT,
+    ptableid: *mut JET_TABLEID,
+) -> JET_RET {
+    guard::not_yet_session(sesid)
+}
+
+/// Closes a cursor. A prepared update is dropped, local storage is given to the runtime callback, a temporary table
+/// is freed. Allowed after the instance was told to stop.
+///
+/// - and the codes of every table call.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetCloseTable(sesid: JET_SESID, tableid: JET_TABLEID) -> JET_RET {
+    guard::not_yet_table(sesid, tableid)
+}
+
+/// Opens another cursor on the same table: on the primary index, before its first record, without key, range or
+/// prepared update. `grbit` is ignored.
+///
+/// - `JET_errIllegalOperation`: a temporary table that is still being filled.
+/// - `JET_errOutOfCursors`: a limit is reached.
+/// - and the codes of every table call.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetDupCursor(
+    sesid: JET_SESID,
+    tableid: JET_TABLEID,
+    ptableid: *mut JET_TABLEID,
+    grbit: JET_GRBIT,
+) -> JET_RET {
+    guard::not_yet_table(sesid, tableid)
+}
+
+/// Says that the table will be read from end to end. `JET_bitPrereadForward` or `JET_bitPrereadBackward` gives the
+/// direction. A hint.
+///
+/// - and the codes of every table call.
+///
+/// Since: 0x0501.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetSetTableSequential(
+    sesid: JET_SESID,
+    tableid: JET_TABLEID,
+    grbit: JET_GRBIT,
+) -> JET_RET {
+    guard::not_yet_table(sesid, tableid)
+}
+
+/// Takes the hint of [`JetSetTableSequential`] back.
+///
+/// - and the codes of every table call.
+///
+/// Since: 0x0501.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetResetTableSequential(
+    sesid: JET_SESID,
+    tableid: JET_TABLEID,
+    grbit: JET_GRBIT,
+) -> JET_RET {
+    guard::not_yet_table(sesid, tableid)
+}
+
+/// Says that tables will be opened soon. A hint.
+///
+/// - `JET_errInvalidParameter`: the array is NULL or the count is not positive.
+/// - `JET_errInvalidName`: a name is not possible.
+/// - `JET_errObjectNotFound`: there is no such table.
+/// - and the codes of every session call; `JET_errInvalidDatabaseId`: the session has no such database open.
+///
+/// Since: 0x0602.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetPrereadTablesW(
+    sesid: JET_SESID,
+    dbid: JET_DBID,
+    rgwszTables: *mut JET_PCWSTR,
+    cwszTables: JET_LONG,
+    grbit: JET_GRBIT,
+) -> JET_RET {
+    guard::not_yet_session(sesid)
+}
+
+/// Hangs a word on the cursor, or with `JET_bitLSTable` on the table. When cursor or table goes, the runtime
+/// callback receives it. `JET_bitLSReset` clears it.
+///
+/// - `JET_errLSCallbackNotSpecified`: no runtime callback is set.
+/// - `JET_errInvalidGrbit`: `JET_bitLSTable` with `JET_bitLSCursor`.
+/// - `JET_errLSAlreadySet`: a word is set and the new one is not `JET_LSNil`.
+/// - and the codes of every table call.
+///
+/// Since: 0x0501.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetSetLS(
+    sesid: JET_SESID,
+    tableid: JET_TABLEID,
+    ls: JET_LS,
+    grbit: JET_GRBIT,
+) -> JET_RET {
+    guard::not_yet_table(sesid, tableid)
+}
+
+/// Gives the word that [`JetSetLS`] hung there; with `JET_bitLSReset` also clears it.
+///
+/// - `JET_errInvalidGrbit`: `JET_bitLSTable` with `JET_bitLSCursor`.
+/// - `JET_errLSNotSet`: none is set, unless `JET_bitLSReset` is given.
+/// - and the codes of every table call.
+///
+/// Since: 0x0501.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetGetLS(
+    sesid: JET_SESID,
+    tableid: JET_TABLEID,
+    pls: *mut JET_LS,
+    grbit: JET_GRBIT,
+) -> JET_RET {
+    guard::not_yet_table(sesid, tableid)
+}
+
+/// Locks the current record until the transaction ends: `JET_bitReadLock` against changes, `JET_bitWriteLock`
+/// against everything. `JET_bitKeyLock` locks the key that was made, whether or not a record has it.
+///
+/// - `JET_errNotInTransaction`: the session is in no transaction.
+/// - `JET_errInvalidGrbit`: not exactly one kind of lock.
+/// - `JET_errPermissionDenied`: a write lock, and the cursor may not change anything.
+/// - `JET_errTransReadOnly`: a write lock in a transaction that may only read.
+/// - `JET_errKeyNotMade`: `JET_bitKeyLock` without a key.
+/// - `JET_errNoCurrentRecord`, `JET_errRecordDeleted`: there is no record to lock.
+/// - `JET_errWriteConflict`: another transaction has a lock or change in the way.
+/// - and the codes of every table call.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetGetLock(
+    sesid: JET_SESID,
+    tableid: JET_TABLEID,
+    grbit: JET_GRBIT,
+) -> JET_RET {
+    guard::not_yet_table(sesid, tableid)
+}

@@ -1,0 +1,311 @@
+//! Exports: making, renaming and deleting tables (docs/spec/05 §3.6-3.8).
+
+#![allow(unused_variables, reason = "bodies that are not built yet")]
+
+use super::guard;
+use super::types::*;
+
+/// Makes a table and opens it for this session alone. `lPages` is the space to begin with, `lDensity` the filling
+/// of pages in percent (0 for 80).
+///
+/// - `JET_errInvalidDatabaseId`: the database is the temporary one.
+/// - `JET_errPermissionDenied`: the database is attached for reading.
+/// - `JET_errTransReadOnly`: the transaction may only read.
+/// - `JET_errInvalidName`: the name is not possible.
+/// - `JET_errDensityInvalid`: the density is not between 20 and 100.
+/// - `JET_errTableDuplicate`: a table of that name exists.
+/// - `JET_errWriteConflict`: another transaction is making it.
+/// - and the codes of every session call; `JET_errInvalidDatabaseId`: the session has no such database open.
+///
+/// Since: 0x0600.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetCreateTableW(
+    sesid: JET_SESID,
+    dbid: JET_DBID,
+    szTableName: JET_PCWSTR,
+    lPages: JET_ULONG,
+    lDensity: JET_ULONG,
+    ptableid: *mut JET_TABLEID,
+) -> JET_RET {
+    guard::not_yet_session(sesid)
+}
+
+/// [`JetCreateTableW`] with byte strings (docs/spec/04 §1.5).
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetCreateTableA(
+    sesid: JET_SESID,
+    dbid: JET_DBID,
+    szTableName: JET_PCSTR,
+    lPages: JET_ULONG,
+    lDensity: JET_ULONG,
+    ptableid: *mut JET_TABLEID,
+) -> JET_RET {
+    guard::not_yet_session(sesid)
+}
+
+/// Makes a table with its columns and indexes in one step and opens it for this session alone. On failure there is
+/// no table; `err` of the element that failed says why. `cCreated` counts table, columns and indexes.
+///
+/// Options (`grbit` in the struct): `JET_bitTableCreateFixedDDL`, `JET_bitTableCreateTemplateTable`,
+/// `JET_bitTableCreateImmutableStructure` (the table is closed again and `tableid` is `JET_tableidNil`).
+///
+/// - `JET_errInvalidParameter`: the struct or an array is NULL, or a `cbStruct` is wrong.
+/// - `JET_errCannotNestDDL`: a template table cannot have a template.
+/// - `JET_errInvalidGrbit`: `JET_bitTableCreateSystemTable`, or
+///   `JET_bitTableCreateNoFixedVarColumnsInDerivedTables` without a template table.
+/// - `JET_errObjectNotFound`: there is no template of that name.
+/// - `JET_errDDLNotInheritable`: the template is no template table.
+/// - `JET_errMustRollback`: part of the work cannot be undone; roll the transaction back.
+/// - and the codes of [`JetCreateTableW`], [`JetAddColumnW`] and [`JetCreateIndex2W`].
+///
+/// Since: 0x0600.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetCreateTableColumnIndexW(
+    sesid: JET_SESID,
+    dbid: JET_DBID,
+    ptablecreate: *mut JET_TABLECREATE_W,
+) -> JET_RET {
+    guard::not_yet_session(sesid)
+}
+
+/// [`JetCreateTableColumnIndexW`] with byte strings (docs/spec/04 §1.5).
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetCreateTableColumnIndexA(
+    sesid: JET_SESID,
+    dbid: JET_DBID,
+    ptablecreate: *mut JET_TABLECREATE_A,
+) -> JET_RET {
+    guard::not_yet_session(sesid)
+}
+
+/// [`JetCreateTableColumnIndexW`] with a record callback that is stored with the table. Further codes:
+///
+/// - `JET_errInvalidParameter`: a callback without kinds, or kinds without a callback.
+/// - `JET_errCallbackNotResolved`: the callback cannot be found.
+///
+/// Since: 0x0600.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetCreateTableColumnIndex2W(
+    sesid: JET_SESID,
+    dbid: JET_DBID,
+    ptablecreate: *mut JET_TABLECREATE2_W,
+) -> JET_RET {
+    guard::not_yet_session(sesid)
+}
+
+/// [`JetCreateTableColumnIndex2W`] with byte strings (docs/spec/04 §1.5).
+///
+/// Since: 0x0501.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetCreateTableColumnIndex2A(
+    sesid: JET_SESID,
+    dbid: JET_DBID,
+    ptablecreate: *mut JET_TABLECREATE2_A,
+) -> JET_RET {
+    guard::not_yet_session(sesid)
+}
+
+/// [`JetCreateTableColumnIndex2W`] with space hints and a limit above which long values leave the record. Further
+/// codes:
+///
+/// - `JET_errSpaceHintsInvalid`: the hints contradict each other or are out of range.
+///
+/// Since: 0x0601.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetCreateTableColumnIndex3W(
+    sesid: JET_SESID,
+    dbid: JET_DBID,
+    ptablecreate: *mut JET_TABLECREATE3_W,
+) -> JET_RET {
+    guard::not_yet_session(sesid)
+}
+
+/// [`JetCreateTableColumnIndex3W`] with byte strings (docs/spec/04 §1.5).
+///
+/// Since: 0x0601.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetCreateTableColumnIndex3A(
+    sesid: JET_SESID,
+    dbid: JET_DBID,
+    ptablecreate: *mut JET_TABLECREATE3_A,
+) -> JET_RET {
+    guard::not_yet_session(sesid)
+}
+
+/// [`JetCreateTableColumnIndex3W`] with indexes whose locale is a name.
+///
+/// Since: 0x0602.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetCreateTableColumnIndex4W(
+    sesid: JET_SESID,
+    dbid: JET_DBID,
+    ptablecreate: *mut JET_TABLECREATE4_W,
+) -> JET_RET {
+    guard::not_yet_session(sesid)
+}
+
+/// [`JetCreateTableColumnIndex4W`] with byte strings (docs/spec/04 §1.5).
+///
+/// Since: 0x0602.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetCreateTableColumnIndex4A(
+    sesid: JET_SESID,
+    dbid: JET_DBID,
+    ptablecreate: *mut JET_TABLECREATE4_A,
+) -> JET_RET {
+    guard::not_yet_session(sesid)
+}
+
+/// [`JetCreateTableColumnIndex4W`] with the size of the pieces of long values. Further codes:
+///
+/// - `JET_errInvalidLVChunkSize`: that size is not allowed.
+///
+/// Since: 0x0A01.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetCreateTableColumnIndex5W(
+    sesid: JET_SESID,
+    dbid: JET_DBID,
+    ptablecreate: *mut JET_TABLECREATE5_W,
+) -> JET_RET {
+    guard::not_yet_session(sesid)
+}
+
+/// [`JetCreateTableColumnIndex5W`] with byte strings (docs/spec/04 §1.5).
+///
+/// Since: 0x0A01.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetCreateTableColumnIndex5A(
+    sesid: JET_SESID,
+    dbid: JET_DBID,
+    ptablecreate: *mut JET_TABLECREATE5_A,
+) -> JET_RET {
+    guard::not_yet_session(sesid)
+}
+
+/// Deletes a table. Its space is free once no transaction can see it; a rollback brings it back.
+///
+/// - `JET_errCannotDeleteTempTable`: the database is the temporary one.
+/// - `JET_errCannotDeleteSystemTable`: it is a system table.
+/// - `JET_errCannotDeleteTemplateTable`: it is a template table.
+/// - `JET_errTransReadOnly`: the transaction may only read.
+/// - `JET_errInvalidName`: the name is not possible.
+/// - `JET_errObjectNotFound`: there is no such table.
+/// - `JET_errTableInUse`: a cursor is open on it, perhaps one of this session.
+/// - `JET_errTableLocked`: another session is changing its schema.
+/// - and the codes of every session call; `JET_errInvalidDatabaseId`: the session has no such database open.
+///
+/// Since: 0x0600.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetDeleteTableW(
+    sesid: JET_SESID,
+    dbid: JET_DBID,
+    szTableName: JET_PCWSTR,
+) -> JET_RET {
+    guard::not_yet_session(sesid)
+}
+
+/// [`JetDeleteTableW`] with byte strings (docs/spec/04 §1.5).
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetDeleteTableA(
+    sesid: JET_SESID,
+    dbid: JET_DBID,
+    szTableName: JET_PCSTR,
+) -> JET_RET {
+    guard::not_yet_session(sesid)
+}
+
+/// [`JetDeleteTableW`] with options for a revert snapshot: `JET_bitNonRevertableTableDelete`,
+/// `JET_bitRevertableTableDeleteIfTooSoon`. Further codes:
+///
+/// - `JET_errRBSDeleteTableTooBig`, `JET_errRBSDeleteTableTooSoon`, `JET_errRBSRevertableDeleteNotPossible`: the
+///   snapshot does not allow the deletion.
+///
+/// Since: 0x0600.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetDeleteTable2W(
+    sesid: JET_SESID,
+    dbid: JET_DBID,
+    wszTableName: JET_PCWSTR,
+    grbit: JET_GRBIT,
+) -> JET_RET {
+    guard::not_yet_session(sesid)
+}
+
+/// [`JetDeleteTable2W`] with byte strings (docs/spec/04 §1.5).
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetDeleteTable2A(
+    sesid: JET_SESID,
+    dbid: JET_DBID,
+    szTableName: JET_PCSTR,
+    grbit: JET_GRBIT,
+) -> JET_RET {
+    guard::not_yet_session(sesid)
+}
+
+/// Gives a table another name.
+///
+/// - `JET_errInvalidParameter`: a name is NULL, or the database is the temporary one.
+/// - `JET_errTransReadOnly`: the transaction may only read.
+/// - `JET_errInvalidName`: a name is not possible.
+/// - `JET_errObjectNotFound`: there is no such table.
+/// - `JET_errTableDuplicate`: a table has the new name.
+/// - `JET_errTableInUse`: a cursor is open on it.
+/// - and the codes of every session call; `JET_errInvalidDatabaseId`: the session has no such database open.
+///
+/// Since: 0x0600.
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetRenameTableW(
+    sesid: JET_SESID,
+    dbid: JET_DBID,
+    szName: JET_PCWSTR,
+    szNameNew: JET_PCWSTR,
+) -> JET_RET {
+    guard::not_yet_session(sesid)
+}
+
+/// [`JetRenameTableW`] with byte strings (docs/spec/04 §1.5).
+///
+/// Status: not yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "system" fn JetRenameTableA(
+    sesid: JET_SESID,
+    dbid: JET_DBID,
+    szName: JET_PCSTR,
+    szNameNew: JET_PCSTR,
+) -> JET_RET {
+    guard::not_yet_session(sesid)
+}
