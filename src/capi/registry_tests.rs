@@ -1,3 +1,5 @@
+//! The registry against stale, foreign and random values, and against threads that come and go.
+
 use super::*;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize};

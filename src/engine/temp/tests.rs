@@ -1,3 +1,5 @@
+//! Temporary tables: phases, order, duplicates and cursors, through the room's own functions.
+
 use std::sync::Arc;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! Records against the worked examples of the book, and against damage.
+
 use super::*;
 use crate::error::JetErr;
 use crate::testdata::hex;

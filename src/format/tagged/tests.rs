@@ -1,3 +1,5 @@
+//! Tagged columns against the worked examples of the book, and against damage.
+
 use super::*;
 use crate::testdata::hex;
 use crate::types::Fid;

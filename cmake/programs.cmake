@@ -1,0 +1,66 @@
+# The C programs of tests-c/, each a test of CTest. Exit status 77 means: skipped, and the reason was printed.
+#
+# Where valgrind is installed each of them is a second test, labelled `valgrind`. A Windows build makes each a second time
+# with mingw-w64's own header and import library.
+set(skip_status 77)
+
+if(CMAKE_C_COMPILER_ID STREQUAL "GNU" OR CMAKE_C_COMPILER_ID MATCHES "Clang")
+  if(NOT ESENT_SANITIZE AND NOT CMAKE_CROSSCOMPILING)
+    find_program(ESENT_VALGRIND valgrind)
+  endif()
+endif()
+
+function(jet_program_test name target)
+  add_test(NAME ${name} COMMAND ${target})
+  set_tests_properties(${name} PROPERTIES SKIP_RETURN_CODE ${skip_status} TIMEOUT 300 LABELS plain)
+  if(ESENT_VALGRIND)
+    add_test(NAME ${name}-valgrind COMMAND ${ESENT_VALGRIND} -q --error-exitcode=99 --leak-check=full
+             --errors-for-leak-kinds=definite,indirect --num-callers=30 --fair-sched=yes $<TARGET_FILE:${target}>)
+    set_tests_properties(${name}-valgrind PROPERTIES SKIP_RETURN_CODE ${skip_status} TIMEOUT 900 LABELS valgrind
+      ENVIRONMENT JET_TEST_SLOW=1)
+  endif()
+endfunction()
+
+# jet_test(NAME [NO_MINGW]): tests-c/NAME.c; NO_MINGW for what uses functions or structs that mingw-w64's header lacks.
+function(jet_test name)
+  cmake_parse_arguments(arg "NO_MINGW" "" "" ${ARGN})
+  add_executable(${name} tests-c/${name}.c)
+  target_link_libraries(${name} PRIVATE esent::esent Threads::Threads)
+  jet_program_test(${name} ${name})
+  if(MINGW AND NOT arg_NO_MINGW)
+    add_executable(${name}-mingw tests-c/${name}.c)
+    add_dependencies(${name}-mingw esent_cargo mingw_supplement)
+    target_compile_definitions(${name}-mingw PRIVATE JET_TEST_MINGW_HEADER)
+    target_include_directories(${name}-mingw PRIVATE ${CMAKE_BINARY_DIR}/generated)
+    target_link_libraries(${name}-mingw PRIVATE -l:libesent.a Threads::Threads)
+    jet_program_test(${name}-mingw ${name}-mingw)
+  endif()
+endfunction()
+
+if(MINGW)
+  add_custom_target(mingw_supplement
+    COMMAND ${CMAKE_COMMAND} -E make_directory ${CMAKE_BINARY_DIR}/generated
+    COMMAND ${CMAKE_COMMAND} -DIN=${CMAKE_CURRENT_SOURCE_DIR}/include/esent.h
+            -DOUT=${CMAKE_BINARY_DIR}/generated/mingw_supplement.h -P ${CMAKE_CURRENT_SOURCE_DIR}/cmake/supplement.cmake)
+endif()
+
+# The header: alone and twice in one program, as C11 and as C++17.
+add_executable(header_alone tests-c/header_alone.c tests-c/header_alone_twice.c tests-c/header_alone.cpp)
+target_link_libraries(header_alone PRIVATE esent::esent)
+jet_program_test(header_alone header_alone)
+
+# Every C test is valid C++17 as well.
+function(jet_tests_as_cxx)
+  foreach(name IN LISTS ARGN)
+    configure_file(tests-c/${name}.c ${CMAKE_BINARY_DIR}/cxx/${name}.cpp COPYONLY)
+    list(APPEND copies ${CMAKE_BINARY_DIR}/cxx/${name}.cpp)
+  endforeach()
+  add_library(tests_as_cxx OBJECT ${copies})
+  target_include_directories(tests_as_cxx PRIVATE include tests-c)
+endfunction()
+
+set(jet_tests sessions instances parameters errors reading)
+foreach(name IN LISTS jet_tests)
+  jet_test(${name} NO_MINGW)
+endforeach()
+jet_tests_as_cxx(${jet_tests})
