@@ -2,5 +2,6 @@
 
 pub mod bytes;
 
+pub mod compress;
 pub mod record;
 pub mod tagged;
