@@ -127,3 +127,104 @@ impl PageSize {
         (u64::from(page.0) + 1) * u64::from(self.0)
     }
 }
+
+/// Column type (`JET_COLTYP`, docs/spec/02 §3.1). The numbers are those of the catalog and of the API.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[repr(u8)]
+#[allow(missing_docs)]
+pub enum ColumnType {
+    /// A deleted column.
+    Nil = 0,
+    Bit = 1,
+    UnsignedByte = 2,
+    Short = 3,
+    Long = 4,
+    Currency = 5,
+    Single = 6,
+    Double = 7,
+    DateTime = 8,
+    Binary = 9,
+    Text = 10,
+    LongBinary = 11,
+    LongText = 12,
+    UnsignedLong = 14,
+    LongLong = 15,
+    Guid = 16,
+    UnsignedShort = 17,
+    UnsignedLongLong = 18,
+}
+
+impl ColumnType {
+    /// The type with this number; 13 (streaming file) and numbers above 18 are none.
+    pub fn from_number(number: u32) -> Option<ColumnType> {
+        use ColumnType::*;
+        const ALL: [Option<ColumnType>; 19] = [
+            Some(Nil),
+            Some(Bit),
+            Some(UnsignedByte),
+            Some(Short),
+            Some(Long),
+            Some(Currency),
+            Some(Single),
+            Some(Double),
+            Some(DateTime),
+            Some(Binary),
+            Some(Text),
+            Some(LongBinary),
+            Some(LongText),
+            None,
+            Some(UnsignedLong),
+            Some(LongLong),
+            Some(Guid),
+            Some(UnsignedShort),
+            Some(UnsignedLongLong),
+        ];
+        ALL.get(number as usize).copied().flatten()
+    }
+    /// Its number.
+    pub fn number(self) -> u32 {
+        self as u32
+    }
+    /// Size in bytes of every value, `None` where values differ in length.
+    pub fn fixed_size(self) -> Option<usize> {
+        use ColumnType::*;
+        match self {
+            Bit | UnsignedByte => Some(1),
+            Short | UnsignedShort => Some(2),
+            Long | UnsignedLong | Single => Some(4),
+            Currency | Double | DateTime | LongLong | UnsignedLongLong => Some(8),
+            Guid => Some(16),
+            Nil | Binary | Text | LongBinary | LongText => None,
+        }
+    }
+    /// LongText or LongBinary: values may live in the long-value tree.
+    pub fn is_long(self) -> bool {
+        matches!(self, ColumnType::LongBinary | ColumnType::LongText)
+    }
+    /// Text or LongText.
+    pub fn is_text(self) -> bool {
+        matches!(self, ColumnType::Text | ColumnType::LongText)
+    }
+    /// Binary or LongBinary.
+    pub fn is_binary(self) -> bool {
+        matches!(self, ColumnType::Binary | ColumnType::LongBinary)
+    }
+}
+
+/// Code page of a text column: 1252, 1200 (UTF-16LE), or 0 for other types.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub struct CodePage(pub u16);
+
+impl CodePage {
+    /// Not text.
+    pub const NONE: CodePage = CodePage(0);
+    /// One byte per character.
+    pub const ASCII: CodePage = CodePage(1252);
+    /// UTF-16, little-endian.
+    pub const UNICODE: CodePage = CodePage(1200);
+
+    /// Bytes per character: 2 for UTF-16, else 1.
+    pub fn unit_len(self) -> usize {
+        if self == CodePage::UNICODE { 2 } else { 1 }
+    }
+}

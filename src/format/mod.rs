@@ -3,5 +3,6 @@
 pub mod bytes;
 
 pub mod compress;
+pub mod key;
 pub mod record;
 pub mod tagged;

@@ -1,0 +1,91 @@
+//! Types of one size: big-endian, with signs and floats bent so that bytes sort like numbers (docs/spec/02 §6.2).
+
+use super::PREFIX_DATA;
+use crate::error::{JetErr, Result, fail};
+use crate::types::ColumnType;
+
+/// Position in the value of each byte of a GUID's key.
+const GUID_ORDER: [usize; 16] = [10, 11, 12, 13, 14, 15, 8, 9, 6, 7, 4, 5, 0, 1, 2, 3];
+/// The same in indexes with the .NET order.
+const GUID_ORDER_DOTNET: [usize; 16] = [3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15];
+
+/// How a type's bits are bent.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Bend {
+    /// Unsigned.
+    None,
+    /// Two's complement: the sign bit is inverted.
+    Sign,
+    /// IEEE 754: negative numbers are inverted whole.
+    Float,
+}
+
+fn bend(column_type: ColumnType) -> Bend {
+    use ColumnType::*;
+    match column_type {
+        Short | Long | Currency | LongLong => Bend::Sign,
+        Single | Double | DateTime => Bend::Float,
+        _ => Bend::None,
+    }
+}
+
+fn guid_order(dotnet: bool) -> &'static [usize; 16] {
+    if dotnet { &GUID_ORDER_DOTNET } else { &GUID_ORDER }
+}
+
+/// Prefix and value bytes of a fixed-size type.
+///
+/// # Errors
+/// `JET_errInvalidBufferSize` if `value` has another size than the type.
+pub(super) fn normalize(column_type: ColumnType, value: &[u8], dotnet_guid: bool) -> Result<Vec<u8>> {
+    if column_type.fixed_size() != Some(value.len()) {
+        return fail(JetErr::InvalidBufferSize);
+    }
+    let mut key = Vec::with_capacity(value.len().saturating_add(1));
+    key.push(PREFIX_DATA);
+    match column_type {
+        ColumnType::Bit => key.push(if value == [0] { 0 } else { 0xFF }),
+        ColumnType::Guid => {
+            key.extend(guid_order(dotnet_guid).iter().filter_map(|&from| value.get(from)));
+        }
+        _ => {
+            key.extend(value.iter().rev());
+            let (_, bytes) = key.split_at_mut(1);
+            let negative = bytes.first().is_some_and(|first| first & 0x80 != 0);
+            match (bend(column_type), negative) {
+                (Bend::None, _) => {}
+                (Bend::Float, true) => bytes.iter_mut().for_each(|byte| *byte = !*byte),
+                _ => bytes.iter_mut().take(1).for_each(|byte| *byte ^= 0x80),
+            }
+        }
+    }
+    Ok(key)
+}
+
+/// The value whose key (without prefix, ascending) is `key`; `None` if the length is wrong.
+pub(super) fn denormalize(column_type: ColumnType, key: &[u8], dotnet_guid: bool) -> Option<Vec<u8>> {
+    if column_type.fixed_size() != Some(key.len()) {
+        return None;
+    }
+    match column_type {
+        ColumnType::Bit => Some(vec![if key == [0] { 0 } else { 0xFF }]),
+        ColumnType::Guid => {
+            let mut value = vec![0; 16];
+            for (&to, &byte) in guid_order(dotnet_guid).iter().zip(key) {
+                *value.get_mut(to)? = byte;
+            }
+            Some(value)
+        }
+        _ => {
+            let mut bytes = key.to_vec();
+            let positive = bytes.first().is_some_and(|first| first & 0x80 != 0);
+            match (bend(column_type), positive) {
+                (Bend::None, _) => {}
+                (Bend::Float, false) => bytes.iter_mut().for_each(|byte| *byte = !*byte),
+                _ => bytes.iter_mut().take(1).for_each(|byte| *byte ^= 0x80),
+            }
+            bytes.reverse();
+            Some(bytes)
+        }
+    }
+}
