@@ -1,8 +1,36 @@
-//! Bytes on disk, as pure functions over slices: no I/O, no locks, no panics on any bytes.
+//! Bytes on disk, as pure functions over slices: decode and encode, no I/O, no locks, no panic on any bytes.
+//!
+//! | module | bytes | book |
+//! |---|---|---|
+//! | [`checksum`] | sums of pages and headers, one-bit repair | docs/spec/01 §4 |
+//! | [`stamp`] | times, log positions, signatures | docs/spec/01 §2.1 |
+//! | [`header`] | the database header | docs/spec/01 §2 |
+//! | [`page`], [`page_mut`] | a page, read and changed | docs/spec/01 §3 |
+//! | [`node`] | lines of a page: keys and data | docs/spec/01 §5 |
+//! | [`space`] | space header, extents, split buffers | docs/spec/01 §7 |
+//! | [`record`], [`tagged`], [`compress`], [`key`] | rows, columns, index keys | docs/spec/02 |
+
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::indexing_slicing,
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::arithmetic_side_effects
+    )
+)]
 
 pub mod bytes;
-
+pub mod checksum;
 pub mod compress;
+pub mod header;
 pub mod key;
+pub mod node;
+pub mod page;
+mod page_check;
+pub mod page_mut;
 pub mod record;
+pub mod space;
+pub mod stamp;
 pub mod tagged;

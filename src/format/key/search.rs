@@ -233,7 +233,7 @@ fn tuple<'a>(segment: &SegmentRules, lengths: Option<(usize, usize)>, value: &'a
         return Ok(value);
     };
     let unit = segment.code_page.unit_len();
-    if value.len() / unit < least {
+    if value.len().checked_div(unit).unwrap_or(0) < least {
         return fail(JetErr::IndexTuplesKeyTooSmall);
     }
     Ok(value.get(..most.saturating_mul(unit)).unwrap_or(value))
