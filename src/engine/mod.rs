@@ -1,5 +1,6 @@
 //! (under construction)
 
+pub mod cursor;
 pub mod info;
 pub mod retrieve;
 pub mod temp;
