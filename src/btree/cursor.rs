@@ -1,0 +1,284 @@
+//! A place in a tree, and the steps from it.
+
+use super::policy::Policy;
+use super::search::{Bound, Edge, line_of};
+use super::tree::Tree;
+use crate::cache::PageGuard;
+use crate::error::{JetErr, Result, fail};
+use crate::format::node::Node;
+use crate::types::{DbTime, PageNo};
+
+/// Where a search ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Found {
+    /// On an entry with the key (in a bound with data: and the data) that was sought.
+    Equal,
+    /// On the first visible entry behind it.
+    Greater,
+    /// There is none: behind the last entry.
+    End,
+}
+
+/// Where a cursor stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Place {
+    /// Before the first entry.
+    Start,
+    /// On the entry that the bookmark names; page, line and dbtime are where it was last seen.
+    On {
+        page: PageNo,
+        line: usize,
+        dbtime: DbTime,
+    },
+    /// Behind the last entry.
+    End,
+}
+
+/// An entry under a cursor: keeps its page latched, so let it go before the next step.
+pub struct Entry {
+    guard: PageGuard,
+    line: usize,
+}
+
+impl Entry {
+    /// Key and data, borrowed from the page.
+    ///
+    /// # Errors
+    /// `JET_errNodeCorrupted`, `JET_errPageTagCorrupted`.
+    pub fn node(&self) -> Result<Node<'_>> {
+        self.guard.page().node(self.line)
+    }
+}
+
+/// A place in one tree. It holds no latch between calls and survives any change of the pages.
+#[derive(Clone, Debug)]
+pub struct TreeCursor {
+    tree: Tree,
+    place: Place,
+    key: Vec<u8>,
+    data: Vec<u8>,
+}
+
+impl TreeCursor {
+    /// A cursor before the first entry.
+    pub fn new(tree: Tree) -> TreeCursor {
+        TreeCursor {
+            tree,
+            place: Place::Start,
+            key: Vec::new(),
+            data: Vec::new(),
+        }
+    }
+
+    /// The tree.
+    pub fn tree(&self) -> &Tree {
+        &self.tree
+    }
+
+    /// Whether it stands on an entry.
+    pub fn is_on_entry(&self) -> bool {
+        matches!(self.place, Place::On { .. })
+    }
+
+    /// Before the first entry.
+    pub fn to_start(&mut self) {
+        self.place = Place::Start;
+    }
+
+    /// Behind the last entry.
+    pub fn to_end(&mut self) {
+        self.place = Place::End;
+    }
+
+    /// Key of the entry it stands on, as it was found. Empty elsewhere.
+    pub fn key(&self) -> &[u8] {
+        if self.is_on_entry() { &self.key } else { &[] }
+    }
+
+    /// The first visible entry. `false`: there is none, and the cursor is behind the last.
+    ///
+    /// # Errors
+    /// What reading a page may give, and the codes of docs/spec/01 §9.3.
+    pub fn first(&mut self, policy: &impl Policy) -> Result<bool> {
+        let guard = self.tree.descend_edge(Edge::First)?;
+        self.forward(guard, 0, policy)
+    }
+
+    /// The last visible entry. `false`: there is none, and the cursor is before the first.
+    ///
+    /// # Errors
+    /// As [`first`](Self::first).
+    pub fn last(&mut self, policy: &impl Policy) -> Result<bool> {
+        let guard = self.tree.descend_edge(Edge::Last)?;
+        let lines = guard.page().line_count();
+        self.backward(guard, lines, policy)
+    }
+
+    /// The next visible entry; from the start the first. `false`: the cursor is behind the last.
+    ///
+    /// # Errors
+    /// As [`first`](Self::first).
+    pub fn next(&mut self, policy: &impl Policy) -> Result<bool> {
+        match self.place {
+            Place::Start => self.first(policy),
+            Place::End => Ok(false),
+            Place::On { .. } => {
+                let (guard, line, present) = self.find_again()?;
+                self.forward(guard, line + usize::from(present), policy)
+            }
+        }
+    }
+
+    /// The previous visible entry; from the end the last. `false`: the cursor is before the first.
+    ///
+    /// # Errors
+    /// As [`first`](Self::first).
+    pub fn prev(&mut self, policy: &impl Policy) -> Result<bool> {
+        match self.place {
+            Place::Start => Ok(false),
+            Place::End => self.last(policy),
+            Place::On { .. } => {
+                let (guard, line, _) = self.find_again()?;
+                self.backward(guard, line, policy)
+            }
+        }
+    }
+
+    /// The first visible entry at or behind a bound.
+    ///
+    /// # Errors
+    /// As [`first`](Self::first).
+    pub fn seek(&mut self, bound: Bound<'_>, policy: &impl Policy) -> Result<Found> {
+        let (guard, line) = self.tree.descend(&bound)?;
+        if !self.forward(guard, line, policy)? {
+            return Ok(Found::End);
+        }
+        let equal = match bound {
+            Bound::AtLeast { key, data } => {
+                self.key == key && (self.tree.is_unique() || data.is_empty() || self.data == data)
+            }
+            Bound::After { .. } => false,
+        };
+        Ok(if equal { Found::Equal } else { Found::Greater })
+    }
+
+    /// The last visible entry before a bound. `false`: there is none, and the cursor is before the first.
+    ///
+    /// # Errors
+    /// As [`first`](Self::first).
+    pub fn seek_before(&mut self, bound: Bound<'_>, policy: &impl Policy) -> Result<bool> {
+        let (guard, line) = self.tree.descend(&bound)?;
+        self.backward(guard, line, policy)
+    }
+
+    /// The entry under the cursor.
+    ///
+    /// # Errors
+    /// `JET_errNoCurrentRecord` on no entry, `JET_errRecordDeleted` if it is gone, and what reading a page may give.
+    pub fn entry(&self, policy: &impl Policy) -> Result<Entry> {
+        if !self.is_on_entry() {
+            return fail(JetErr::NoCurrentRecord);
+        }
+        let (guard, line, present) = self.find_again()?;
+        if !present || !policy.sees(&guard.page().node(line)?) {
+            return fail(JetErr::RecordDeleted);
+        }
+        Ok(Entry { guard, line })
+    }
+
+    /// Page and line of the entry, or of the first behind it (then `false`).
+    fn find_again(&self) -> Result<(PageGuard, usize, bool)> {
+        if let Place::On { page, line, dbtime } = self.place {
+            let guard = self.tree.file().read(page)?;
+            let view = guard.page();
+            if view.dbtime() == dbtime && view.objid() == self.tree.objid() && line < view.line_count() {
+                return Ok((guard, line, true));
+            }
+        }
+        let bound = Bound::AtLeast {
+            key: &self.key,
+            data: &self.data,
+        };
+        let (guard, line) = self.tree.descend(&bound)?;
+        let page = guard.page();
+        let present = line < page.line_count() && self.is_bookmark_of(&page.node(line)?);
+        Ok((guard, line, present))
+    }
+
+    fn is_bookmark_of(&self, node: &Node<'_>) -> bool {
+        node.key.compare(&self.key).is_eq() && (self.tree.is_unique() || node.data == self.data)
+    }
+
+    /// Stands on the first visible entry from a line on.
+    fn forward(&mut self, mut guard: PageGuard, mut line: usize, policy: &impl Policy) -> Result<bool> {
+        loop {
+            let page = guard.page();
+            for line in line..page.line_count() {
+                let node = page.node(line)?;
+                if policy.sees(&node) {
+                    self.stand_on(&guard, line, &node);
+                    return Ok(true);
+                }
+            }
+            let Some(right) = self.tree.read_next(&guard)? else {
+                self.place = Place::End;
+                return Ok(false);
+            };
+            (guard, line) = (right, 0);
+        }
+    }
+
+    /// Stands on the last visible entry before a line.
+    fn backward(&mut self, mut guard: PageGuard, mut line: usize, policy: &impl Policy) -> Result<bool> {
+        loop {
+            let page = guard.page();
+            for line in (0..line.min(page.line_count())).rev() {
+                let node = page.node(line)?;
+                if policy.sees(&node) {
+                    self.stand_on(&guard, line, &node);
+                    return Ok(true);
+                }
+            }
+            let Some(left) = self.tree.read_prev(&guard)? else {
+                self.place = Place::Start;
+                return Ok(false);
+            };
+            line = left.page().line_count();
+            guard = left;
+        }
+    }
+
+    fn stand_on(&mut self, guard: &PageGuard, line: usize, node: &Node<'_>) {
+        node.key.copy_to(&mut self.key);
+        self.data.clear();
+        if !self.tree.is_unique() {
+            self.data.extend_from_slice(node.data);
+        }
+        self.place = Place::On {
+            page: guard.number(),
+            line,
+            dbtime: guard.page().dbtime(),
+        };
+    }
+
+    /// Leaf and line under the cursor, for estimates.
+    pub(super) fn leaf(&self) -> Result<(PageGuard, usize)> {
+        match self.place {
+            Place::On { .. } => self.find_again().map(|(guard, line, _)| (guard, line)),
+            _ => fail(JetErr::NoCurrentRecord),
+        }
+    }
+
+    /// Bookmark as a bound.
+    pub(super) fn bookmark(&self) -> Bound<'_> {
+        Bound::AtLeast {
+            key: &self.key,
+            data: &self.data,
+        }
+    }
+
+    /// Entries of the current leaf that lie before the bookmark and in all.
+    pub(super) fn line_in(&self, guard: &PageGuard) -> Result<usize> {
+        line_of(&guard.page(), &self.bookmark(), self.tree.is_unique())
+    }
+}

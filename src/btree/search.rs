@@ -1,0 +1,168 @@
+//! Going down: from the root to the leaf and line of a bound.
+
+use std::cmp::Ordering;
+
+use super::tree::{Tree, bad_parent_link, corrupted};
+use crate::cache::PageGuard;
+use crate::error::Result;
+use crate::format::node::Node;
+use crate::format::page::Page;
+
+/// A place between entries, by content.
+#[derive(Clone, Copy, Debug)]
+pub enum Bound<'a> {
+    /// Before the first entry at or above (key, data). Empty data: before the first entry of the key.
+    AtLeast {
+        /// Key bytes.
+        key: &'a [u8],
+        /// Data bytes; only looked at in a non-unique tree.
+        data: &'a [u8],
+    },
+    /// Behind the last entry of this very key.
+    After {
+        /// Key bytes.
+        key: &'a [u8],
+    },
+}
+
+impl Bound<'_> {
+    /// Whether an entry lies before the bound.
+    fn is_above(&self, node: &Node<'_>, unique: bool) -> bool {
+        match *self {
+            Bound::AtLeast { key, data } => match node.key.compare(key) {
+                Ordering::Less => true,
+                Ordering::Equal => !unique && node.data < data,
+                Ordering::Greater => false,
+            },
+            Bound::After { key } => node.key.compare(key) != Ordering::Greater,
+        }
+    }
+
+    /// Whether a separator sends the search to its right: it is at or below the bound.
+    fn passes(&self, separator: &Node<'_>) -> bool {
+        match *self {
+            Bound::AtLeast { key, data } => separator.key.compare_with_data(key, data) != Ordering::Greater,
+            // A separator of a non-unique tree may be this key and a piece of data.
+            Bound::After { key } => {
+                separator.key.compare(key) != Ordering::Greater || starts_with(separator, key)
+            }
+        }
+    }
+}
+
+fn starts_with(node: &Node<'_>, key: &[u8]) -> bool {
+    node.key.len() >= key.len() && node.key.bytes().zip(key).all(|(a, b)| a == b)
+}
+
+/// First index in `0..count` for which `below` is false; `below` is true for a prefix of the range.
+fn partition(count: usize, mut below: impl FnMut(usize) -> Result<bool>) -> Result<usize> {
+    let (mut low, mut high) = (0, count);
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if below(middle)? {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    Ok(low)
+}
+
+/// First line of a leaf at or behind the bound; the number of lines if none is.
+pub(super) fn line_of(page: &Page<'_>, bound: &Bound<'_>, unique: bool) -> Result<usize> {
+    partition(page.line_count(), |line| {
+        Ok(bound.is_above(&page.node(line)?, unique))
+    })
+}
+
+/// Which edge a descent follows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Edge {
+    First,
+    Last,
+}
+
+impl Tree {
+    /// The leaf in which the first entry at or behind the bound lies, or that precedes it, and the line there (maybe one past the
+    /// last).
+    pub(super) fn descend(&self, bound: &Bound<'_>) -> Result<(PageGuard, usize)> {
+        let mut guard = self.read_root()?;
+        let mut level = 0;
+        while !guard.page().is_leaf() {
+            let (line, _) = self.branch_line(&guard, bound)?;
+            level += 1;
+            guard = self.read_child(&guard, line, level)?;
+        }
+        self.settle(guard, bound)
+    }
+
+    /// The line of a branch page that leads to the bound, and the number of lines there.
+    pub(super) fn branch_line(&self, guard: &PageGuard, bound: &Bound<'_>) -> Result<(usize, usize)> {
+        let page = guard.page();
+        let count = page.line_count();
+        let line = partition(count, |line| {
+            let separator = page.node(line)?;
+            // The right edge of the tree is an empty key: above everything.
+            let endless = line + 1 == count && separator.key.is_empty();
+            Ok(!endless && bound.passes(&separator))
+        })?;
+        if line == count {
+            return Err(corrupted(
+                guard.number(),
+                "the last separator is below a key that came this way",
+            ));
+        }
+        Ok((line, count))
+    }
+
+    /// From the leaf a descent arrived at to the leaf of the bound: separators order key and data as one string, leaves do not,
+    /// so the descent may be off by neighbours.
+    fn settle(&self, mut guard: PageGuard, bound: &Bound<'_>) -> Result<(PageGuard, usize)> {
+        let mut line = line_of(&guard.page(), bound, self.is_unique())?;
+        while line == 0 && !self.is_unique() && matches!(bound, Bound::After { .. }) {
+            let Some(left) = self.read_prev(&guard)? else {
+                break;
+            };
+            let page = left.page();
+            let in_left = line_of(&page, bound, false)?;
+            if in_left == page.line_count() {
+                break;
+            }
+            (guard, line) = (left, in_left);
+        }
+        while line == guard.page().line_count() {
+            let Some(right) = self.read_next(&guard)? else {
+                break;
+            };
+            line = line_of(&right.page(), bound, self.is_unique())?;
+            guard = right;
+        }
+        Ok((guard, line))
+    }
+
+    /// The first or the last leaf.
+    pub(super) fn descend_edge(&self, edge: Edge) -> Result<PageGuard> {
+        let mut guard = self.read_root()?;
+        let mut level = 0;
+        while !guard.page().is_leaf() {
+            let last = guard.page().line_count().checked_sub(1);
+            let last = last.ok_or_else(|| corrupted(guard.number(), "a branch page without nodes"))?;
+            level += 1;
+            guard = self.read_child(&guard, if edge == Edge::First { 0 } else { last }, level)?;
+        }
+        let page = guard.page();
+        let beyond = if edge == Edge::First {
+            page.prev()
+        } else {
+            page.next()
+        };
+        if !beyond.is_null() {
+            return Err(bad_parent_link(
+                guard.number(),
+                beyond,
+                "a leaf beyond the edge of the tree",
+            ));
+        }
+        Ok(guard)
+    }
+}
