@@ -234,7 +234,6 @@ fn tuple<'a>(segment: &SegmentRules, lengths: Option<(usize, usize)>, value: &'a
     };
     let unit = segment.code_page.unit_len();
 <<<<<<< HEAD
-    if value.len().checked_div(unit).unwrap_or(0) < least {
 =======
     if value.chunks_exact(unit).len() < least {
 >>>>>>> db6fd7e (Catalog rows: decoding and encoding by the wired-in schema, index definitions, space hints, keys)
