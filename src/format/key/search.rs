@@ -233,10 +233,7 @@ fn tuple<'a>(segment: &SegmentRules, lengths: Option<(usize, usize)>, value: &'a
         return Ok(value);
     };
     let unit = segment.code_page.unit_len();
-<<<<<<< HEAD
-=======
     if value.chunks_exact(unit).len() < least {
->>>>>>> db6fd7e (Catalog rows: decoding and encoding by the wired-in schema, index definitions, space hints, keys)
         return fail(JetErr::IndexTuplesKeyTooSmall);
     }
     Ok(value.get(..most.saturating_mul(unit)).unwrap_or(value))
