@@ -228,3 +228,12 @@ impl CodePage {
         if self == CodePage::UNICODE { 2 } else { 1 }
     }
 }
+
+/// A database as the process knows it: a small slot number that every session shares (docs/spec/04 §2.2).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub struct DatabaseId(pub u32);
+
+impl DatabaseId {
+    /// The temporary database; never given to a client.
+    pub const TEMP: DatabaseId = DatabaseId(0);
+}

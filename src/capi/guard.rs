@@ -1,29 +1,184 @@
-//! The call guard: what every export does before and after its work (docs/spec/04 §2.4, §2.5).
+//! The call guard: every export is one call of a function here.
+//!
+//! ```text
+//! export ─► handles live? ─► state, ownership ─► body ─► JET_ERR
+//!           §2.2, §2.3        §2.4, §2.5          │
+//!                                                 └ panic: JET_errInternalError, instance unavailable
+//! ```
+//!
+//! The order of the checks is that of docs/spec/04 §2; the checks themselves stand with the objects that they ask
+//! ([`Session::enter`], [`Instance::enter`]). A body gets what its handles name and gives a result; it checks its
+//! pointers first, before anything happens ([`super::pointer`]).
 
-use super::types::{JET_INSTANCE, JET_RET, JET_SESID, JET_TABLEID};
-use crate::error::JetErr;
+use std::cell::RefCell;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 
-const NIL: usize = usize::MAX;
+use super::handles::{self, TableEntry};
+use super::types::{JET_DBID, JET_ERR, JET_INSTANCE, JET_RET, JET_SESID, JET_TABLEID};
+use crate::engine::instance::Instance;
+pub use crate::engine::instance::gate::Entry;
+use crate::engine::process::process;
+use crate::engine::session::{Session, SessionDatabase};
+use crate::error::{Error, JetErr, JetResult, Result, fail};
+use crate::types::DatabaseId;
 
-/// An export without handles that has no body yet.
-pub fn not_yet() -> JET_RET {
-    JetErr::FeatureNotAvailable.0
+/// A call that needs neither instance nor session.
+pub fn plain(body: impl FnOnce() -> JetResult) -> JET_RET {
+    finish(|| body())
 }
 
-/// An export on an instance that has no body yet. 0 and nil pass: they mean the single instance.
-pub fn not_yet_instance(instance: JET_INSTANCE) -> JET_RET {
-    match instance {
-        0 | NIL => JetErr::FeatureNotAvailable.0,
-        _ => JetErr::InvalidInstance.0,
+/// A call by an instance handle; the instance must be initialised (§2.5).
+pub fn instance(handle: JET_INSTANCE, body: impl FnOnce(&Arc<Instance>) -> JetResult) -> JET_RET {
+    finish(|| {
+        let instance = process().resolve(handles::instance(handle)?)?;
+        let _call = instance.enter()?;
+        contained(&instance, || body(&instance))
+    })
+}
+
+/// A call by an instance handle that a created instance takes too (§2.5, "without init").
+pub fn instance_without_init(
+    handle: JET_INSTANCE,
+    body: impl FnOnce(&Arc<Instance>) -> JetResult,
+) -> JET_RET {
+    finish(|| {
+        let instance = process().resolve(handles::instance(handle)?)?;
+        let _call = instance.enter_without_init()?;
+        contained(&instance, || body(&instance))
+    })
+}
+
+/// A call by an instance handle that looks after the instance's state itself: `JetTerm`, `JetStopServiceInstance`.
+pub fn instance_in_any_state(
+    handle: JET_INSTANCE,
+    body: impl FnOnce(&Arc<Instance>) -> JetResult,
+) -> JET_RET {
+    finish(|| body(&process().resolve(handles::instance(handle)?)?))
+}
+
+/// A call by a session handle (§2.4).
+pub fn session(sesid: JET_SESID, entry: Entry, body: impl FnOnce(&Arc<Session>) -> JetResult) -> JET_RET {
+    finish(|| {
+        let session = handles::session(sesid)?;
+        inside(&session, entry, || body(&session))
+    })
+}
+
+/// A call by a session handle that another thread may be inside (`JetGetSessionParameter`): the instance's own
+/// checks, no claim on the session.
+pub fn session_from_outside(sesid: JET_SESID, body: impl FnOnce(&Arc<Session>) -> JetResult) -> JET_RET {
+    finish(|| {
+        let session = handles::session(sesid)?;
+        let _call = session.instance().enter()?;
+        contained(session.instance(), || body(&session))
+    })
+}
+
+/// A call by a session and one of its databases (§2.4 step 9).
+pub fn database(
+    sesid: JET_SESID,
+    dbid: JET_DBID,
+    entry: Entry,
+    body: impl FnOnce(&Arc<Session>, &Arc<dyn SessionDatabase>) -> JetResult,
+) -> JET_RET {
+    session(sesid, entry, |session| body(session, &session.database(DatabaseId(dbid))?))
+}
+
+/// A call by a session and one of its cursors (§2.2, §2.4). The body locks the cursor; it is the only one to do so
+/// unless a callback has come back in.
+pub fn table(
+    sesid: JET_SESID,
+    tableid: JET_TABLEID,
+    entry: Entry,
+    body: impl FnOnce(&Arc<Session>, &TableEntry) -> JetResult,
+) -> JET_RET {
+    finish(|| {
+        let session = handles::session(sesid)?;
+        let table = handles::table(&session, tableid)?;
+        inside(&session, entry, || body(&session, &table))
+    })
+}
+
+/// An export that is not built and takes no handle.
+pub fn not_yet() -> JET_RET {
+    plain(unavailable)
+}
+
+/// An export that is not built and takes an instance.
+pub fn not_yet_instance(handle: JET_INSTANCE) -> JET_RET {
+    instance(handle, |_| unavailable())
+}
+
+/// An export that is not built and takes a session.
+pub fn not_yet_session(sesid: JET_SESID) -> JET_RET {
+    session(sesid, Entry::Normal, |_| unavailable())
+}
+
+/// An export that is not built and takes a session and a cursor.
+pub fn not_yet_table(sesid: JET_SESID, tableid: JET_TABLEID) -> JET_RET {
+    table(sesid, tableid, Entry::Normal, |_, _| unavailable())
+}
+
+fn unavailable() -> JetResult {
+    fail(JetErr::FeatureNotAvailable)
+}
+
+/// What the last failed call of this thread knew beyond its code: the cause, in words.
+pub fn last_error() -> Option<(JetErr, String)> {
+    LAST_ERROR.with_borrow(|last| last.clone())
+}
+
+thread_local!(static LAST_ERROR: RefCell<Option<(JetErr, String)>> = const { RefCell::new(None) });
+
+#[cold]
+fn remember(error: &Error) {
+    let cause = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
+    // A thread that is being torn down keeps nothing.
+    let _ = LAST_ERROR.try_with(|last| {
+        if let Ok(mut last) = last.try_borrow_mut() {
+            *last = Some((error.code(), cause));
+        }
+    });
+}
+
+/// Runs a body inside a session.
+#[inline]
+fn inside(session: &Arc<Session>, entry: Entry, body: impl FnOnce() -> JetResult) -> JetResult {
+    let _call = session.enter(entry).map_err(|error| {
+        // Its instance ended between the lookup and now.
+        let gone = error == JetErr::NotInitialized && session.is_over() && process().has_instances();
+        if gone { JetErr::InvalidSesid.into() } else { error }
+    })?;
+    let result = contained(session.instance(), body);
+    if let Err(error) = &result {
+        session.set_last_error(error.code());
+    }
+    result
+}
+
+/// Runs a body; a panic in it makes the instance unavailable.
+#[inline]
+fn contained(instance: &Arc<Instance>, body: impl FnOnce() -> JetResult) -> JetResult {
+    catch_unwind(AssertUnwindSafe(body)).unwrap_or_else(|_| {
+        instance.mark_unavailable(JetErr::InternalError);
+        fail(JetErr::InternalError)
+    })
+}
+
+/// The result as a number. Nothing unwinds past this.
+#[inline]
+fn finish(body: impl FnOnce() -> JetResult) -> JET_ERR {
+    let caught: Result<_> = catch_unwind(AssertUnwindSafe(body)).unwrap_or_else(|_| fail(JetErr::InternalError));
+    match caught {
+        Ok(warning) => warning.0,
+        Err(error) => {
+            remember(&error);
+            error.code().0
+        }
     }
 }
 
-/// An export on a session that has no body yet. No session can be begun, so no handle is one.
-pub fn not_yet_session(_sesid: JET_SESID) -> JET_RET {
-    JetErr::InvalidSesid.0
-}
-
-/// An export on a cursor that has no body yet.
-pub fn not_yet_table(sesid: JET_SESID, _tableid: JET_TABLEID) -> JET_RET {
-    not_yet_session(sesid)
-}
+#[cfg(test)]
+#[path = "guard_tests.rs"]
+mod tests;

@@ -36,6 +36,7 @@ pub mod database_size;
 #[path = "record/enum_block.rs"]
 mod enum_block;
 pub mod guard;
+pub mod handles;
 pub mod index;
 #[allow(dead_code)]
 #[path = "info/index_create.rs"]
@@ -43,6 +44,7 @@ mod index_create;
 pub mod info;
 pub mod maintenance;
 pub mod plain;
+pub mod pointer;
 pub mod preread;
 pub mod record;
 pub mod registry;
@@ -53,4 +55,5 @@ pub mod snapshot;
 pub mod table;
 pub mod table_create;
 pub mod temptable;
+pub mod text;
 pub mod types;

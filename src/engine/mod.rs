@@ -1,6 +1,28 @@
-//! (under construction)
+//! The objects a client holds: process, instances, sessions, parameters, events (docs/spec/04).
+//!
+//! ```text
+//! Process ── modes, instance table, global parameters            one per process
+//!   └─ Instance ── gate, parameters, settings, session table     one per JET_INSTANCE
+//!        └─ Session ── level, context, databases, cursors        one per JET_SESID
+//! ```
+//!
+//! Handles are made above, in `capi`: an object that has one holds the [`lease::Lease`] that ends it.
+//!
+//! # Lock order
+//!
+//! A thread that holds one of these takes only those to the right of it:
+//! process table → instance life → session table → what a session has open → session parameters → parameters.
+//! No lock is held while a client's callback runs or while an object is dropped.
 
+pub mod call;
 pub mod cursor;
+pub mod event;
+pub mod fault;
 pub mod info;
+pub mod instance;
+pub mod lease;
+pub mod param;
+pub mod process;
 pub mod retrieve;
+pub mod session;
 pub mod temp;

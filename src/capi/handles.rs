@@ -1,0 +1,109 @@
+//! The registries of this process, and leases on what stands in them.
+
+use std::sync::Arc;
+
+use super::registry::{Kind, Pin, Slab};
+use super::types::{JET_INSTANCE, JET_SESID, JET_TABLEID};
+use crate::engine::instance::Instance;
+use crate::engine::lease::Lease;
+use crate::engine::process::process;
+use crate::engine::session::{CursorCell, CursorKey, Session};
+use crate::error::{JetErr, Result, fail};
+
+static INSTANCES: Slab<Arc<Instance>> = Slab::new(Kind::Instance);
+static SESSIONS: Slab<Arc<Session>> = Slab::new(Kind::Session);
+static TABLES: Slab<TableEntry> = Slab::new(Kind::Table);
+
+/// What a `JET_TABLEID` names.
+pub struct TableEntry {
+    /// [`Session::uid`] of the session it belongs to.
+    pub owner: u64,
+    /// Its place there.
+    pub key: CursorKey,
+    /// The cursor.
+    pub cell: Arc<CursorCell>,
+}
+
+/// Whether a handle argument means "none" (docs/spec/04 §2.1).
+pub fn is_nil(handle: usize) -> bool {
+    handle == 0 || handle == usize::MAX
+}
+
+/// Gives an instance its handle.
+pub fn publish_instance(instance: &Arc<Instance>) -> Option<Lease> {
+    fn revoke(handle: usize) {
+        INSTANCES.remove(handle);
+    }
+    INSTANCES.insert(instance.clone()).map(|handle| Lease::new(handle, revoke))
+}
+
+/// Gives a session its handle.
+pub fn publish_session(session: &Arc<Session>) -> Option<Lease> {
+    fn revoke(handle: usize) {
+        SESSIONS.remove(handle);
+    }
+    SESSIONS.insert(session.clone()).map(|handle| Lease::new(handle, revoke))
+}
+
+/// Opens the door for a cursor: adds it to its session and gives it a handle.
+///
+/// # Errors
+/// `JET_errOutOfCursors` when there are no handles left.
+pub fn publish_cursor(session: &Session, cell: Arc<CursorCell>) -> Result<JET_TABLEID> {
+    fn revoke(handle: usize) {
+        TABLES.remove(handle);
+    }
+    session.add_cursor(cell, |key, cell| {
+        let entry = TableEntry { owner: session.uid(), key, cell: cell.clone() };
+        TABLES.insert(entry).map(|handle| Lease::new(handle, revoke))
+    })
+}
+
+/// The instance of a handle; `None` for no handle.
+///
+/// # Errors
+/// `JET_errInvalidInstance` for anything that is neither nil nor live.
+pub fn instance(handle: JET_INSTANCE) -> Result<Option<Arc<Instance>>> {
+    if is_nil(handle) {
+        return Ok(None);
+    }
+    match INSTANCES.lookup(handle) {
+        Some(instance) => Ok(Some(Arc::clone(&instance))),
+        None => fail(JetErr::InvalidInstance),
+    }
+}
+
+/// The session of a handle.
+///
+/// # Errors
+/// `JET_errNotInitialized` for what may have been a session of a process that has no instance any more;
+/// `JET_errInvalidSesid` for anything else that is not live (docs/spec/04 §2.3).
+#[inline]
+pub fn session(handle: JET_SESID) -> Result<Pin<Arc<Session>>> {
+    match SESSIONS.lookup(handle) {
+        Some(session) => Ok(session),
+        None => fail(why_no_session(handle)),
+    }
+}
+
+#[cold]
+fn why_no_session(handle: JET_SESID) -> JetErr {
+    if SESSIONS.is_plausible(handle) && !process().has_instances() {
+        JetErr::NotInitialized
+    } else {
+        JetErr::InvalidSesid
+    }
+}
+
+/// The cursor of a handle, which must belong to `session`.
+///
+/// # Errors
+/// `JET_errInvalidTableId`; `JET_errSesidTableIdMismatch` when it belongs to another session.
+#[inline]
+pub fn table(session: &Session, handle: JET_TABLEID) -> Result<Pin<TableEntry>> {
+    let Some(entry) = TABLES.lookup(handle) else { return fail(JetErr::InvalidTableId) };
+    if entry.owner != session.uid() {
+        return fail(JetErr::SesidTableIdMismatch);
+    }
+    Ok(entry)
+}

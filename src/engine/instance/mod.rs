@@ -1,0 +1,222 @@
+//! An instance: one set of sessions, databases and parameters (docs/spec/04 §3).
+//!
+//! ```text
+//!            JetInit                 JetTerm
+//! Created ──► Initialising ──► Initialised ──► Terminating ──► gone
+//!                  │ failure        ▲   │ open transactions │
+//!                  ▼                └───┴──────◄────────────┘
+//!                 gone
+//! ```
+//!
+//! Which calls work in which state is the business of its [`gate`]. An instance is made by the process object
+//! and freed by it; everything it owns goes with it.
+
+pub mod gate;
+mod info;
+mod init;
+pub mod paths;
+mod stop;
+mod term;
+
+pub use info::InstanceInfo;
+pub use init::{InitOptions, InitReport, Settings};
+pub use stop::StopBits;
+pub use term::TermBits;
+
+use std::sync::atomic::{AtomicU32, AtomicU64, AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
+
+use parking_lot::{Mutex, RwLock};
+
+use crate::engine::lease::Lease;
+use crate::engine::param::ParamSet;
+use crate::engine::process::Process;
+use crate::engine::session::{Session, SessionTable};
+use crate::error::{JetErr, Result, fail};
+use gate::Gate;
+
+/// See the module.
+pub struct Instance {
+    /// Alone on its cache lines: read by every call, written only when the state changes.
+    gate: Apart<Gate>,
+    /// Calls inside that came by the instance handle; those that came by a session are counted there.
+    calls: Apart<AtomicUsize>,
+    process: &'static Process,
+    number: u32,
+    name: Option<Box<str>>,
+    /// `EventSource` goes before it; only for people.
+    display_name: Option<Box<str>>,
+    params: RwLock<ParamSet>,
+    settings: OnceLock<Settings>,
+    sessions: Mutex<SessionTable>,
+    paused: AtomicU32,
+    commit_clock: AtomicU64,
+    attached: AtomicU32,
+}
+
+/// Keeps a busy word off its neighbours' cache lines.
+#[repr(align(128))]
+struct Apart<T>(T);
+
+/// A call that came by the instance handle; `JetTerm` waits for it.
+pub struct InstanceCall<'a>(&'a Instance);
+
+impl Drop for InstanceCall<'_> {
+    fn drop(&mut self) {
+        self.0.calls.0.fetch_sub(1, Ordering::SeqCst);
+    }
+}
+
+impl Instance {
+    /// A created, not yet initialised instance. `number` names it among the instances of the process.
+    pub(crate) fn new(
+        process: &'static Process,
+        number: u32,
+        name: Option<&str>,
+        display_name: Option<&str>,
+        params: ParamSet,
+    ) -> Instance {
+        Instance {
+            gate: Apart(Gate::new()),
+            calls: Apart(AtomicUsize::new(0)),
+            process,
+            number,
+            name: name.map(Box::from),
+            display_name: display_name.map(Box::from),
+            params: RwLock::new(params),
+            settings: OnceLock::new(),
+            sessions: Mutex::new(SessionTable::default()),
+            paused: AtomicU32::new(0),
+            commit_clock: AtomicU64::new(1),
+            attached: AtomicU32::new(0),
+        }
+    }
+
+    /// The process object that made it.
+    pub fn process(&self) -> &'static Process {
+        self.process
+    }
+
+    /// Its number among the instances of the process, from 1.
+    pub fn number(&self) -> u32 {
+        self.number
+    }
+
+    /// The name given to `JetCreateInstance`.
+    pub fn name(&self) -> Option<&str> {
+        self.name.as_deref()
+    }
+
+    /// The name for people, as events show it.
+    pub fn display_name(&self) -> Option<&str> {
+        self.display_name.as_deref().or(self.name())
+    }
+
+    /// What it was initialised with; `None` before `JetInit` has come that far.
+    pub fn settings(&self) -> Option<&Settings> {
+        self.settings.get()
+    }
+
+    /// What it was initialised with.
+    ///
+    /// # Errors
+    /// `JET_errNotInitialized`.
+    pub fn initialised(&self) -> Result<&Settings> {
+        self.settings.get().ok_or_else(|| JetErr::NotInitialized.into())
+    }
+
+    /// Its state.
+    pub fn gate(&self) -> &Gate {
+        &self.gate.0
+    }
+
+    /// Its parameters.
+    pub fn params(&self) -> &RwLock<ParamSet> {
+        &self.params
+    }
+
+    pub(crate) fn sessions(&self) -> &Mutex<SessionTable> {
+        &self.sessions
+    }
+
+    /// A fatal error happened: from now on every call is refused until `JetTerm`. The first cause is kept.
+    pub fn mark_unavailable(&self, cause: JetErr) {
+        if self.gate().mark_unavailable(cause) {
+            crate::engine::event::Event::InstanceUnavailable { cause }.report(self);
+        }
+    }
+
+    /// How many databases are attached; kept by the rooms that attach and detach.
+    pub fn attached_databases(&self) -> &AtomicU32 {
+        &self.attached
+    }
+
+    /// The commit clock: a transaction that begins now sees what was committed before this number.
+    pub fn commit_clock(&self) -> &AtomicU64 {
+        &self.commit_clock
+    }
+
+    /// Enters for a call that needs an initialised instance (docs/spec/04 §2.5).
+    ///
+    /// # Errors
+    /// The code of the first step that refuses.
+    pub fn enter(&self) -> Result<InstanceCall<'_>> {
+        self.gate().check_instance()?;
+        let call = self.count_call();
+        self.gate().check_instance()?;
+        Ok(call)
+    }
+
+    /// Enters for a call that a created instance takes too (docs/spec/04 §2.5, "without init").
+    ///
+    /// # Errors
+    /// The code of the first step that refuses.
+    pub fn enter_without_init(&self) -> Result<InstanceCall<'_>> {
+        self.gate().check_without_init()?;
+        let call = self.count_call();
+        self.gate().check_without_init()?;
+        Ok(call)
+    }
+
+    fn count_call(&self) -> InstanceCall<'_> {
+        self.calls.0.fetch_add(1, Ordering::SeqCst);
+        InstanceCall(self)
+    }
+
+    /// `JetBeginSession` and `JetDupSession`: a new session (docs/spec/04 §4.1). `publish` gives it a handle.
+    ///
+    /// # Errors
+    /// `JET_errOutOfSessions` when `JET_paramMaxSessions` are open or there is no memory.
+    pub fn begin_session(
+        self: &Arc<Self>,
+        publish: impl FnOnce(&Arc<Session>) -> Option<Lease>,
+    ) -> Result<usize> {
+        let limit = self.initialised()?.max_sessions;
+        crate::engine::fault::check(crate::engine::fault::Point::SessionMemory)?;
+        let Some(place) = self.sessions.lock().take_number(limit) else {
+            crate::engine::event::Event::OutOfSessions { limit }.report(self);
+            return fail(JetErr::OutOfSessions);
+        };
+        let session = Arc::new(Session::new(self.clone(), place));
+        let Some(lease) = publish(&session) else {
+            self.sessions.lock().give_back(place);
+            return fail(JetErr::OutOfSessions);
+        };
+        let handle = lease.handle();
+        session.set_handle(handle);
+        self.sessions.lock().put(place, session, lease);
+        Ok(handle)
+    }
+
+    #[cfg(feature = "fault-injection")]
+    /// Lets every call meet the instance in `state`, until `None` is given (docs/spec/04 §2.6).
+    pub fn pretend(&self, state: Option<gate::Pretence>) {
+        self.gate().pretend(state);
+    }
+}
+
+impl std::fmt::Debug for Instance {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Instance").field("number", &self.number).field("name", &self.name).finish()
+    }
+}

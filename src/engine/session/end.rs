@@ -1,0 +1,46 @@
+//! `JetEndSession` (docs/spec/04 §4.4).
+
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+use super::{ENDED, Session};
+use crate::engine::fault::{self, Point};
+use crate::error::{JetResult, Result, Warning};
+
+impl Session {
+    /// Rolls back, closes everything, and ends the session. The caller is inside.
+    ///
+    /// # Errors
+    /// `JET_errSessionInUse` while a context is set; `JET_errSessionSharingViolation` when another thread began the
+    /// transaction, without a context; those of rolling back and closing. The session then stays, without a
+    /// context; what was rolled back or closed before stays so.
+    pub fn end(self: &Arc<Self>) -> JetResult {
+        self.claim_for_end()?;
+        if let Err(error) = self.release_everything() {
+            self.unclaim();
+            return Err(error);
+        }
+        self.inside.store(ENDED, Ordering::SeqCst);
+        let gone = self.instance.sessions().lock().remove(self.number);
+        drop(gone);
+        Ok(Warning::Success)
+    }
+
+    fn release_everything(&self) -> Result<()> {
+        self.rollback_for_end()?;
+        fault::check(Point::SessionClose)?;
+        for database in self.open_databases() {
+            self.close_database_fully(database)?;
+        }
+        self.close_cursors(|_| true)
+    }
+
+    /// Ends the session because its instance goes. Nobody is inside and nobody can come in.
+    pub(crate) fn retire(&self) {
+        self.drop_cursors();
+        for database in self.open_databases() {
+            let _ = self.close_database_fully(database);
+        }
+        self.inside.store(ENDED, Ordering::SeqCst);
+    }
+}

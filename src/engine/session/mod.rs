@@ -1,0 +1,249 @@
+//! A session: whose transactions, databases and cursors these are (docs/spec/04 §4 and §5).
+//!
+//! Any thread may use a session, one at a time: the word `inside` says which thread is in, and the second one gets
+//! `JET_errSessionSharingViolation`. So the rest of a session is touched by one thread at a time, but for what
+//! `JetGetSessionParameter` reads from outside; its fields are atomics or stand under locks that nobody contends for.
+//!
+//! ```text
+//! inside   0 nobody │ thread that is inside │ ENDED, for good
+//! context  0 none   │ value and thread of JetSetSessionContext │ ENDING, while JetEndSession runs
+//! trx      level 0 to 7 (11 for the engine's own), owner fixed when level 0 is left
+//! ```
+
+mod context;
+mod cursors;
+mod databases;
+mod end;
+mod info;
+mod params;
+mod table;
+mod transaction;
+
+pub use cursors::{CursorCell, CursorKey, Fate, Levels, RollbackEffect, SessionCursor};
+pub use databases::SessionDatabase;
+pub use info::SessionInfo;
+pub use params::{Fit, ParamBytes};
+pub use table::{SessionNumber, SessionTable};
+pub use transaction::{BeginBits, CommitBits, LEVEL_LIMIT, RollbackBits};
+
+use std::fmt;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI32, AtomicU32, AtomicU64, AtomicUsize, Ordering};
+
+use parking_lot::Mutex;
+
+use crate::engine::call::{self, Inside};
+use crate::engine::event::Event;
+use crate::engine::instance::Instance;
+use crate::engine::instance::gate::{Entry, TERMINATING};
+use crate::engine::param::id;
+use crate::error::{JetErr, Result, fail};
+use crate::os::thread::ThreadId;
+use context::Context;
+use cursors::OpenCursors;
+use databases::OpenDatabases;
+use params::SessionParams;
+use transaction::Transaction;
+
+/// Value of `inside` once the session is over.
+const ENDED: u64 = u64::MAX;
+
+/// See the module.
+#[repr(align(128))]
+pub struct Session {
+    inside: AtomicU64,
+    context: Context,
+    trx: Transaction,
+    last_error: AtomicI32,
+    commit_default: AtomicU32,
+    io_priority: AtomicU32,
+    number: SessionNumber,
+    uid: u64,
+    handle: AtomicUsize,
+    instance: Arc<Instance>,
+    cursors: Mutex<OpenCursors>,
+    databases: Mutex<OpenDatabases>,
+    params: Mutex<SessionParams>,
+}
+
+/// A call inside a session; leaving is dropping it.
+pub struct SessionCall<'a> {
+    session: &'a Session,
+    /// Not a nested call from a callback: this one lets the next thread in.
+    outermost: bool,
+    _inside: Inside,
+}
+
+impl Drop for SessionCall<'_> {
+    #[inline]
+    fn drop(&mut self) {
+        if self.outermost {
+            // A session that ended inside this call stays ended.
+            let _ = self.session.inside.compare_exchange(
+                ThreadId::current().0,
+                0,
+                Ordering::SeqCst,
+                Ordering::Relaxed,
+            );
+        }
+    }
+}
+
+impl Session {
+    /// A fresh session: no transaction, no context, nothing open, parameters as the instance says.
+    pub(crate) fn new(instance: Arc<Instance>, number: SessionNumber) -> Session {
+        static NEXT: AtomicU64 = AtomicU64::new(1);
+        let (commit_default, io_priority) = {
+            let params = instance.params().read();
+            (params.number(id::COMMIT_DEFAULT) as u32, params.number(id::IO_PRIORITY) as u32 & 1)
+        };
+        Session {
+            inside: AtomicU64::new(0),
+            context: Context::default(),
+            trx: Transaction::default(),
+            last_error: AtomicI32::new(0),
+            commit_default: AtomicU32::new(commit_default),
+            io_priority: AtomicU32::new(io_priority),
+            number,
+            uid: NEXT.fetch_add(1, Ordering::Relaxed),
+            handle: AtomicUsize::new(0),
+            instance,
+            cursors: Mutex::default(),
+            databases: Mutex::default(),
+            params: Mutex::default(),
+        }
+    }
+
+    /// Enters for a call (docs/spec/04 §2.4 steps 1 to 8).
+    ///
+    /// # Errors
+    /// The code of the first step that refuses.
+    #[inline]
+    pub fn enter(&self, entry: Entry) -> Result<SessionCall<'_>> {
+        let gate = self.instance.gate();
+        if !gate.is_open() {
+            gate.check_session(entry, || self.instance.process().is_all_terminating())?;
+        }
+        let me = ThreadId::current().0;
+        let outermost =
+            match self.inside.compare_exchange(0, me, Ordering::SeqCst, Ordering::SeqCst) {
+                Ok(_) => true,
+                Err(holder) => {
+                    self.enter_held(holder, me)?;
+                    false
+                }
+            };
+        let recursion = outermost && call::is_inside();
+        let entered = SessionCall { session: self, outermost, _inside: Inside::enter() };
+        if !gate.is_open() && gate.has(TERMINATING) {
+            return fail(JetErr::TermInProgress);
+        }
+        if recursion {
+            return fail(JetErr::InvalidOperation);
+        }
+        Ok(entered)
+    }
+
+    /// Whether a thread may enter a session that `holder` is in: only a callback on the holder's own thread.
+    #[cold]
+    fn enter_held(&self, holder: u64, me: u64) -> Result<()> {
+        if holder == ENDED {
+            return fail(JetErr::InvalidSesid);
+        }
+        if holder == me {
+            return if call::is_in_callback() { Ok(()) } else { fail(JetErr::InvalidOperation) };
+        }
+        Event::SharingViolation { session: self.describe(), holder: ThreadId(holder) }.report(&self.instance);
+        fail(JetErr::SessionSharingViolation)
+    }
+
+    /// Whether a thread is inside.
+    pub(crate) fn is_busy(&self) -> bool {
+        !matches!(self.inside.load(Ordering::SeqCst), 0 | ENDED)
+    }
+
+    /// Whether it has ended.
+    pub fn is_over(&self) -> bool {
+        self.inside.load(Ordering::SeqCst) == ENDED
+    }
+
+    /// Its instance.
+    pub fn instance(&self) -> &Arc<Instance> {
+        &self.instance
+    }
+
+    /// Its number within the instance, from 1.
+    pub fn number(&self) -> SessionNumber {
+        self.number
+    }
+
+    /// Identity within the process, never used again.
+    pub fn uid(&self) -> u64 {
+        self.uid
+    }
+
+    /// Its handle, as callbacks and events show it.
+    pub fn handle(&self) -> usize {
+        self.handle.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn set_handle(&self, handle: usize) {
+        self.handle.store(handle, Ordering::Relaxed);
+    }
+
+    /// Code of the last call that failed in this session, 0 if none has.
+    pub fn last_error(&self) -> JetErr {
+        JetErr(self.last_error.load(Ordering::Relaxed))
+    }
+
+    /// Keeps the code of a call that failed.
+    pub fn set_last_error(&self, code: JetErr) {
+        self.last_error.store(code.0, Ordering::Relaxed);
+    }
+
+    /// The session in words, for events.
+    pub fn describe(&self) -> SessionName {
+        let (context, context_thread) = self.context.get();
+        SessionName {
+            number: self.number,
+            handle: self.handle(),
+            level: self.level(),
+            context,
+            context_thread,
+        }
+    }
+}
+
+impl fmt::Debug for Session {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.describe().fmt(f)
+    }
+}
+
+/// What people are told of a session.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct SessionName {
+    /// Number within the instance.
+    pub number: SessionNumber,
+    /// `JET_SESID`.
+    pub handle: usize,
+    /// Transaction level.
+    pub level: u8,
+    /// Session context, 0 for none.
+    pub context: usize,
+    /// Thread that set the context.
+    pub context_thread: Option<ThreadId>,
+}
+
+impl fmt::Display for SessionName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "session {} ({:#x}, transaction level {}", self.number, self.handle, self.level)?;
+        if let (false, Some(thread)) = (self.context == 0, self.context_thread) {
+            write!(f, ", context {:#x} set by thread {thread}", self.context)?;
+        }
+        f.write_str(")")
+    }
+}
+
+#[cfg(test)]
+mod tests;
