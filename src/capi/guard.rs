@@ -82,7 +82,9 @@ pub fn database(
     entry: Entry,
     body: impl FnOnce(&Arc<Session>, &Arc<dyn SessionDatabase>) -> JetResult,
 ) -> JET_RET {
-    session(sesid, entry, |session| body(session, &session.database(DatabaseId(dbid))?))
+    session(sesid, entry, |session| {
+        body(session, &session.database(DatabaseId(dbid))?)
+    })
 }
 
 /// A call by a session and one of its cursors (§2.2, §2.4). The body locks the cursor; it is the only one to do so
@@ -133,7 +135,9 @@ thread_local!(static LAST_ERROR: RefCell<Option<(JetErr, String)>> = const { Ref
 
 #[cold]
 fn remember(error: &Error) {
-    let cause = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
+    let cause = std::error::Error::source(error)
+        .map(ToString::to_string)
+        .unwrap_or_default();
     // A thread that is being torn down keeps nothing.
     let _ = LAST_ERROR.try_with(|last| {
         if let Ok(mut last) = last.try_borrow_mut() {
@@ -169,7 +173,8 @@ fn contained(instance: &Arc<Instance>, body: impl FnOnce() -> JetResult) -> JetR
 /// The result as a number. Nothing unwinds past this.
 #[inline]
 fn finish(body: impl FnOnce() -> JetResult) -> JET_ERR {
-    let caught: Result<_> = catch_unwind(AssertUnwindSafe(body)).unwrap_or_else(|_| fail(JetErr::InternalError));
+    let caught: Result<_> =
+        catch_unwind(AssertUnwindSafe(body)).unwrap_or_else(|_| fail(JetErr::InternalError));
     match caught {
         Ok(warning) => warning.0,
         Err(error) => {

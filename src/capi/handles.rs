@@ -34,7 +34,9 @@ pub fn publish_instance(instance: &Arc<Instance>) -> Option<Lease> {
     fn revoke(handle: usize) {
         INSTANCES.remove(handle);
     }
-    INSTANCES.insert(instance.clone()).map(|handle| Lease::new(handle, revoke))
+    INSTANCES
+        .insert(instance.clone())
+        .map(|handle| Lease::new(handle, revoke))
 }
 
 /// Gives a session its handle.
@@ -42,7 +44,9 @@ pub fn publish_session(session: &Arc<Session>) -> Option<Lease> {
     fn revoke(handle: usize) {
         SESSIONS.remove(handle);
     }
-    SESSIONS.insert(session.clone()).map(|handle| Lease::new(handle, revoke))
+    SESSIONS
+        .insert(session.clone())
+        .map(|handle| Lease::new(handle, revoke))
 }
 
 /// Opens the door for a cursor: adds it to its session and gives it a handle.
@@ -54,7 +58,11 @@ pub fn publish_cursor(session: &Session, cell: Arc<CursorCell>) -> Result<JET_TA
         TABLES.remove(handle);
     }
     session.add_cursor(cell, |key, cell| {
-        let entry = TableEntry { owner: session.uid(), key, cell: cell.clone() };
+        let entry = TableEntry {
+            owner: session.uid(),
+            key,
+            cell: cell.clone(),
+        };
         TABLES.insert(entry).map(|handle| Lease::new(handle, revoke))
     })
 }
@@ -101,7 +109,9 @@ fn why_no_session(handle: JET_SESID) -> JetErr {
 /// `JET_errInvalidTableId`; `JET_errSesidTableIdMismatch` when it belongs to another session.
 #[inline]
 pub fn table(session: &Session, handle: JET_TABLEID) -> Result<Pin<TableEntry>> {
-    let Some(entry) = TABLES.lookup(handle) else { return fail(JetErr::InvalidTableId) };
+    let Some(entry) = TABLES.lookup(handle) else {
+        return fail(JetErr::InvalidTableId);
+    };
     if entry.owner != session.uid() {
         return fail(JetErr::SesidTableIdMismatch);
     }

@@ -19,7 +19,9 @@ impl<T> Out<T> {
     /// # Safety
     /// Not NULL means writable for a `T` until the call returns.
     pub unsafe fn required(place: *mut T) -> Result<Out<T>> {
-        NonNull::new(place).map(Out).ok_or_else(|| JetErr::InvalidParameter.into())
+        NonNull::new(place)
+            .map(Out)
+            .ok_or_else(|| JetErr::InvalidParameter.into())
     }
 
     /// A place that may be left out.

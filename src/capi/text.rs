@@ -56,14 +56,20 @@ pub unsafe fn wide<'a>(text: *const WCHAR) -> Result<Option<Cow<'a, str>>> {
 /// # Errors
 /// `JET_errBufferTooSmall` when it was cut.
 pub fn put_ansi(text: &str, buffer: &mut [u8]) -> Result<()> {
-    let Some(room) = buffer.len().checked_sub(1) else { return fail(JetErr::BufferTooSmall) };
+    let Some(room) = buffer.len().checked_sub(1) else {
+        return fail(JetErr::BufferTooSmall);
+    };
     let mut len = text.len().min(room);
     while !text.is_char_boundary(len) {
         len -= 1;
     }
     buffer[..len].copy_from_slice(&text.as_bytes()[..len]);
     buffer[len] = 0;
-    if len == text.len() { Ok(()) } else { fail(JetErr::BufferTooSmall) }
+    if len == text.len() {
+        Ok(())
+    } else {
+        fail(JetErr::BufferTooSmall)
+    }
 }
 
 /// Writes a text as a W result with its zero; what does not fit is cut between characters. The buffer is in bytes
@@ -73,7 +79,9 @@ pub fn put_ansi(text: &str, buffer: &mut [u8]) -> Result<()> {
 /// `JET_errBufferTooSmall` when it was cut.
 pub fn put_wide(text: &str, buffer: &mut [u8]) -> Result<()> {
     const UNIT: usize = size_of::<WCHAR>();
-    let Some(room) = (buffer.len() / UNIT).checked_sub(1) else { return fail(JetErr::BufferTooSmall) };
+    let Some(room) = (buffer.len() / UNIT).checked_sub(1) else {
+        return fail(JetErr::BufferTooSmall);
+    };
     let mut used = 0;
     let mut whole = true;
     for char in text.chars() {
@@ -87,7 +95,11 @@ pub fn put_wide(text: &str, buffer: &mut [u8]) -> Result<()> {
         }
     }
     buffer[used * UNIT..][..UNIT].fill(0);
-    if whole { Ok(()) } else { fail(JetErr::BufferTooSmall) }
+    if whole {
+        Ok(())
+    } else {
+        fail(JetErr::BufferTooSmall)
+    }
 }
 
 #[cfg(test)]
@@ -100,10 +112,16 @@ mod tests {
         unsafe {
             assert_eq!(ansi(std::ptr::null()).unwrap(), None);
             assert_eq!(ansi(c"aé".as_ptr()).unwrap().unwrap(), "aé");
-            assert_eq!(ansi(c"\xff".as_ptr()).unwrap_err().code(), JetErr::UnicodeTranslationFail);
+            assert_eq!(
+                ansi(c"\xff".as_ptr()).unwrap_err().code(),
+                JetErr::UnicodeTranslationFail
+            );
             assert_eq!(wide(std::ptr::null()).unwrap(), None);
             assert_eq!(wide([0x61, 0xD83D, 0xDE00, 0].as_ptr()).unwrap().unwrap(), "a😀");
-            assert_eq!(wide([0xD83D, 0].as_ptr()).unwrap_err().code(), JetErr::UnicodeTranslationFail);
+            assert_eq!(
+                wide([0xD83D, 0].as_ptr()).unwrap_err().code(),
+                JetErr::UnicodeTranslationFail
+            );
         }
     }
 
@@ -112,14 +130,20 @@ mod tests {
         let mut room = [9; 4];
         put_ansi("abc", &mut room).unwrap();
         assert_eq!(&room, b"abc\0");
-        assert_eq!(put_ansi("abéd", &mut room).unwrap_err().code(), JetErr::BufferTooSmall);
+        assert_eq!(
+            put_ansi("abéd", &mut room).unwrap_err().code(),
+            JetErr::BufferTooSmall
+        );
         assert_eq!(&room[..3], b"ab\0");
         assert!(put_ansi("", &mut []).is_err());
 
         let mut room = [9; 7];
         put_wide("ab", &mut room).unwrap();
         assert_eq!(room, [b'a', 0, b'b', 0, 0, 0, 9]);
-        assert_eq!(put_wide("a😀", &mut room).unwrap_err().code(), JetErr::BufferTooSmall);
+        assert_eq!(
+            put_wide("a😀", &mut room).unwrap_err().code(),
+            JetErr::BufferTooSmall
+        );
         assert_eq!(&room[..4], [b'a', 0, 0, 0]);
         assert!(put_wide("", &mut [0]).is_err());
     }

@@ -137,8 +137,15 @@ impl Event {
             Severity::Warning => "warning",
             Severity::Information => "information",
         };
-        let name = instance.display_name().map(|name| format!(" ({name})")).unwrap_or_default();
-        line += &format!(" {severity} {}: instance {}{name}: {self}", self.number(), instance.number());
+        let name = instance
+            .display_name()
+            .map(|name| format!(" ({name})"))
+            .unwrap_or_default();
+        line += &format!(
+            " {severity} {}: instance {}{name}: {self}",
+            self.number(),
+            instance.number()
+        );
         // One event is one line, whatever names the program has given.
         Some(line.replace(['\r', '\n'], " "))
     }
@@ -152,22 +159,51 @@ impl fmt::Display for Event {
             Event::InstanceStopped => write!(f, "stopped by thread {thread}"),
             Event::InitFailed { code } => write!(f, "thread {thread} could not start it: {code}"),
             Event::TermBlocked { session } => {
-                write!(f, "thread {thread} could not stop it: {session} has an open transaction")
+                write!(
+                    f,
+                    "thread {thread} could not stop it: {session} has an open transaction"
+                )
             }
             Event::SharingViolation { session, holder } => {
-                write!(f, "{session}: thread {thread} came in while thread {holder} was inside")
+                write!(
+                    f,
+                    "{session}: thread {thread} came in while thread {holder} was inside"
+                )
             }
-            Event::ForeignTransaction { session, attempt, owner, by_context: false } => {
-                write!(f, "{session}: thread {thread} wanted to {attempt}, but the transaction belongs to thread {owner}")
+            Event::ForeignTransaction {
+                session,
+                attempt,
+                owner,
+                by_context: false,
+            } => {
+                write!(
+                    f,
+                    "{session}: thread {thread} wanted to {attempt}, but the transaction belongs to thread {owner}"
+                )
             }
-            Event::ForeignTransaction { session, attempt, owner, by_context: true } => {
-                write!(f, "{session}: thread {thread} wanted to {attempt}, but the transaction belongs to context {owner:#x}")
+            Event::ForeignTransaction {
+                session,
+                attempt,
+                owner,
+                by_context: true,
+            } => {
+                write!(
+                    f,
+                    "{session}: thread {thread} wanted to {attempt}, but the transaction belongs to context {owner:#x}"
+                )
             }
-            Event::ContextMisuse { session, attempt, code } => {
+            Event::ContextMisuse {
+                session,
+                attempt,
+                code,
+            } => {
                 write!(f, "{session}: thread {thread} could not {attempt}: {code}")
             }
             Event::OutOfSessions { limit } => {
-                write!(f, "thread {thread} could not begin a session: all {limit} are in use")
+                write!(
+                    f,
+                    "thread {thread} could not begin a session: all {limit} are in use"
+                )
             }
             Event::InstanceUnavailable { cause } => {
                 write!(f, "unavailable since thread {thread} met {cause}")

@@ -14,7 +14,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use once_cell::sync::Lazy;
 use parking_lot::{Mutex, MutexGuard, RwLock};
 
-use crate::engine::instance::gate::{FREED, INITIALISING, TERMINATING, CREATED};
+use crate::engine::instance::gate::{CREATED, FREED, INITIALISING, TERMINATING};
 use crate::engine::instance::{InitOptions, InitReport, Instance};
 use crate::engine::lease::Lease;
 use crate::engine::param::{ParamSet, id};
@@ -78,7 +78,11 @@ impl Process {
     /// A process without instances and with the default parameters.
     pub fn new() -> Process {
         Process {
-            table: Mutex::new(Table { mode: Mode::NotSet, limit: 1, entries: Vec::new() }),
+            table: Mutex::new(Table {
+                mode: Mode::NotSet,
+                limit: 1,
+                entries: Vec::new(),
+            }),
             globals: RwLock::new(ParamSet::new()),
             existing: AtomicUsize::new(0),
         }
@@ -108,7 +112,10 @@ impl Process {
     /// Whether there are initialised instances and all of them are terminating (docs/spec/04 §2.4 step 1).
     pub(crate) fn is_all_terminating(&self) -> bool {
         let table = self.table.lock();
-        let mut initialised = table.instances().filter(|i| !i.gate().has(CREATED | INITIALISING | FREED)).peekable();
+        let mut initialised = table
+            .instances()
+            .filter(|i| !i.gate().has(CREATED | INITIALISING | FREED))
+            .peekable();
         initialised.peek().is_some() && initialised.all(|i| i.gate().has(TERMINATING))
     }
 
@@ -155,7 +162,10 @@ impl Process {
     ) -> InitReport {
         match self.choose_for_init(target, publish) {
             Ok((instance, allocated)) => self.run_init(&instance, allocated, options),
-            Err(error) => InitReport { result: Err(error), handle: None },
+            Err(error) => InitReport {
+                result: Err(error),
+                handle: None,
+            },
         }
     }
 
@@ -226,9 +236,14 @@ impl Process {
         };
         let params = self.globals.read().for_instance();
         let instance = Arc::new(Instance::new(self, place as u32 + 1, name, display_name, params));
-        let Some(lease) = publish(&instance) else { return fail(JetErr::OutOfMemory) };
+        let Some(lease) = publish(&instance) else {
+            return fail(JetErr::OutOfMemory);
+        };
         let handle = lease.handle();
-        table.entries[place] = Some(Entry { instance: instance.clone(), lease });
+        table.entries[place] = Some(Entry {
+            instance: instance.clone(),
+            lease,
+        });
         self.existing.fetch_add(1, Ordering::Release);
         Ok((instance, handle))
     }
@@ -255,7 +270,11 @@ impl Process {
 
 /// Why an instance cannot be initialised now (steps 4 and 7).
 fn already(instance: &Instance) -> JetErr {
-    if instance.gate().has(INITIALISING) { JetErr::InitInProgress } else { JetErr::AlreadyInitialized }
+    if instance.gate().has(INITIALISING) {
+        JetErr::InitInProgress
+    } else {
+        JetErr::AlreadyInitialized
+    }
 }
 
 impl Table {
@@ -271,7 +290,10 @@ impl Table {
 
     /// All existing instances with their handles.
     pub fn entries(&self) -> impl Iterator<Item = (&Arc<Instance>, usize)> {
-        self.entries.iter().flatten().map(|entry| (&entry.instance, entry.lease.handle()))
+        self.entries
+            .iter()
+            .flatten()
+            .map(|entry| (&entry.instance, entry.lease.handle()))
     }
 
     fn leave_mode_if_empty(&mut self) {

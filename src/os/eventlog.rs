@@ -81,7 +81,9 @@ fn system(severity: Severity, line: &str) {
 
 /// Now, in UTC, as `2026-11-21T04:42:46Z`.
 fn timestamp() -> String {
-    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    let since = std::time::SystemTime::now()
+        .duration_since(std::time::UNIX_EPOCH)
+        .unwrap_or_default();
     format_time(since.as_secs())
 }
 

@@ -45,7 +45,11 @@ pub struct Gate {
 impl Gate {
     /// The gate of a created instance.
     pub(crate) fn new() -> Gate {
-        Gate { bits: AtomicU32::new(CREATED), fatal: AtomicI32::new(0), initialiser: AtomicU64::new(0) }
+        Gate {
+            bits: AtomicU32::new(CREATED),
+            fatal: AtomicI32::new(0),
+            initialiser: AtomicU64::new(0),
+        }
     }
 
     /// The state as the checks see it.
@@ -75,9 +79,11 @@ impl Gate {
     /// JetInit begins on this thread.
     pub(crate) fn begin_init(&self) -> std::result::Result<(), u32> {
         let busy = INITIALISING | TERMINATING | RESTORING | FREED;
-        let begun = self.bits.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |bits| {
-            (bits & busy == 0 && bits & CREATED != 0).then_some(bits & !CREATED | INITIALISING)
-        });
+        let begun = self
+            .bits
+            .fetch_update(Ordering::SeqCst, Ordering::SeqCst, |bits| {
+                (bits & busy == 0 && bits & CREATED != 0).then_some(bits & !CREATED | INITIALISING)
+            });
         if begun.is_ok() {
             self.initialiser.store(ThreadId::current().0, Ordering::SeqCst);
         }
@@ -107,7 +113,10 @@ impl Gate {
 
     /// Keeps the first fatal error and closes the gate.
     pub(crate) fn mark_unavailable(&self, cause: JetErr) -> bool {
-        let first = self.fatal.compare_exchange(0, cause.0, Ordering::SeqCst, Ordering::SeqCst).is_ok();
+        let first = self
+            .fatal
+            .compare_exchange(0, cause.0, Ordering::SeqCst, Ordering::SeqCst)
+            .is_ok();
         let _ = self.change(0, 0, UNAVAILABLE);
         first
     }
@@ -219,7 +228,8 @@ impl Gate {
             Some(Pretence::StopService) => STOP,
         };
         let full = state == Some(Pretence::UnavailableLogDiskFull);
-        self.fatal.store(if full { JetErr::LogDiskFull.0 } else { 0 }, Ordering::SeqCst);
+        self.fatal
+            .store(if full { JetErr::LogDiskFull.0 } else { 0 }, Ordering::SeqCst);
         let _ = self.change(0, 0xFF << PRETENDED, bits << PRETENDED);
     }
 }
@@ -235,29 +245,52 @@ mod tests {
     }
 
     fn session(bits: u32, entry: Entry) -> JetErr {
-        at(bits).check_session(entry, || false).map_or_else(|e| e.code(), |()| JetErr::Success)
+        at(bits)
+            .check_session(entry, || false)
+            .map_or_else(|e| e.code(), |()| JetErr::Success)
     }
 
     #[test]
     fn sessions_meet_the_states_in_the_documented_order() {
         assert_eq!(session(0, Entry::Normal), JetErr::Success);
         assert_eq!(session(CREATED, Entry::Iss), JetErr::NotInitialized);
-        assert_eq!(session(STOP | UNAVAILABLE, Entry::Normal), JetErr::ClientRequestToStopJetService);
-        assert_eq!(session(STOP | UNAVAILABLE, Entry::Iss), JetErr::InstanceUnavailable);
+        assert_eq!(
+            session(STOP | UNAVAILABLE, Entry::Normal),
+            JetErr::ClientRequestToStopJetService
+        );
+        assert_eq!(
+            session(STOP | UNAVAILABLE, Entry::Iss),
+            JetErr::InstanceUnavailable
+        );
         assert_eq!(session(STOP, Entry::Iss), JetErr::Success);
-        assert_eq!(session(STOP | TERMINATING, Entry::Normal), JetErr::ClientRequestToStopJetService);
-        assert_eq!(session(RESTORING | UNAVAILABLE, Entry::Normal), JetErr::RestoreInProgress);
-        assert_eq!(session(UNAVAILABLE | TERMINATING, Entry::Normal), JetErr::InstanceUnavailable);
+        assert_eq!(
+            session(STOP | TERMINATING, Entry::Normal),
+            JetErr::ClientRequestToStopJetService
+        );
+        assert_eq!(
+            session(RESTORING | UNAVAILABLE, Entry::Normal),
+            JetErr::RestoreInProgress
+        );
+        assert_eq!(
+            session(UNAVAILABLE | TERMINATING, Entry::Normal),
+            JetErr::InstanceUnavailable
+        );
         let only_one = at(STOP | TERMINATING).check_session(Entry::Normal, || true);
         assert_eq!(only_one.unwrap_err().code(), JetErr::TermInProgress);
     }
 
     #[test]
     fn instances_meet_the_states_in_the_documented_order() {
-        let code =
-            |bits| at(bits).check_instance().map_or_else(|e| e.code(), |()| JetErr::Success);
+        let code = |bits| {
+            at(bits)
+                .check_instance()
+                .map_or_else(|e| e.code(), |()| JetErr::Success)
+        };
         assert_eq!(code(0), JetErr::Success);
-        assert_eq!(code(STOP | UNAVAILABLE | TERMINATING), JetErr::ClientRequestToStopJetService);
+        assert_eq!(
+            code(STOP | UNAVAILABLE | TERMINATING),
+            JetErr::ClientRequestToStopJetService
+        );
         assert_eq!(code(UNAVAILABLE | TERMINATING), JetErr::InstanceUnavailable);
         assert_eq!(code(TERMINATING), JetErr::TermInProgress);
         assert_eq!(code(RESTORING), JetErr::RestoreInProgress);
@@ -272,7 +305,10 @@ mod tests {
         gate.begin_init().unwrap();
         gate.check_without_init().unwrap();
         std::thread::scope(|s| {
-            let other = s.spawn(|| gate.check_without_init().unwrap_err().code()).join().unwrap();
+            let other = s
+                .spawn(|| gate.check_without_init().unwrap_err().code())
+                .join()
+                .unwrap();
             assert_eq!(other, JetErr::InitInProgress);
         });
         assert!(gate.begin_init().is_err());

@@ -174,11 +174,17 @@ impl Process {
         options: &InitOptions<'_>,
     ) -> InitReport {
         match instance.start(options) {
-            Ok(warning) => InitReport { result: Ok(warning), handle: allocated },
+            Ok(warning) => InitReport {
+                result: Ok(warning),
+                handle: allocated,
+            },
             Err(error) => {
                 Event::InitFailed { code: error.code() }.report(instance);
                 self.free(instance);
-                InitReport { result: Err(error), handle: Some(0) }
+                InitReport {
+                    result: Err(error),
+                    handle: Some(0),
+                }
             }
         }
     }

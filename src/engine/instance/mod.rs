@@ -217,6 +217,9 @@ impl Instance {
 
 impl std::fmt::Debug for Instance {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Instance").field("number", &self.number).field("name", &self.name).finish()
+        f.debug_struct("Instance")
+            .field("number", &self.number)
+            .field("name", &self.name)
+            .finish()
     }
 }

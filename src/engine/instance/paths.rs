@@ -12,7 +12,11 @@ const TEMP_NAME: &str = "tmp.edb";
 
 /// A path in the platform's own spelling.
 pub fn to_native(path: &str) -> PathBuf {
-    if cfg!(windows) { PathBuf::from(path) } else { PathBuf::from(path.replace('\\', "/")) }
+    if cfg!(windows) {
+        PathBuf::from(path)
+    } else {
+        PathBuf::from(path.replace('\\', "/"))
+    }
 }
 
 /// Whether the path ends in a separator.
@@ -37,8 +41,8 @@ pub fn complete(path: &str) -> Result<PathBuf> {
     let absolute = if native.is_absolute() {
         native
     } else {
-        let here = std::env::current_dir()
-            .map_err(|e| crate::error::Error::with_source(JetErr::InvalidPath, e))?;
+        let here =
+            std::env::current_dir().map_err(|e| crate::error::Error::with_source(JetErr::InvalidPath, e))?;
         here.join(native)
     };
     Ok(normalise(&absolute))
@@ -71,7 +75,11 @@ pub fn complete_temp(path: &str, system: &Path) -> Result<PathBuf> {
         return Ok(system.join(path));
     }
     let completed = complete(path)?;
-    Ok(if is_folder(path) { completed.join(TEMP_NAME) } else { completed })
+    Ok(if is_folder(path) {
+        completed.join(TEMP_NAME)
+    } else {
+        completed
+    })
 }
 
 /// Whether two completed paths name the same place, by the platform's rules on case.
@@ -121,7 +129,10 @@ mod tests {
     #[test]
     fn the_temporary_database_has_a_file_name() {
         let system = Path::new("/sys");
-        assert_eq!(complete_temp("tmp.edb", system).unwrap(), Path::new("/sys/tmp.edb"));
+        assert_eq!(
+            complete_temp("tmp.edb", system).unwrap(),
+            Path::new("/sys/tmp.edb")
+        );
         assert_eq!(complete_temp("", system).unwrap(), Path::new("/sys/tmp.edb"));
         assert_eq!(complete_temp("/t/", system).unwrap(), Path::new("/t/tmp.edb"));
         assert_eq!(complete_temp("/t/x.edb", system).unwrap(), Path::new("/t/x.edb"));

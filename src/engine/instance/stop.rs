@@ -31,7 +31,9 @@ impl Instance {
         if self.gate().has(CREATED | INITIALISING | FREED) {
             return fail(JetErr::NotInitialized);
         }
-        let Some(bits) = StopBits::from_bits(grbit) else { return fail(JetErr::InvalidGrbit) };
+        let Some(bits) = StopBits::from_bits(grbit) else {
+            return fail(JetErr::InvalidGrbit);
+        };
         let emit = bits.contains(StopBits::STOP_AND_EMIT_LOG);
         if emit && bits != StopBits::STOP_AND_EMIT_LOG {
             return fail(JetErr::InvalidGrbit);

@@ -46,7 +46,11 @@ impl Process {
             return fail(JetErr::NotInitialized);
         }
         instance.gate().check_locked()?;
-        if instance.gate().change(TERMINATING | RESTORING | FREED, 0, TERMINATING).is_err() {
+        if instance
+            .gate()
+            .change(TERMINATING | RESTORING | FREED, 0, TERMINATING)
+            .is_err()
+        {
             return fail(JetErr::TermInProgress);
         }
         let unavailable = instance.gate().has(UNAVAILABLE);
@@ -89,10 +93,18 @@ impl Instance {
 
     /// Opens the gate again if a transaction is open.
     fn check_transactions(&self) -> Result<()> {
-        let open = self.sessions().lock().all().find(|session| session.level() != 0).cloned();
+        let open = self
+            .sessions()
+            .lock()
+            .all()
+            .find(|session| session.level() != 0)
+            .cloned();
         if let Some(session) = open {
             let _ = self.gate().change(0, TERMINATING, 0);
-            Event::TermBlocked { session: session.describe() }.report(self);
+            Event::TermBlocked {
+                session: session.describe(),
+            }
+            .report(self);
             return fail(JetErr::TooManyActiveUsers);
         }
         Ok(())
@@ -115,7 +127,9 @@ struct Pause {
 
 impl Pause {
     fn new() -> Pause {
-        Pause { started: Instant::now() }
+        Pause {
+            started: Instant::now(),
+        }
     }
 
     fn step(&mut self) {

@@ -71,8 +71,13 @@ const DYNAMIC_MEDIUM_MEMORY: Overlay = &[
     (128, Plain(8192)),
     (30, Plain(48)),
 ];
-const SSD_PROFILE: Overlay =
-    &[(164, Plain(256 * 1024)), (165, Plain(256 * 1024)), (167, Plain(0)), (30, Plain(16)), (179, Plain(5))];
+const SSD_PROFILE: Overlay = &[
+    (164, Plain(256 * 1024)),
+    (165, Plain(256 * 1024)),
+    (167, Plain(0)),
+    (30, Plain(16)),
+    (179, Plain(5)),
+];
 const REMOVE_QUOTAS: Overlay = &[
     (id::MAX_OPEN_TABLES, Plain(BIG)),
     (id::MAX_CURSORS, Plain(BIG)),
@@ -81,15 +86,20 @@ const REMOVE_QUOTAS: Overlay = &[
     (id::PREFERRED_VER_PAGES, Plain(BIG)),
     (id::MAX_SESSIONS, Plain(30_000)),
 ];
-const RUN_SILENT: Overlay =
-    &[(id::NO_INFORMATION_EVENT, Plain(1)), (id::EVENT_LOGGING_LEVEL, Plain(0)), (107, Plain(1))];
+const RUN_SILENT: Overlay = &[
+    (id::NO_INFORMATION_EVENT, Plain(1)),
+    (id::EVENT_LOGGING_LEVEL, Plain(0)),
+    (107, Plain(1)),
+];
 
 pub(super) fn set(process: &Process, target: &Target, number: usize) -> JetResult {
     let global = target.instance().is_none();
     if target.is_initialised() || global && process.mode() != Mode::NotSet {
         return fail(JetErr::AlreadyInitialized);
     }
-    let Some(wanted) = Config::from_bits(number) else { return fail(JetErr::InvalidParameter) };
+    let Some(wanted) = Config::from_bits(number) else {
+        return fail(JetErr::InvalidParameter);
+    };
     let cache = Figures {
         page_size: process.globals().read().number(id::DATABASE_PAGE_SIZE),
         cache_max: process.globals().read().number(id::CACHE_SIZE_MAX),
@@ -154,7 +164,11 @@ fn overlay_if(set: &mut ParamSet, wanted: bool, overlay: Overlay, figures: &Figu
         if !figures.global && TABLE[id as usize].scope == Scope::Global {
             continue;
         }
-        let cache_max = if figures.global { set.number(id::CACHE_SIZE_MAX) } else { figures.cache_max };
+        let cache_max = if figures.global {
+            set.number(id::CACHE_SIZE_MAX)
+        } else {
+            figures.cache_max
+        };
         let value = match figure {
             // The smallest log file is too small for the largest page.
             Plain(64) if id == id::LOG_FILE_SIZE && figures.page_size == 32_768 => 128,

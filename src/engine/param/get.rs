@@ -34,12 +34,17 @@ impl Process {
     /// The state of the instance; `JET_errInvalidParameter` for a number that is no parameter, or one that has no
     /// value here.
     pub fn param(&self, target: &Target, id: u32) -> Result<Output> {
-        let _call = target.instance().map(|instance| instance.enter_without_init()).transpose()?;
+        let _call = target
+            .instance()
+            .map(|instance| instance.enter_without_init())
+            .transpose()?;
         let row = row(id)?;
         let number = match id {
             id::ERROR_TO_STRING => return Ok(Output::ErrorText),
             id::UNICODE_INDEX_DEFAULT => {
-                return Ok(Output::Unicode(target.read(self, id, |set| set.unicode_default())));
+                return Ok(Output::Unicode(
+                    target.read(self, id, |set| set.unicode_default()),
+                ));
             }
             id::DBA_PAGE_AVAIL_THRESHOLD | id::DBA_K1 | id::DBA_K2 => return Ok(Output::Nothing),
             id::TRANSACTION_LEVEL => match target.session() {
@@ -52,9 +57,9 @@ impl Process {
             id::KEY_MOST | id::LV_CHUNK_SIZE_MOST | id::RECORD_SIZE_MOST => {
                 derived(id, self.globals().read().number(id::DATABASE_PAGE_SIZE))
             }
-            id::COMMIT_DEFAULT if target.session().is_some() => {
-                target.session().map_or(0, |session| session.commit_default() as usize)
-            }
+            id::COMMIT_DEFAULT if target.session().is_some() => target
+                .session()
+                .map_or(0, |session| session.commit_default() as usize),
             id::ENGINE_FORMAT_VERSION => match target.read(self, id, |set| set.number(id)) {
                 ENGINE_DEFAULT => HIGHEST_FORMAT,
                 other => other,

@@ -51,7 +51,8 @@ impl Target {
 
     /// Whether the target's instance is past `JetInit`.
     fn is_initialised(&self) -> bool {
-        self.instance().is_some_and(|instance| !instance.gate().has(CREATED | INITIALISING))
+        self.instance()
+            .is_some_and(|instance| !instance.gate().has(CREATED | INITIALISING))
     }
 
     /// Reads the set that holds parameter `id`.

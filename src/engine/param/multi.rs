@@ -29,7 +29,11 @@ pub struct MultiReport {
 impl Process {
     /// Sets global parameters and decides for multi-instance mode; in that mode already, compares.
     pub fn enable_multi_instance(&'static self, entries: &[MultiEntry<'_>]) -> MultiReport {
-        let mut report = MultiReport { result: Ok(Warning::Success), entries: Vec::new(), succeeded: 0 };
+        let mut report = MultiReport {
+            result: Ok(Warning::Success),
+            entries: Vec::new(),
+            succeeded: 0,
+        };
         report.result = match self.mode() {
             Mode::OneInstance => fail(JetErr::RunningInOneInstanceMode),
             Mode::NotSet => self.set_all(entries, &mut report),
@@ -40,7 +44,10 @@ impl Process {
 
     fn set_all(&self, entries: &[MultiEntry<'_>], report: &mut MultiReport) -> JetResult {
         for entry in entries {
-            note(report, self.set_param(&Target::Global, entry.id, &entry.input).map(drop))?;
+            note(
+                report,
+                self.set_param(&Target::Global, entry.id, &entry.input).map(drop),
+            )?;
         }
         self.enable_multi(&mut self.table());
         Ok(Warning::Success)
@@ -56,7 +63,11 @@ impl Process {
                 && globals.is_explicit(id)
                 && !entries.iter().any(|entry| entry.id == id)
         });
-        fail(if forgotten { JetErr::SystemParameterConflict } else { JetErr::SystemParamsAlreadySet })
+        fail(if forgotten {
+            JetErr::SystemParameterConflict
+        } else {
+            JetErr::SystemParamsAlreadySet
+        })
     }
 
     fn compare(&self, entry: &MultiEntry<'_>) -> Result<()> {
@@ -70,7 +81,11 @@ impl Process {
             let mask = if entry.id == id::CONFIGURATION { !1 } else { !0 };
             globals.number(entry.id) & mask == entry.input.number & mask
         };
-        if never_set || !same { fail(JetErr::SystemParameterConflict) } else { Ok(()) }
+        if never_set || !same {
+            fail(JetErr::SystemParameterConflict)
+        } else {
+            Ok(())
+        }
     }
 }
 

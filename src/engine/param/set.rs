@@ -28,13 +28,18 @@ impl Process {
     /// In this order: the state of the instance; `JET_errInvalidParameter` for a number that is no parameter; what
     /// the parameter's own rules say.
     pub fn set_param(&self, target: &Target, id: u32, input: &Input<'_>) -> JetResult {
-        let _call = target.instance().map(|instance| instance.enter_without_init()).transpose()?;
+        let _call = target
+            .instance()
+            .map(|instance| instance.enter_without_init())
+            .transpose()?;
         self.set_param_inside(target, id, input)
     }
 
     pub(super) fn set_param_inside(&self, target: &Target, id: u32, input: &Input<'_>) -> JetResult {
         let row = row(id)?;
-        let advanced_off = target.read(self, id::ENABLE_ADVANCED, |set| set.number(id::ENABLE_ADVANCED) == 0);
+        let advanced_off = target.read(self, id::ENABLE_ADVANCED, |set| {
+            set.number(id::ENABLE_ADVANCED) == 0
+        });
         if row.is_advanced() && advanced_off {
             return Ok(Warning::Success);
         }
@@ -85,7 +90,11 @@ impl Process {
             Lock::Init => target.is_initialised(),
             Lock::Engine => self.mode() != Mode::NotSet,
         };
-        if locked { fail(JetErr::AlreadyInitialized) } else { Ok(()) }
+        if locked {
+            fail(JetErr::AlreadyInitialized)
+        } else {
+            Ok(())
+        }
     }
 }
 
@@ -93,7 +102,11 @@ impl Process {
 fn checked(row: &Row, input: &Input<'_>) -> Result<Value> {
     let number = input.number;
     let in_range = |low: usize, high: usize| {
-        if (low..=high).contains(&number) { Ok(()) } else { fail(JetErr::InvalidParameter) }
+        if (low..=high).contains(&number) {
+            Ok(())
+        } else {
+            fail(JetErr::InvalidParameter)
+        }
     };
     match row.kind {
         Kind::Int(low, high) | Kind::Grbit(low, high) => in_range(low, high)?,
@@ -123,7 +136,11 @@ fn checked_text(row: &Row, text: &str) -> Result<Value> {
     let check = |text: &str| {
         // Characters are UTF-16 units.
         let len = text.encode_utf16().count();
-        if (low..=high).contains(&len) { Ok(()) } else { fail(JetErr::InvalidParameter) }
+        if (low..=high).contains(&len) {
+            Ok(())
+        } else {
+            fail(JetErr::InvalidParameter)
+        }
     };
     check(text)?;
     let stored = match row.kind {
@@ -156,8 +173,9 @@ fn set_commit_default(process: &Process, target: &Target, number: usize) -> JetR
     }
     match target.session() {
         Some(session) => session.set_commit_default(bits),
-        None => target
-            .write(process, id::COMMIT_DEFAULT, |set| set.set(id::COMMIT_DEFAULT, Value::number(bits as usize))),
+        None => target.write(process, id::COMMIT_DEFAULT, |set| {
+            set.set(id::COMMIT_DEFAULT, Value::number(bits as usize))
+        }),
     }
     Ok(Warning::Success)
 }
@@ -185,8 +203,10 @@ impl UnicodeDefault {
         let language = self.lcid & 0xFFFF;
         // Language, sort order and nothing above; neither "neutral" nor "the user's".
         let known = self.lcid <= 0xF_FFFF && !matches!(language, 0 | 0x400 | 0x800);
-        (known && self.flags & !Self::FLAGS == 0)
-            .then_some(UnicodeDefault { lcid: self.lcid, flags: self.flags | Self::SORT_KEY })
+        (known && self.flags & !Self::FLAGS == 0).then_some(UnicodeDefault {
+            lcid: self.lcid,
+            flags: self.flags | Self::SORT_KEY,
+        })
     }
 }
 
@@ -196,7 +216,11 @@ fn check_shrink(number: usize) -> Result<()> {
     const REALTIME: usize = 0x2;
     const PERIODICALLY: usize = 0x8000;
     let known = number & !(ON | REALTIME | PERIODICALLY) == 0;
-    if known && (number == 0 || number & ON != 0) { Ok(()) } else { fail(JetErr::InvalidGrbit) }
+    if known && (number == 0 || number & ON != 0) {
+        Ok(())
+    } else {
+        fail(JetErr::InvalidGrbit)
+    }
 }
 
 /// Format versions that have a row of their own, up to the highest that is written (docs/spec/01 §2.5.3).
@@ -212,7 +236,11 @@ const PERSISTED: usize = 0x4000_0002;
 /// docs/spec/01 §2.5.4.
 fn check_format_version(target: &Target, number: usize) -> Result<()> {
     let lowest = FORMATS[0];
-    let bare = if number & ALLOW_HIGHER == ALLOW_HIGHER { number & !ALLOW_HIGHER } else { number };
+    let bare = if number & ALLOW_HIGHER == ALLOW_HIGHER {
+        number & !ALLOW_HIGHER
+    } else {
+        number
+    };
     let special = number == ENGINE_DEFAULT || number == PERSISTED;
     if number < lowest {
         return fail(JetErr::EngineFormatVersionNoLongerSupportedTooLow);
@@ -230,5 +258,9 @@ fn check_format_version(target: &Target, number: usize) -> Result<()> {
     let attached = target
         .instance()
         .is_some_and(|i| i.attached_databases().load(std::sync::atomic::Ordering::Relaxed) != 0);
-    if attached { fail(JetErr::AlreadyInitialized) } else { Ok(()) }
+    if attached {
+        fail(JetErr::AlreadyInitialized)
+    } else {
+        Ok(())
+    }
 }

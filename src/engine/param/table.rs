@@ -92,7 +92,15 @@ impl Row {
 }
 
 const fn row(name: &'static str, kind: Kind, scope: Scope, lock: Lock, flags: u8, default: Value) -> Row {
-    Row { name, kind, scope, lock, flags, default, small: None }
+    Row {
+        name,
+        kind,
+        scope,
+        lock,
+        flags,
+        default,
+        small: None,
+    }
 }
 
 const PLAIN: u8 = 0;

@@ -52,7 +52,10 @@ pub struct UnicodeDefault {
 
 impl UnicodeDefault {
     /// en-US; sort key, ignoring case, kana type and width (docs/spec/02 §6.4).
-    pub const BUILT_IN: UnicodeDefault = UnicodeDefault { lcid: 1033, flags: 0x0003_0401 };
+    pub const BUILT_IN: UnicodeDefault = UnicodeDefault {
+        lcid: 1033,
+        flags: 0x0003_0401,
+    };
 }
 
 /// One value for every parameter.
@@ -106,7 +109,9 @@ impl ParamSet {
 
     /// Whether a client has set the parameter.
     pub fn is_explicit(&self, id: u32) -> bool {
-        self.explicit.get(id as usize / 64).is_some_and(|word| word & (1 << (id % 64)) != 0)
+        self.explicit
+            .get(id as usize / 64)
+            .is_some_and(|word| word & (1 << (id % 64)) != 0)
     }
 
     /// Stores a value that a client gave.
@@ -143,17 +148,23 @@ impl ParamSet {
     /// At `JetInit`: what follows from other parameters, unless a client has set it.
     pub fn finish_defaults(&mut self) {
         if !self.is_explicit(id::PREFERRED_VER_PAGES) {
-            let share = self.number(id::MAX_VER_PAGES) / 10 * 9 + self.number(id::MAX_VER_PAGES) % 10 * 9 / 10;
+            let share =
+                self.number(id::MAX_VER_PAGES) / 10 * 9 + self.number(id::MAX_VER_PAGES) % 10 * 9 / 10;
             self.put(id::PREFERRED_VER_PAGES, Value::number(share.max(1)));
         }
         if !self.is_explicit(id::CACHED_CLOSED_TABLES) {
             let share = self.number(id::MAX_OPEN_TABLES) / 100 * 15;
-            self.put(id::CACHED_CLOSED_TABLES, Value::number(share.clamp(64, i32::MAX as usize)));
+            self.put(
+                id::CACHED_CLOSED_TABLES,
+                Value::number(share.clamp(64, i32::MAX as usize)),
+            );
         }
     }
 }
 
 /// Whether the value of this parameter is read from the process, whatever instance is named.
 pub(super) fn is_global(id: u32) -> bool {
-    TABLE.get(id as usize).is_some_and(|row| row.scope == Scope::Global && row.kind != Kind::Illegal)
+    TABLE
+        .get(id as usize)
+        .is_some_and(|row| row.scope == Scope::Global && row.kind != Kind::Illegal)
 }

@@ -47,7 +47,9 @@ impl Context {
             return false;
         }
         self.thread.store(ThreadId::current().0, Ordering::Relaxed);
-        self.value.compare_exchange(NONE, value, Ordering::AcqRel, Ordering::Relaxed).is_ok()
+        self.value
+            .compare_exchange(NONE, value, Ordering::AcqRel, Ordering::Relaxed)
+            .is_ok()
     }
 
     fn clear(&self) {
@@ -98,7 +100,12 @@ impl Session {
 
     #[cold]
     fn misused<T>(&self, code: JetErr, attempt: &'static str) -> Result<T> {
-        Event::ContextMisuse { session: self.describe(), attempt, code }.report(self.instance());
+        Event::ContextMisuse {
+            session: self.describe(),
+            attempt,
+            code,
+        }
+        .report(self.instance());
         fail(code)
     }
 }

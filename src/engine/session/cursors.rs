@@ -76,7 +76,12 @@ pub struct RollbackEffect {
 impl Levels {
     /// A cursor opened at a level.
     pub fn opened_at(level: u8) -> Levels {
-        Levels { opened: level, navigated: level, index_selected: 0, prepared: None }
+        Levels {
+            opened: level,
+            navigated: level,
+            index_selected: 0,
+            prepared: None,
+        }
     }
 
     /// A level was committed.
@@ -132,7 +137,13 @@ impl Session {
         let lease = publish(key, &cell).ok_or(crate::error::JetErr::OutOfCursors)?;
         let handle = lease.handle();
         cursors.next += 1;
-        cursors.by_key.insert(key, OpenCursor { cell, lease: Some(lease) });
+        cursors.by_key.insert(
+            key,
+            OpenCursor {
+                cell,
+                lease: Some(lease),
+            },
+        );
         Ok(handle)
     }
 
@@ -157,7 +168,12 @@ impl Session {
     pub fn close_cursors(&self, which: impl Fn(DatabaseId) -> bool) -> Result<()> {
         let keys: Vec<CursorKey> = {
             let cursors = self.cursors.lock();
-            cursors.by_key.iter().filter(|(_, open)| which(open.cell.lock().database())).map(|(&k, _)| k).collect()
+            cursors
+                .by_key
+                .iter()
+                .filter(|(_, open)| which(open.cell.lock().database()))
+                .map(|(&k, _)| k)
+                .collect()
         };
         keys.into_iter().try_for_each(|key| self.close_cursor(key))
     }

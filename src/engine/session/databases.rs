@@ -28,7 +28,10 @@ impl Session {
     /// Opens a database once more in this session. Gives how often it is open now.
     pub fn open_database(&self, database: Arc<dyn SessionDatabase>) -> u32 {
         let mut open = self.databases.lock();
-        let known = open.0.iter_mut().find(|entry| entry.database.id() == database.id());
+        let known = open
+            .0
+            .iter_mut()
+            .find(|entry| entry.database.id() == database.id());
         match known {
             Some(entry) => {
                 entry.count += 1;
@@ -48,12 +51,19 @@ impl Session {
     pub fn database(&self, id: DatabaseId) -> Result<Arc<dyn SessionDatabase>> {
         let open = self.databases.lock();
         let entry = open.0.iter().find(|entry| entry.database.id() == id);
-        entry.map(|entry| entry.database.clone()).ok_or_else(|| JetErr::InvalidDatabaseId.into())
+        entry
+            .map(|entry| entry.database.clone())
+            .ok_or_else(|| JetErr::InvalidDatabaseId.into())
     }
 
     /// The databases that this session has open.
     pub fn open_databases(&self) -> Vec<DatabaseId> {
-        self.databases.lock().0.iter().map(|entry| entry.database.id()).collect()
+        self.databases
+            .lock()
+            .0
+            .iter()
+            .map(|entry| entry.database.id())
+            .collect()
     }
 
     /// `JetCloseDatabase`: closes a database once; the last time closes the session's cursors in it.
@@ -63,15 +73,22 @@ impl Session {
     pub fn close_database(&self, id: DatabaseId) -> Result<()> {
         let last = {
             let mut open = self.databases.lock();
-            let entry =
-                open.0.iter_mut().find(|e| e.database.id() == id).ok_or(JetErr::InvalidDatabaseId)?;
+            let entry = open
+                .0
+                .iter_mut()
+                .find(|e| e.database.id() == id)
+                .ok_or(JetErr::InvalidDatabaseId)?;
             let last = entry.count == 1;
             if !last {
                 entry.count -= 1;
             }
             last
         };
-        if last { self.close_database_fully(id) } else { Ok(()) }
+        if last {
+            self.close_database_fully(id)
+        } else {
+            Ok(())
+        }
     }
 
     /// Closes a database however often it is open.

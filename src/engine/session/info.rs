@@ -23,10 +23,18 @@ impl Session {
         let level = self.level();
         let in_transaction = level != 0;
         SessionInfo {
-            trx_begin: if in_transaction { self.trx.begun_at.load(Ordering::Relaxed) as u32 } else { u32::MAX },
+            trx_begin: if in_transaction {
+                self.trx.begun_at.load(Ordering::Relaxed) as u32
+            } else {
+                u32::MAX
+            },
             level,
             number: self.number,
-            owner: if in_transaction { self.trx.owner.load(Ordering::Relaxed) } else { self.context.get().0 },
+            owner: if in_transaction {
+                self.trx.owner.load(Ordering::Relaxed)
+            } else {
+                self.context.get().0
+            },
         }
     }
 }

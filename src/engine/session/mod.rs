@@ -95,7 +95,10 @@ impl Session {
         static NEXT: AtomicU64 = AtomicU64::new(1);
         let (commit_default, io_priority) = {
             let params = instance.params().read();
-            (params.number(id::COMMIT_DEFAULT) as u32, params.number(id::IO_PRIORITY) as u32 & 1)
+            (
+                params.number(id::COMMIT_DEFAULT) as u32,
+                params.number(id::IO_PRIORITY) as u32 & 1,
+            )
         };
         Session {
             inside: AtomicU64::new(0),
@@ -125,16 +128,22 @@ impl Session {
             gate.check_session(entry, || self.instance.process().is_all_terminating())?;
         }
         let me = ThreadId::current().0;
-        let outermost =
-            match self.inside.compare_exchange(0, me, Ordering::SeqCst, Ordering::SeqCst) {
-                Ok(_) => true,
-                Err(holder) => {
-                    self.enter_held(holder, me)?;
-                    false
-                }
-            };
+        let outermost = match self
+            .inside
+            .compare_exchange(0, me, Ordering::SeqCst, Ordering::SeqCst)
+        {
+            Ok(_) => true,
+            Err(holder) => {
+                self.enter_held(holder, me)?;
+                false
+            }
+        };
         let recursion = outermost && call::is_inside();
-        let entered = SessionCall { session: self, outermost, _inside: Inside::enter() };
+        let entered = SessionCall {
+            session: self,
+            outermost,
+            _inside: Inside::enter(),
+        };
         if !gate.is_open() && gate.has(TERMINATING) {
             return fail(JetErr::TermInProgress);
         }
@@ -151,9 +160,17 @@ impl Session {
             return fail(JetErr::InvalidSesid);
         }
         if holder == me {
-            return if call::is_in_callback() { Ok(()) } else { fail(JetErr::InvalidOperation) };
+            return if call::is_in_callback() {
+                Ok(())
+            } else {
+                fail(JetErr::InvalidOperation)
+            };
         }
-        Event::SharingViolation { session: self.describe(), holder: ThreadId(holder) }.report(&self.instance);
+        Event::SharingViolation {
+            session: self.describe(),
+            holder: ThreadId(holder),
+        }
+        .report(&self.instance);
         fail(JetErr::SessionSharingViolation)
     }
 
@@ -237,7 +254,11 @@ pub struct SessionName {
 
 impl fmt::Display for SessionName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "session {} ({:#x}, transaction level {}", self.number, self.handle, self.level)?;
+        write!(
+            f,
+            "session {} ({:#x}, transaction level {}",
+            self.number, self.handle, self.level
+        )?;
         if let (false, Some(thread)) = (self.context == 0, self.context_thread) {
             write!(f, ", context {:#x} set by thread {thread}", self.context)?;
         }

@@ -153,7 +153,11 @@ impl Rare {
             kept[DESC_KEPT..DESC_ROOM - 1].copy_from_slice(b"...");
         }
         self.descriptions[(id - CLIENT_COMPONENT_DESC) as usize] = kept;
-        Ok(if fits { Warning::Success } else { Warning::BufferTruncated })
+        Ok(if fits {
+            Warning::Success
+        } else {
+            Warning::BufferTruncated
+        })
     }
 
     fn get(&self, id: u32) -> Result<ParamBytes> {
@@ -176,12 +180,18 @@ impl Rare {
             }
             _ => return fail(JetErr::InvalidSesparamId),
         };
-        Ok(ParamBytes { bytes: bytes.to_vec(), fit })
+        Ok(ParamBytes {
+            bytes: bytes.to_vec(),
+            fit,
+        })
     }
 }
 
 fn number(value: u32, fit: Fit) -> ParamBytes {
-    ParamBytes { bytes: value.to_ne_bytes().to_vec(), fit }
+    ParamBytes {
+        bytes: value.to_ne_bytes().to_vec(),
+        fit,
+    }
 }
 
 impl Session {

@@ -120,8 +120,12 @@ impl Session {
             self.check_owner("begin a nested transaction")?;
         } else {
             self.take_ownership();
-            self.trx.begun_at.store(self.instance().commit_clock().load(Relaxed), Relaxed);
-            self.trx.read_only.store(bits.contains(BeginBits::READ_ONLY), Relaxed);
+            self.trx
+                .begun_at
+                .store(self.instance().commit_clock().load(Relaxed), Relaxed);
+            self.trx
+                .read_only
+                .store(bits.contains(BeginBits::READ_ONLY), Relaxed);
         }
         self.trx.level.store(level + 1, Relaxed);
         Ok(())
@@ -134,11 +138,21 @@ impl Session {
     /// `JET_errInvalidGrbit`, `JET_errNotInTransaction`, `JET_errMustRollback`, `JET_errInvalidParameter`,
     /// `JET_errSessionSharingViolation`; the transaction stays open.
     pub fn commit_transaction(&self, grbit: u32, durable_ms: u32) -> JetResult {
-        let Some(bits) = CommitBits::from_bits(grbit) else { return fail(JetErr::InvalidGrbit) };
-        let waiting = [CommitBits::FORCE_NEW_LOG, CommitBits::WAIT_ALL_LEVEL0, CommitBits::WAIT_LAST_LEVEL0];
+        let Some(bits) = CommitBits::from_bits(grbit) else {
+            return fail(JetErr::InvalidGrbit);
+        };
+        let waiting = [
+            CommitBits::FORCE_NEW_LOG,
+            CommitBits::WAIT_ALL_LEVEL0,
+            CommitBits::WAIT_LAST_LEVEL0,
+        ];
         if let Some(&alone) = waiting.iter().find(|&&bit| bits.contains(bit)) {
             // Without a log there is nothing to wait for.
-            return if bits == alone { Ok(Warning::Success) } else { fail(JetErr::InvalidGrbit) };
+            return if bits == alone {
+                Ok(Warning::Success)
+            } else {
+                fail(JetErr::InvalidGrbit)
+            };
         }
         if self.level() == 0 {
             return fail(JetErr::NotInTransaction);
@@ -168,7 +182,9 @@ impl Session {
     /// `JET_errInvalidGrbit`, `JET_errNotInTransaction`, `JET_errSessionSharingViolation`; `JET_errOutOfBuffers` with
     /// the transaction still open; what an earlier rollback failed with.
     pub fn rollback(&self, grbit: u32) -> JetResult {
-        let Some(bits) = RollbackBits::from_bits(grbit) else { return fail(JetErr::InvalidGrbit) };
+        let Some(bits) = RollbackBits::from_bits(grbit) else {
+            return fail(JetErr::InvalidGrbit);
+        };
         if self.level() == 0 {
             return fail(JetErr::NotInTransaction);
         }
@@ -225,7 +241,11 @@ impl Session {
     fn take_ownership(&self) {
         let context = self.context.get().0;
         self.trx.by_context.store(context != 0, Relaxed);
-        let owner = if context != 0 { context } else { ThreadId::current().0 as usize };
+        let owner = if context != 0 {
+            context
+        } else {
+            ThreadId::current().0 as usize
+        };
         self.trx.owner.store(owner, Relaxed);
     }
 
@@ -241,8 +261,13 @@ impl Session {
         if mine {
             return Ok(());
         }
-        Event::ForeignTransaction { session: self.describe(), attempt, owner, by_context }
-            .report(self.instance());
+        Event::ForeignTransaction {
+            session: self.describe(),
+            attempt,
+            owner,
+            by_context,
+        }
+        .report(self.instance());
         fail(JetErr::SessionSharingViolation)
     }
 }
