@@ -2,14 +2,14 @@ use std::ffi::CStr;
 
 use super::*;
 use crate::engine::info::{SegmentInfo, Statistics, TupleLimits};
-use crate::types::ColumnId;
+use crate::types::{CodePage, ColumnId, ColumnType};
 
 fn segment(name: &str, descending: bool, placeholder: bool) -> SegmentInfo {
     SegmentInfo {
         column: ColumnId(128),
         descending,
-        coltyp: 10,
-        code_page: 1200,
+        column_type: ColumnType::Text,
+        code_page: CodePage::UNICODE,
         name: name.as_bytes().into(),
         placeholder,
     }

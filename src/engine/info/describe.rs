@@ -1,16 +1,16 @@
 //! What the catalog knows about one column, one index and one table, in the words of the API.
 
-use crate::types::{ColumnId, ObjectId};
+use crate::types::{CodePage, ColumnId, ColumnType, ObjectId};
 
 /// A column, as `JET_COLUMNDEF`, `JET_COLUMNBASE` and the rows of a `JET_COLUMNLIST` show it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ColumnInfo {
     /// Its id, with the template bit where it is inherited.
     pub id: ColumnId,
-    /// Column type of the API.
-    pub coltyp: u32,
-    /// Code page: 1252 or 1200 for text, else 0.
-    pub code_page: u16,
+    /// Its type.
+    pub column_type: ColumnType,
+    /// Its code page, if it is text.
+    pub code_page: CodePage,
     /// Longest value in bytes; 0 is no limit.
     pub max_len: u32,
     /// `JET_bitColumn*`.
@@ -29,9 +29,9 @@ pub struct SegmentInfo {
     /// Whether the segment is stored in falling order.
     pub descending: bool,
     /// Type of the column.
-    pub coltyp: u32,
+    pub column_type: ColumnType,
     /// Code page of the column.
-    pub code_page: u16,
+    pub code_page: CodePage,
     /// Name of the column, as stored.
     pub name: Box<[u8]>,
     /// The column is only a placeholder in front of a primary key and not part of a definition that is handed out.

@@ -4,8 +4,10 @@
 
 use super::describe::{ColumnInfo, IndexInfo, TableInfo};
 use super::text;
-use crate::engine::temp::{TempColumn, TempTable, TempTableBuilder, TempType};
-use TempType::{Binary, DateTime, Long, LongBinary, Short, TextAscii, TextUnicode};
+use crate::engine::temp::{TempColumn, TempTable, TempTableBuilder};
+use crate::error::Result;
+use crate::types::CodePage;
+use crate::types::ColumnType::{Binary, DateTime, Long, LongBinary, Short};
 
 /// The only container.
 const CONTAINER: &[u8] = b"Tables";
@@ -29,8 +31,12 @@ pub struct ColumnListForm {
     pub compact: bool,
 }
 
-fn text_type(unicode: bool) -> TempType {
-    if unicode { TextUnicode } else { TextAscii }
+fn text_column(unicode: bool) -> TempColumn {
+    TempColumn::text(if unicode {
+        CodePage::UNICODE
+    } else {
+        CodePage::ASCII
+    })
 }
 
 /// Columns of a column list: presentation order, name, id, type, country, language, code page, collation, size,
@@ -40,15 +46,12 @@ pub fn column_list<'a>(
     columns: impl IntoIterator<Item = &'a ColumnInfo>,
     langid: u16,
     form: ColumnListForm,
-) -> TempTable {
-    let text = text_type(form.unicode);
-    let key = |kind| TempColumn {
-        kind,
-        key: !form.compact,
-    };
+) -> Result<TempTable> {
+    let text = text_column(form.unicode);
     let plain = TempColumn::plain;
+    let key = |column: TempColumn| if form.compact { column } else { column.key() };
     let mut build = TempTableBuilder::new(&[
-        key(Long),
+        key(plain(Long)),
         key(text),
         plain(Long),
         plain(Long),
@@ -59,8 +62,8 @@ pub fn column_list<'a>(
         plain(Long),
         plain(Long),
         plain(if form.compact { Binary } else { LongBinary }),
-        plain(text),
-        plain(text),
+        text,
+        text,
     ]);
     let table_name = text::name(table_name, form.unicode);
     for column in columns {
@@ -68,42 +71,42 @@ pub fn column_list<'a>(
         let name = text::name(&column.name, form.unicode);
         let order = form.by_id.then_some(&id[..]);
         if form.minimal {
-            build.push([order, Some(&name), Some(&id)]);
+            build.push([order, Some(&name), Some(&id)])?;
             continue;
         }
         build.push([
             order,
             Some(&name),
             Some(&id),
-            Some(&column.coltyp.to_le_bytes()),
+            Some(&column.column_type.number().to_le_bytes()),
             Some(&COUNTRY.to_le_bytes()),
             Some(&langid.to_le_bytes()),
-            Some(&column.code_page.to_le_bytes()),
+            Some(&column.code_page.0.to_le_bytes()),
             Some(&COLLATE.to_le_bytes()),
             Some(&column.max_len.to_le_bytes()),
             Some(&column.grbit.to_le_bytes()),
             column.default.as_deref().filter(|value| !value.is_empty()),
             Some(&table_name),
             Some(&name),
-        ]);
+        ])?;
     }
-    build.finish()
+    Ok(build.finish())
 }
 
 /// Columns of an index list, one row per segment: index name, grbit, keys, entries, pages, number of segments,
 /// number of this one, column id, type, country, language, code page, collation, segment grbit, column name, map
 /// flags.
-pub fn index_list<'a>(indexes: impl IntoIterator<Item = &'a IndexInfo>, unicode: bool) -> TempTable {
-    let text = text_type(unicode);
+pub fn index_list<'a>(indexes: impl IntoIterator<Item = &'a IndexInfo>, unicode: bool) -> Result<TempTable> {
+    let text = text_column(unicode);
     let plain = TempColumn::plain;
     let mut build = TempTableBuilder::new(&[
-        TempColumn::key(text),
+        text.key(),
         plain(Long),
         plain(Long),
         plain(Long),
         plain(Long),
         plain(Long),
-        TempColumn::key(Long),
+        plain(Long).key(),
         plain(Long),
         plain(Long),
         plain(Short),
@@ -111,7 +114,7 @@ pub fn index_list<'a>(indexes: impl IntoIterator<Item = &'a IndexInfo>, unicode:
         plain(Short),
         plain(Short),
         plain(Long),
-        plain(text),
+        text,
         plain(Long),
     ]);
     for index in indexes {
@@ -127,18 +130,18 @@ pub fn index_list<'a>(indexes: impl IntoIterator<Item = &'a IndexInfo>, unicode:
                 Some(&count.to_le_bytes()),
                 Some(&number.to_le_bytes()),
                 Some(&segment.column.0.to_le_bytes()),
-                Some(&segment.coltyp.to_le_bytes()),
+                Some(&segment.column_type.number().to_le_bytes()),
                 Some(&COUNTRY.to_le_bytes()),
                 Some(&(index.lcid as u16).to_le_bytes()),
-                Some(&segment.code_page.to_le_bytes()),
+                Some(&segment.code_page.0.to_le_bytes()),
                 Some(&COLLATE.to_le_bytes()),
                 Some(&u32::from(segment.descending).to_le_bytes()),
                 Some(&text::name(&segment.name, unicode)),
                 Some(&index.map_flags.to_le_bytes()),
-            ]);
+            ])?;
         }
     }
-    build.finish()
+    Ok(build.finish())
 }
 
 /// Columns of an object list: container, name, type, creation and update (both NULL), records, pages, grbit, flags.
@@ -146,12 +149,12 @@ pub fn object_list<'a>(
     tables: impl IntoIterator<Item = &'a TableInfo>,
     grbit: u32,
     unicode: bool,
-) -> TempTable {
-    let text = text_type(unicode);
+) -> Result<TempTable> {
+    let text = text_column(unicode);
     let plain = TempColumn::plain;
     let mut build = TempTableBuilder::new(&[
-        TempColumn::key(text),
-        TempColumn::key(text),
+        text.key(),
+        text.key(),
         plain(Long),
         plain(DateTime),
         plain(DateTime),
@@ -172,9 +175,9 @@ pub fn object_list<'a>(
             Some(&table.pages.to_le_bytes()),
             Some(&grbit.to_le_bytes()),
             Some(&table.flags.to_le_bytes()),
-        ]);
+        ])?;
     }
-    build.finish()
+    Ok(build.finish())
 }
 
 #[cfg(test)]
@@ -186,8 +189,8 @@ mod tests {
     fn column(id: u32, name: &str) -> ColumnInfo {
         ColumnInfo {
             id: ColumnId(id),
-            coltyp: 4,
-            code_page: 0,
+            column_type: crate::types::ColumnType::Long,
+            code_page: CodePage::NONE,
             max_len: 4,
             grbit: 1,
             name: name.as_bytes().into(),
@@ -204,7 +207,7 @@ mod tests {
     #[test]
     fn columns_sort_by_name_or_id() {
         let columns = [column(1, "zeta"), column(2, "Alpha"), column(256, "mid")];
-        let list = column_list(b"T", &columns, 0x409, ColumnListForm::default());
+        let list = column_list(b"T", &columns, 0x409, ColumnListForm::default()).unwrap();
         let ids: Vec<u32> = list.columns().iter().map(|(id, _)| id.0).collect();
         assert_eq!(ids, [1, 128, 2, 3, 4, 5, 6, 7, 8, 9, 256, 129, 130]);
         assert_eq!(
@@ -226,7 +229,7 @@ mod tests {
             unicode: true,
             compact: false,
         };
-        let list = column_list(b"T", &columns, 0x409, form);
+        let list = column_list(b"T", &columns, 0x409, form).unwrap();
         assert_eq!(cells(&list, 2)[0], Some(vec![1, 0, 0, 0]));
         assert_eq!(cells(&list, 0), cells(&list, 2));
         assert_eq!(cells(&list, 1)[1], Some(b"A\0l\0p\0h\0a\0".to_vec()));
@@ -240,7 +243,7 @@ mod tests {
             compact: true,
             ..ColumnListForm::default()
         };
-        let list = column_list(b"T", &columns, 0x409, form);
+        let list = column_list(b"T", &columns, 0x409, form).unwrap();
         assert_eq!(cells(&list, 1), [Some(b"zeta".to_vec()), Some(b"Alpha".to_vec())]);
         assert_eq!(list.column_id(10), ColumnId(129));
     }
@@ -250,8 +253,8 @@ mod tests {
         let segment = |id, descending| SegmentInfo {
             column: ColumnId(id),
             descending,
-            coltyp: 10,
-            code_page: 1200,
+            column_type: crate::types::ColumnType::Text,
+            code_page: CodePage::UNICODE,
             name: format!("c{id}").into_bytes().into(),
             placeholder: false,
         };
@@ -278,7 +281,7 @@ mod tests {
             index("b", vec![segment(1, false)]),
             index("a", vec![segment(3, true), segment(2, false)]),
         ];
-        let list = index_list(&indexes, false);
+        let list = index_list(&indexes, false).unwrap();
         assert_eq!(
             cells(&list, 0),
             [Some(b"a".to_vec()), Some(b"a".to_vec()), Some(b"b".to_vec())]
@@ -320,7 +323,8 @@ mod tests {
             ],
             6,
             true,
-        );
+        )
+        .unwrap();
         assert_eq!(
             cells(&list, 1)[2],
             Some(b"M\0S\0y\0s\0O\0b\0j\0e\0c\0t\0s\0".to_vec())

@@ -1,63 +1,43 @@
 //! Building a temporary table: column ids, rows, order, duplicates (docs/spec/05 §8.1, §8.3).
 
 use super::{Row, TempTable, order};
-use crate::types::ColumnId;
-
-/// Types that the tables of the information calls use. The number is the column type of the API.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-#[repr(u32)]
-pub enum TempType {
-    /// 16-bit integer.
-    Short = 3,
-    /// 32-bit integer.
-    Long = 4,
-    /// 64-bit floating point number: days since 1899-12-30.
-    DateTime = 8,
-    /// At most 255 bytes.
-    Binary = 9,
-    /// At most 255 bytes of text in code page 1252.
-    TextAscii = 10,
-    /// At most 255 bytes of UTF-16 text; the API's number is that of [`TempType::TextAscii`].
-    TextUnicode = 0x10A,
-    /// Bytes without a limit.
-    LongBinary = 11,
-}
+use crate::error::Result;
+use crate::format::key::KeyRules;
+use crate::types::{CodePage, ColumnId, ColumnType};
 
 /// Definition of one column.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct TempColumn {
     /// Type of the column.
-    pub kind: TempType,
+    pub column_type: ColumnType,
+    /// Code page, if it is text.
+    pub code_page: CodePage,
     /// Part of the key, in definition order.
     pub key: bool,
 }
 
 impl TempColumn {
-    /// A column that is not part of the key.
-    pub const fn plain(kind: TempType) -> TempColumn {
-        TempColumn { kind, key: false }
-    }
-
-    /// A column that is part of the key.
-    pub const fn key(kind: TempType) -> TempColumn {
-        TempColumn { kind, key: true }
-    }
-
-    /// Column type of the API.
-    pub fn coltyp(self) -> u32 {
-        match self.kind {
-            TempType::TextUnicode => TempType::TextAscii as u32,
-            kind => kind as u32,
+    /// A column that is neither text nor part of the key.
+    pub const fn plain(column_type: ColumnType) -> TempColumn {
+        TempColumn {
+            column_type,
+            code_page: CodePage::NONE,
+            key: false,
         }
     }
 
-    /// Code page: 1252 or 1200 for text, else 0.
-    pub fn code_page(self) -> u16 {
-        match self.kind {
-            TempType::TextAscii => 1252,
-            TempType::TextUnicode => 1200,
-            _ => 0,
+    /// A column of up to 255 bytes of text.
+    pub const fn text(code_page: CodePage) -> TempColumn {
+        TempColumn {
+            column_type: ColumnType::Text,
+            code_page,
+            key: false,
         }
+    }
+
+    /// The same column as part of the key.
+    pub const fn key(self) -> TempColumn {
+        TempColumn { key: true, ..self }
     }
 }
 
@@ -69,6 +49,7 @@ const SHORT_MOST: usize = 255;
 pub struct TempTableBuilder {
     columns: Vec<(ColumnId, TempColumn)>,
     rows: Vec<Row>,
+    rules: KeyRules,
 }
 
 impl TempTableBuilder {
@@ -76,10 +57,10 @@ impl TempTableBuilder {
     pub fn new(columns: &[TempColumn]) -> TempTableBuilder {
         let (mut fixed, mut variable, mut tagged) = (0, 127, 255);
         let mut next = |column: &TempColumn| {
-            let last = match column.kind {
-                TempType::Short | TempType::Long | TempType::DateTime => &mut fixed,
-                TempType::Binary | TempType::TextAscii | TempType::TextUnicode => &mut variable,
-                TempType::LongBinary => &mut tagged,
+            let last = match column.column_type {
+                long if long.is_long() => &mut tagged,
+                sized if sized.fixed_size().is_some() => &mut fixed,
+                _ => &mut variable,
             };
             *last += 1;
             ColumnId(*last)
@@ -88,20 +69,33 @@ impl TempTableBuilder {
         TempTableBuilder {
             columns,
             rows: Vec::new(),
+            rules: order::rules(),
         }
     }
 
     /// Adds a row; `cells` stand in definition order, missing ones are NULL. Short text and binary are cut to
     /// 255 bytes, as setting such a column does.
-    pub fn push<'a>(&mut self, cells: impl IntoIterator<Item = Option<&'a [u8]>>) {
+    ///
+    /// # Errors
+    /// `JET_errInvalidBufferSize` for a key cell that is not as long as its type.
+    pub fn push<'a>(&mut self, cells: impl IntoIterator<Item = Option<&'a [u8]>>) -> Result<()> {
         let mut given = cells.into_iter();
         let cells: Box<[_]> = self
             .columns
             .iter()
-            .map(|(_, column)| given.next().flatten().map(|value| cut(column.kind, value).into()))
+            .map(|(_, column)| {
+                given
+                    .next()
+                    .flatten()
+                    .map(|value| cut(column.column_type, value).into())
+            })
             .collect();
-        let key = order::key(self.columns.iter().map(|(_, column)| *column).zip(cells.iter()));
+        let key = order::key(
+            &self.rules,
+            self.columns.iter().map(|(_, column)| *column).zip(cells.iter()),
+        )?;
         self.rows.push(Row { key, cells });
+        Ok(())
     }
 
     /// Sorts the rows, drops rows whose key an earlier row has, and gives the table.
@@ -117,11 +111,9 @@ impl TempTableBuilder {
     }
 }
 
-fn cut(kind: TempType, value: &[u8]) -> &[u8] {
-    match kind {
-        TempType::Binary | TempType::TextAscii | TempType::TextUnicode => {
-            value.get(..SHORT_MOST).unwrap_or(value)
-        }
+fn cut(column_type: ColumnType, value: &[u8]) -> &[u8] {
+    match column_type {
+        ColumnType::Binary | ColumnType::Text => value.get(..SHORT_MOST).unwrap_or(value),
         _ => value,
     }
 }

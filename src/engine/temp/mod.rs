@@ -17,7 +17,7 @@ mod build;
 mod cursor;
 mod order;
 
-pub use build::{TempColumn, TempTableBuilder, TempType};
+pub use build::{TempColumn, TempTableBuilder};
 pub use cursor::TempCursor;
 
 use crate::types::ColumnId;

@@ -4,27 +4,28 @@ use std::sync::Arc;
 
 use super::*;
 use crate::error::JetErr;
+use crate::types::{CodePage, ColumnType};
 
 fn long(value: i32) -> [u8; 4] {
     value.to_le_bytes()
 }
 
-fn names(names: &[&str], kind: TempType) -> TempTable {
-    let mut build = TempTableBuilder::new(&[TempColumn::key(kind)]);
+fn names(names: &[&str], code_page: CodePage) -> TempTable {
+    let mut build = TempTableBuilder::new(&[TempColumn::text(code_page).key()]);
     for name in names {
         let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        let bytes = if kind == TempType::TextUnicode {
+        let bytes = if code_page == CodePage::UNICODE {
             wide.as_slice()
         } else {
             name.as_bytes()
         };
-        build.push([Some(bytes)]);
+        build.push([Some(bytes)]).unwrap();
     }
     build.finish()
 }
 
 fn order(table: &TempTable) -> Vec<String> {
-    let wide = table.columns()[0].1.kind == TempType::TextUnicode;
+    let wide = table.columns()[0].1.code_page == CodePage::UNICODE;
     (0..table.len())
         .map(|row| {
             let bytes = table.cell(row, 0).flatten().unwrap_or_default();
@@ -37,39 +38,48 @@ fn order(table: &TempTable) -> Vec<String> {
 #[test]
 fn column_ids_count_per_storage_class() {
     let build = TempTableBuilder::new(&[
-        TempColumn::key(TempType::TextAscii),
-        TempColumn::plain(TempType::Long),
-        TempColumn::plain(TempType::LongBinary),
-        TempColumn::plain(TempType::Short),
-        TempColumn::plain(TempType::TextUnicode),
+        TempColumn::text(CodePage::ASCII).key(),
+        TempColumn::plain(ColumnType::Long),
+        TempColumn::plain(ColumnType::LongBinary),
+        TempColumn::plain(ColumnType::Short),
+        TempColumn::text(CodePage::UNICODE),
     ]);
     let table = build.finish();
     let ids: Vec<u32> = table.columns().iter().map(|(id, _)| id.0).collect();
     assert_eq!(ids, [128, 1, 256, 2, 129]);
     assert_eq!(table.column_index(ColumnId(256)), Some(2));
     assert_eq!(table.column_index(ColumnId(3)), None);
-    assert_eq!(table.columns()[4].1.coltyp(), 10);
-    assert_eq!(table.columns()[4].1.code_page(), 1200);
 }
 
 #[test]
 fn ascii_names_sort_by_upper_case_bytes() {
-    let table = names(&["b", "_x", "A", "a1", "B2", "1"], TempType::TextAscii);
+    let table = names(&["b", "_x", "A", "a1", "B2", "1"], CodePage::ASCII);
     assert_eq!(order(&table), ["1", "A", "a1", "b", "B2", "_x"]);
 }
 
 #[test]
 fn unicode_names_sort_symbols_before_digits_before_letters() {
-    let table = names(&["b", "_x", "A", "a1", "B2", "1", "a_1"], TempType::TextUnicode);
+    let table = names(&["b", "_x", "A", "a1", "B2", "1", "a_1"], CodePage::UNICODE);
     assert_eq!(order(&table), ["_x", "1", "A", "a_1", "a1", "b", "B2"]);
+    let table = names(
+        &["\u{e9}", "z", "\u{e8}", "\u{4e00}", "\u{e9}"],
+        CodePage::UNICODE,
+    );
+    let units: Vec<_> = (0..table.len())
+        .map(|row| table.cell(row, 0).flatten().unwrap().to_vec())
+        .collect();
+    assert_eq!(
+        units,
+        [vec![b'z', 0], vec![0xE8, 0], vec![0xE9, 0], vec![0, 0x4E]]
+    );
 }
 
 #[test]
 fn equal_keys_keep_the_first_row_and_keyless_tables_keep_all() {
-    assert_eq!(order(&names(&["x", "X", "y"], TempType::TextAscii)), ["x", "y"]);
-    let mut build = TempTableBuilder::new(&[TempColumn::plain(TempType::Long)]);
+    assert_eq!(order(&names(&["x", "X", "y"], CodePage::ASCII)), ["x", "y"]);
+    let mut build = TempTableBuilder::new(&[TempColumn::plain(ColumnType::Long)]);
     for value in [3, 1, 3] {
-        build.push([Some(&long(value)[..])]);
+        build.push([Some(&long(value)[..])]).unwrap();
     }
     let table = build.finish();
     let cells: Vec<_> = (0..3).map(|row| table.cell(row, 0)).collect();
@@ -85,10 +95,10 @@ fn equal_keys_keep_the_first_row_and_keyless_tables_keep_all() {
 
 #[test]
 fn null_sorts_first_and_negative_before_positive() {
-    let mut build = TempTableBuilder::new(&[TempColumn::key(TempType::Long)]);
-    build.push([Some(&long(5)[..])]);
-    build.push([Some(&long(-5)[..])]);
-    build.push([None]);
+    let mut build = TempTableBuilder::new(&[TempColumn::plain(ColumnType::Long).key()]);
+    build.push([Some(&long(5)[..])]).unwrap();
+    build.push([Some(&long(-5)[..])]).unwrap();
+    build.push([None]).unwrap();
     let table = build.finish();
     assert_eq!(table.cell(0, 0), Some(None));
     assert_eq!(table.cell(1, 0), Some(Some(&long(-5)[..])));
@@ -96,7 +106,7 @@ fn null_sorts_first_and_negative_before_positive() {
 
 #[test]
 fn moves_stop_at_both_ends() {
-    let table = Arc::new(names(&["a", "b", "c"], TempType::TextAscii));
+    let table = Arc::new(names(&["a", "b", "c"], CodePage::ASCII));
     let mut cursor = TempCursor::new(table);
     assert_eq!(cursor.row().ok(), Some(0));
     assert!(cursor.move_by(2).is_ok());
@@ -117,7 +127,7 @@ fn moves_stop_at_both_ends() {
 
 #[test]
 fn an_empty_table_has_no_current_row() {
-    let mut cursor = TempCursor::new(Arc::new(names(&[], TempType::TextAscii)));
+    let mut cursor = TempCursor::new(Arc::new(names(&[], CodePage::ASCII)));
     for rows in [0, 1, -1, i32::MIN, i32::MAX] {
         assert_eq!(
             cursor.move_by(rows).unwrap_err(),
@@ -129,7 +139,7 @@ fn an_empty_table_has_no_current_row() {
 
 #[test]
 fn bookmarks_name_rows() {
-    let mut cursor = TempCursor::new(Arc::new(names(&["a", "b"], TempType::TextAscii)));
+    let mut cursor = TempCursor::new(Arc::new(names(&["a", "b"], CodePage::ASCII)));
     cursor.move_by(1).unwrap();
     let bookmark = cursor.bookmark().unwrap();
     cursor.move_by(-1).unwrap();
@@ -143,7 +153,7 @@ fn bookmarks_name_rows() {
 
 #[test]
 fn seek_finds_the_first_key_not_less() {
-    let mut cursor = TempCursor::new(Arc::new(names(&["a", "c"], TempType::TextAscii)));
+    let mut cursor = TempCursor::new(Arc::new(names(&["a", "c"], CodePage::ASCII)));
     assert!(cursor.seek(b"\x7FC\0"));
     assert_eq!(cursor.row().ok(), Some(1));
     assert!(!cursor.seek(b"\x7FB\0"));
