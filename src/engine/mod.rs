@@ -16,6 +16,7 @@
 
 pub mod call;
 pub mod cursor;
+pub mod database;
 pub mod event;
 pub mod fault;
 pub mod info;

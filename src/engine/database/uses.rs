@@ -1,0 +1,128 @@
+//! Which cursors stand on a table and what each forbids the others (docs/spec/05 §3.13).
+//!
+//! A cursor never stands in the way of another one of its own session.
+
+use parking_lot::Mutex;
+
+use super::opens::SessionUid;
+use crate::error::{JetErr, Result, fail};
+
+/// How a cursor uses its table.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct UseMode {
+    /// It may change records.
+    pub updatable: bool,
+    /// No other session may have an updatable cursor.
+    pub deny_write: bool,
+    /// No other session may have a cursor.
+    pub deny_read: bool,
+}
+
+/// The cursors on one table.
+#[derive(Debug, Default)]
+pub struct TableUses {
+    cursors: Mutex<Vec<(SessionUid, UseMode)>>,
+}
+
+impl TableUses {
+    /// One more cursor.
+    ///
+    /// # Errors
+    /// `JET_errTableLocked` when another session forbids it; `JET_errTableInUse` when it forbids what another session
+    /// already has.
+    pub fn begin(&self, session: SessionUid, mode: UseMode) -> Result<()> {
+        let mut cursors = self.cursors.lock();
+        let others = || {
+            cursors
+                .iter()
+                .filter(|(of, _)| *of != session)
+                .map(|(_, mode)| mode)
+        };
+        if others().any(|other| other.deny_read || (mode.updatable && other.deny_write)) {
+            return fail(JetErr::TableLocked);
+        }
+        if mode.deny_read && others().next().is_some() {
+            return fail(JetErr::TableInUse);
+        }
+        if mode.deny_write && others().any(|other| other.updatable || other.deny_write) {
+            return fail(JetErr::TableInUse);
+        }
+        cursors.push((session, mode));
+        Ok(())
+    }
+
+    /// One cursor less.
+    pub fn end(&self, session: SessionUid, mode: UseMode) {
+        let mut cursors = self.cursors.lock();
+        if let Some(at) = cursors.iter().position(|entry| *entry == (session, mode)) {
+            cursors.swap_remove(at);
+        }
+    }
+
+    /// Whether there is no cursor.
+    pub fn is_empty(&self) -> bool {
+        self.cursors.lock().is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const READ: UseMode = UseMode {
+        updatable: false,
+        deny_write: false,
+        deny_read: false,
+    };
+    const WRITE: UseMode = UseMode {
+        updatable: true,
+        ..READ
+    };
+    const DENY_WRITE: UseMode = UseMode {
+        deny_write: true,
+        ..READ
+    };
+    const DENY_READ: UseMode = UseMode {
+        deny_read: true,
+        ..WRITE
+    };
+
+    /// What session 2 gets when session 1 has a cursor.
+    fn second(first: UseMode, second: UseMode) -> Option<JetErr> {
+        let uses = TableUses::default();
+        uses.begin(1, first).unwrap();
+        uses.begin(1, second)
+            .expect("its own cursors do not disturb a session");
+        uses.end(1, second);
+        let answer = uses.begin(2, second).err().map(|e| e.code());
+        uses.end(1, first);
+        uses.begin(3, READ).expect("what ended is forgotten");
+        answer
+    }
+
+    #[test]
+    fn what_two_sessions_may_have_at_once() {
+        let (locked, in_use) = (Some(JetErr::TableLocked), Some(JetErr::TableInUse));
+        assert_eq!(second(READ, READ), None);
+        assert_eq!(second(WRITE, WRITE), None);
+        assert_eq!(second(READ, DENY_WRITE), None);
+        assert_eq!(second(DENY_WRITE, READ), None);
+        assert_eq!(second(DENY_WRITE, WRITE), locked);
+        assert_eq!(second(WRITE, DENY_WRITE), in_use);
+        assert_eq!(second(DENY_WRITE, DENY_WRITE), in_use);
+        assert_eq!(second(READ, DENY_READ), in_use);
+    }
+
+    #[test]
+    fn deny_read_keeps_everybody_else_out() {
+        let uses = TableUses::default();
+        uses.begin(1, DENY_READ).unwrap();
+        for mode in [READ, WRITE, DENY_WRITE, DENY_READ] {
+            assert_eq!(uses.begin(2, mode).unwrap_err().code(), JetErr::TableLocked);
+        }
+        uses.begin(1, READ).unwrap();
+        uses.end(1, DENY_READ);
+        uses.begin(2, READ).unwrap();
+        assert!(!uses.is_empty());
+    }
+}
