@@ -1,3 +1,5 @@
+//! Catalog rows: those of a new database, index definitions, damage.
+
 use super::*;
 use crate::testdata::hex;
 use crate::types::{Fid, ObjectId, PageSize};

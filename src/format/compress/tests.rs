@@ -1,3 +1,5 @@
+//! Every scheme against its vectors, round trips, damage.
+
 use super::*;
 use crate::testdata::hex;
 use proptest::prelude::*;

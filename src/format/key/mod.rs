@@ -207,4 +207,6 @@ impl Segment {
 }
 
 #[cfg(test)]
+mod search_tests;
+#[cfg(test)]
 mod tests;
