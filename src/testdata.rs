@@ -50,3 +50,39 @@ pub(crate) fn sample(name: &str) -> Option<Vec<u8>> {
         .expect("a sample can be unpacked");
     Some(bytes)
 }
+
+/// Every sample database.
+pub(crate) const SAMPLES: [&str; 12] = [
+    "basic.edb",
+    "binary.edb",
+    "default.edb",
+    "index.edb",
+    "large.edb",
+    "multi.edb",
+    "text.edb",
+    "Current.mdb",
+    "SRUDB.dat",
+    "secedit-win10-19045.sdb",
+    "secedit-win11-22631.sdb",
+    "secedit-win11-26100.sdb",
+];
+
+/// A sample behind a cache; the unpacked file goes when this is dropped.
+pub(crate) struct OpenSample {
+    pub file: std::sync::Arc<crate::cache::CachedFile>,
+    _scratch: tempfile::NamedTempFile,
+}
+
+/// Unpacks and opens a sample.
+pub(crate) fn open_sample(name: &str) -> Option<OpenSample> {
+    let bytes = sample(name)?;
+    let scratch = tempfile::NamedTempFile::new().expect("a scratch file can be made");
+    std::fs::write(scratch.path(), &bytes).expect("a scratch file can be written");
+    let size = if name == "large.edb" { 32768 } else { 4096 };
+    let size = crate::types::PageSize::new(size).expect("a page size");
+    let file = crate::cache::CachedFile::open(scratch.path(), size).expect("a sample can be opened");
+    Some(OpenSample {
+        file: std::sync::Arc::new(file),
+        _scratch: scratch,
+    })
+}

@@ -1,1 +1,31 @@
-//! (under construction)
+//! What tables, columns and indexes a database has (docs/spec/02 §1).
+//!
+//! ```text
+//! name -> RootObjects (page 10) -> primary key -> MSysObjects (page 4): rows of one table, in one run
+//!                                                  table · columns by id · indexes by objid · LV · callbacks
+//!                                               -> Table: immutable, shared, lookups by id and by name
+//! ```
+//!
+//! Invariants:
+//! 1. Opening a table reads its own rows (and its template's), never the whole catalog.
+//! 2. A [`Table`] is complete and consistent or it is not made: every segment of every index has its column, fixed slots
+//!    lie inside a page, the template exists. Rows that break this are `JET_errCatalogCorrupted`.
+//! 3. The catalog's own schema is wired in ([`wired`]); its rows about itself are not read.
+//!
+//! Upstream: CAT (`cat.cxx`), FCB, TDB, IDB.
+
+mod column;
+mod index;
+mod load;
+mod reader;
+mod table;
+mod template;
+mod wired;
+
+pub use column::{Column, ColumnRef};
+pub use index::{Index, LocaleVersion};
+pub use reader::{Catalog, ObjectRow};
+pub use table::{LongValueTree, Table, TableCallback};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,205 @@
+//! One index of a table.
+
+use super::load::corrupted;
+use super::table::Table;
+use crate::error::Result;
+use crate::format::catalog::{
+    CatalogRow, HintsOf, IndexExtraFlags, IndexFlags, KeySegment, SpaceHints, TupleLimits, decode_segments,
+};
+use crate::format::key::{AsciiWeights, KEY_MOST_DEFAULT, KeyRules, LCMAP_DEFAULT, SegmentRules, TextOrder};
+use crate::types::{ColumnId, ColumnType, ObjectId, PageNo};
+
+/// Locale and version that an index with Unicode text was made with (docs/spec/02 §6.6).
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct LocaleVersion {
+    /// Locale name as UTF-16 units; empty is the invariant locale, `None` if the row has none.
+    pub name: Option<Box<[u16]>>,
+    /// LCID of old rows; 0 in new ones.
+    pub lcid: u32,
+    /// NLS version in the high half, defined version in the low half.
+    pub version: Option<u64>,
+    /// Sort id, a GUID.
+    pub sort_id: Option<[u8; 16]>,
+}
+
+/// An index as its catalog row (and its template's) describes it.
+#[derive(Clone, Debug)]
+pub struct Index {
+    /// Name, bytes of code page 1252.
+    pub name: Box<[u8]>,
+    /// Its tree; the table's own for the primary index.
+    pub objid: ObjectId,
+    /// Root page of its tree.
+    pub root: PageNo,
+    /// Flags, low word.
+    pub flags: IndexFlags,
+    /// Flags, high word.
+    pub extra: IndexExtraFlags,
+    /// Density, percent.
+    pub density: u32,
+    /// Key segments.
+    pub segments: Box<[KeySegment]>,
+    /// Conditions that a record must meet to have entries.
+    pub conditions: Box<[KeySegment]>,
+    /// Limits of a tuple index.
+    pub tuples: Option<TupleLimits>,
+    /// `KeyMost` as the row has it; 255 if absent.
+    pub key_most: u16,
+    /// `VarSegMac` as the row has it.
+    pub var_seg_mac: Option<u16>,
+    /// `LCMapString` flags.
+    pub lcmap_flags: u32,
+    /// Locale and sort version.
+    pub locale: LocaleVersion,
+    /// Hints about its space.
+    pub hints: SpaceHints,
+    /// When the tree was made or moved, FILETIME.
+    pub last_set_time: Option<u64>,
+    /// Keys of the whole index, limits lowered to what its columns can need.
+    pub rules: KeyRules,
+    /// Keys of each segment, in order.
+    pub segment_rules: Box<[SegmentRules]>,
+}
+
+impl Index {
+    /// Decodes an index row; `rules` and `segment_rules` are set by [`resolve`](Self::resolve).
+    pub(super) fn decode(row: &CatalogRow<'_>) -> Result<Index> {
+        let flags = IndexFlags::from_bits_retain(row.flags as u16);
+        let extra = IndexExtraFlags::from_bits_retain((row.flags >> 16) as u16);
+        let segments = decode_segments(row.key_fields.unwrap_or_default(), extra, false)?;
+        if segments.is_empty() {
+            return Err(corrupted("an index without segments"));
+        }
+        let conditions = decode_segments(row.conditional_columns.unwrap_or_default(), extra, true)?;
+        let hints = SpaceHints::default();
+        Ok(Index {
+            name: row.name.into(),
+            objid: ObjectId(row.id),
+            root: PageNo(row.coltyp_or_pgno),
+            flags,
+            extra,
+            density: row.space_usage,
+            segments: segments.into(),
+            conditions: conditions.into(),
+            tuples: row.tuple_limits.map(TupleLimits::decode).transpose()?,
+            key_most: row.key_most.unwrap_or(KEY_MOST_DEFAULT),
+            var_seg_mac: row.var_seg_mac.map(word).transpose()?,
+            lcmap_flags: row.lcmap_flags.unwrap_or(LCMAP_DEFAULT),
+            locale: LocaleVersion {
+                name: row.locale_name.map(units),
+                lcid: row.pages_or_locale,
+                version: row
+                    .version
+                    .and_then(|bytes| bytes.try_into().ok())
+                    .map(u64::from_le_bytes),
+                sort_id: row.sort_id.and_then(|bytes| bytes.try_into().ok()),
+            },
+            hints: row
+                .space_hints
+                .map_or(Ok(hints), |blob| hints.decode(blob, HintsOf::IndexOrLongValues))?,
+            last_set_time: row.last_set_time,
+            rules: KeyRules::default(),
+            segment_rules: Box::default(),
+        })
+    }
+
+    /// Whether the table itself is in this order.
+    pub fn is_primary(&self) -> bool {
+        self.flags.contains(IndexFlags::PRIMARY)
+    }
+
+    /// The column of a segment, as an id of the table that has the index.
+    pub fn column_id(&self, segment: &KeySegment, table: &Table) -> ColumnId {
+        table.segment_column(segment, self.extra)
+    }
+
+    /// Looks the segments' columns up in the table and derives the key rules.
+    pub(super) fn resolve(&mut self, table: &Table) -> Result<()> {
+        const LARGEST_KEY: u16 = 2000;
+        let mut rules = Vec::with_capacity(self.segments.len());
+        for segment in &self.segments {
+            let id = self.column_id(segment, table);
+            let column = table.column(id).filter(|found| !found.column.is_deleted());
+            let column = column
+                .ok_or_else(|| corrupted("an index over a column that is not there"))?
+                .column;
+            rules.push(SegmentRules {
+                column_type: column.column_type,
+                code_page: column.code_page,
+                fixed: column.fid.is_fixed(),
+                max_len: column.max_len,
+                descending: segment.descending,
+                placeholder: column
+                    .flags
+                    .contains(crate::format::catalog::ColumnFlags::PRIMARY_INDEX_PLACEHOLDER),
+            });
+        }
+        for condition in &self.conditions {
+            if table.column(self.column_id(condition, table)).is_none() {
+                return Err(corrupted("a condition over a column that is not there"));
+            }
+        }
+        let var_seg_mac = self.var_seg_mac.unwrap_or(self.key_most);
+        if self.key_most == 0
+            || self.key_most > LARGEST_KEY
+            || var_seg_mac == 0
+            || var_seg_mac > self.key_most
+        {
+            return Err(corrupted("key sizes out of range"));
+        }
+        self.segment_rules = rules.into();
+        self.rules = KeyRules {
+            key_most: self.key_most,
+            var_seg_mac,
+            nulls_high: self.flags.contains(IndexFlags::SORT_NULLS_HIGH),
+            dotnet_guid: self.extra.contains(IndexExtraFlags::DOTNET_GUID),
+            text: TextOrder {
+                flags: self.lcmap_flags,
+                weights: &AsciiWeights,
+            },
+        };
+        if let Some(least) = self
+            .bounded_key()
+            .filter(|least| self.is_primary() && *least < self.key_most)
+        {
+            self.rules.key_most = least;
+            self.rules.var_seg_mac = self.rules.var_seg_mac.min(least);
+        }
+        Ok(())
+    }
+
+    /// Size of the largest key, if every segment has a bound (docs/spec/02 §6.5).
+    fn bounded_key(&self) -> Option<u16> {
+        let limit = self
+            .var_seg_mac
+            .filter(|limit| *limit < self.key_most)
+            .map(u32::from);
+        let mut sum = 0u32;
+        for segment in &self.segment_rules {
+            let size = match (segment.column_type.fixed_size(), segment.column_type, limit) {
+                (Some(size), _, _) => 1 + size as u32,
+                (None, ColumnType::Binary, limit) if segment.fixed => {
+                    (1 + segment.max_len).min(limit.unwrap_or(u32::MAX))
+                }
+                (None, _, Some(limit)) => limit,
+                (None, _, None) => return None,
+            };
+            sum = sum.saturating_add(size);
+        }
+        u16::try_from(sum).ok()
+    }
+}
+
+fn word(bytes: &[u8]) -> Result<u16> {
+    bytes
+        .try_into()
+        .map(u16::from_le_bytes)
+        .map_err(|_| corrupted("a segment limit of the wrong size"))
+}
+
+fn units(bytes: &[u8]) -> Box<[u16]> {
+    bytes
+        .chunks_exact(2)
+        .map(|pair| u16::from_le_bytes([pair[0], pair[1]]))
+        .collect()
+}

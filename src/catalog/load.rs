@@ -1,0 +1,156 @@
+//! A table out of its catalog rows, one by one in key order.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::column::Column;
+use super::index::Index;
+use super::table::{LongValueTree, Table, TableCallback};
+use crate::error::{Error, JetErr, Result};
+use crate::format::catalog::{CatalogRow, HintsOf, IndexFlags, RowKind, SpaceHints, TableFlags};
+use crate::types::{Fid, ObjectId, PageNo, PageSize};
+
+/// `JET_errCatalogCorrupted` with what is wrong.
+pub(super) fn corrupted(what: &'static str) -> Error {
+    Error::with_source(JetErr::CatalogCorrupted, what)
+}
+
+/// Collects the rows of one table.
+pub(super) struct Loader {
+    table: Table,
+    /// Name of the template of a derived table.
+    template: Option<Box<[u8]>>,
+}
+
+impl Loader {
+    /// Begins with the table row.
+    pub fn new(row: &CatalogRow<'_>, page_size: PageSize) -> Result<Loader> {
+        if row.kind != RowKind::Table || row.id != row.table.0 {
+            return Err(corrupted("a table without a table row"));
+        }
+        let flags = TableFlags::from_bits_retain(row.flags);
+        let template = row
+            .template_table
+            .filter(|_| flags.contains(TableFlags::DERIVED))
+            .map(Box::from);
+        if flags.contains(TableFlags::DERIVED) && template.is_none() {
+            return Err(corrupted("a derived table that names no template"));
+        }
+        let hints = SpaceHints::default();
+        let table = Table {
+            name: row.name.into(),
+            objid: row.table,
+            root: PageNo(row.coltyp_or_pgno),
+            flags,
+            density: row.space_usage,
+            initial_pages: row.pages_or_locale,
+            separate_lv: row
+                .separate_lv
+                .and_then(|bytes| bytes.try_into().ok())
+                .map(u32::from_le_bytes),
+            hints: row
+                .space_hints
+                .map_or(Ok(hints), |blob| hints.decode(blob, HintsOf::Table))?,
+            last_set_time: row.last_set_time,
+            long_values: None,
+            callbacks: Vec::new(),
+            template: None,
+            lv_chunk_max: row.lv_chunk_max,
+            page_size,
+            columns: Vec::new(),
+            by_name: HashMap::new(),
+            indexes: Vec::new(),
+        };
+        Ok(Loader { table, template })
+    }
+
+    /// Name of the template that [`finish`](Self::finish) needs.
+    pub fn template_name(&self) -> Option<&[u8]> {
+        self.template.as_deref()
+    }
+
+    /// Takes any row but the first.
+    pub fn add(&mut self, row: &CatalogRow<'_>) -> Result<()> {
+        match row.kind {
+            RowKind::Column => {
+                let column = Column::decode(row, self.table.page_size)?;
+                if self
+                    .table
+                    .columns
+                    .last()
+                    .is_some_and(|last| last.fid >= column.fid)
+                {
+                    return Err(corrupted("columns out of order"));
+                }
+                self.table.columns.push(column);
+            }
+            RowKind::Index => self.table.indexes.push(Index::decode(row)?),
+            RowKind::LongValues => {
+                let tree = LongValueTree {
+                    objid: ObjectId(row.id),
+                    root: PageNo(row.coltyp_or_pgno),
+                };
+                self.table.long_values = Some(tree);
+            }
+            RowKind::Callback => self.table.callbacks.push(TableCallback {
+                kinds: row.flags,
+                function: row.template_table.unwrap_or_default().into(),
+            }),
+            RowKind::SlvAvail | RowKind::SlvOwnerMap => {}
+            RowKind::Table => return Err(corrupted("a table with two table rows")),
+        }
+        Ok(())
+    }
+
+    /// Checks what rows say of each other and makes the table.
+    pub fn finish(mut self, template: Option<Arc<Table>>) -> Result<Table> {
+        self.table.template = template;
+        let names = self
+            .table
+            .columns
+            .iter()
+            .enumerate()
+            .filter(|(_, column)| !column.is_deleted());
+        self.table.by_name = names
+            .map(|(at, column)| (column.name.to_ascii_uppercase().into(), at))
+            .collect();
+        self.check_slots()?;
+        let mut indexes = std::mem::take(&mut self.table.indexes);
+        for index in &mut indexes {
+            super::template::inherit(index, &self.table)?;
+            index.resolve(&self.table)?;
+        }
+        // A primary index shares the table's tree; every other has its own.
+        let own_tree = |index: &&Index| (index.objid == self.table.objid) == index.is_primary();
+        if indexes.iter().filter(own_tree).count() != indexes.len()
+            || indexes.iter().filter(|index| index.is_primary()).count() > 1
+            || indexes
+                .iter()
+                .any(|index| index.is_primary() && index.root != self.table.root)
+        {
+            return Err(corrupted("an index whose tree is not its own"));
+        }
+        indexes.sort_by_key(|index| (!index.flags.contains(IndexFlags::PRIMARY), index.objid));
+        self.table.indexes = indexes;
+        Ok(self.table)
+    }
+
+    /// Slots of fixed columns follow one another; gaps are allowed, overlaps are not.
+    fn check_slots(&self) -> Result<()> {
+        let template = self.table.template.as_deref();
+        let inherited = template.iter().flat_map(|template| template.columns.iter());
+        let mut end = 4u64;
+        let mut last = Fid(0);
+        for column in inherited
+            .chain(&self.table.columns)
+            .filter(|column| column.fid.is_fixed())
+        {
+            if column.fid <= last || u64::from(column.offset) < end {
+                return Err(corrupted("fixed columns that overlap"));
+            }
+            end = u64::from(column.offset) + u64::from(column.max_len);
+            last = column.fid;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,239 @@
+//! One table: everything a cursor, a record and an information call must know of it.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::column::{Column, ColumnRef};
+use super::index::Index;
+use crate::format::catalog::{ColumnFlags, IndexExtraFlags, KeySegment, SpaceHints, TableFlags};
+use crate::format::record::{FixedSlot, RecordLayout};
+use crate::types::{ColumnId, Fid, ObjectId, PageNo, PageSize};
+
+/// Where a table's long values are.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct LongValueTree {
+    /// Its tree.
+    pub objid: ObjectId,
+    /// Root page.
+    pub root: PageNo,
+}
+
+/// A callback that the table calls on changes.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct TableCallback {
+    /// When it is called, `JET_CBTYP` bits.
+    pub kinds: u32,
+    /// The function, `dll!function`.
+    pub function: Box<[u8]>,
+}
+
+/// A table. Immutable: a change of schema makes a new one.
+#[derive(Debug)]
+pub struct Table {
+    /// Name, bytes of code page 1252.
+    pub name: Box<[u8]>,
+    /// Its primary tree.
+    pub objid: ObjectId,
+    /// Root page of the primary tree.
+    pub root: PageNo,
+    /// Flags.
+    pub flags: TableFlags,
+    /// Density, percent.
+    pub density: u32,
+    /// Pages it was made with; 0 means one.
+    pub initial_pages: u32,
+    /// Threshold above which values are separated, bytes, if the table sets one.
+    pub separate_lv: Option<u32>,
+    /// Hints about its space.
+    pub hints: SpaceHints,
+    /// When the tree was made or moved, FILETIME.
+    pub last_set_time: Option<u64>,
+    /// Its long-value tree, once it has one.
+    pub long_values: Option<LongValueTree>,
+    /// Its callbacks.
+    pub callbacks: Vec<TableCallback>,
+    /// The table it is derived from.
+    pub template: Option<Arc<Table>>,
+    pub(super) lv_chunk_max: Option<u32>,
+    pub(super) page_size: PageSize,
+    /// Sorted by number, deleted ones included.
+    pub(super) columns: Vec<Column>,
+    /// Upper-cased name to position in `columns`.
+    pub(super) by_name: HashMap<Box<[u8]>, usize>,
+    pub(super) indexes: Vec<Index>,
+}
+
+impl Table {
+    /// Page size of the database.
+    pub fn page_size(&self) -> PageSize {
+        self.page_size
+    }
+
+    /// Derived from a template.
+    pub fn is_derived(&self) -> bool {
+        self.template.is_some()
+    }
+
+    /// Bytes of a chunk of a long value (docs/spec/02 §4.3).
+    pub fn lv_chunk(&self) -> usize {
+        let page = self.page_size.bytes();
+        let most = match page {
+            16384 => 4050,
+            32768 => 8150,
+            small => small - 82,
+        };
+        let own = self.lv_chunk_max.filter(|own| *own > 0).map(|own| own as usize);
+        own.map_or(most, |own| own.min(most))
+    }
+
+    /// Own columns by number, deleted ones left out.
+    pub fn own_columns(&self) -> impl DoubleEndedIterator<Item = &Column> {
+        self.columns.iter().filter(|column| !column.is_deleted())
+    }
+
+    /// All columns that can have values: the template's, then the own ones, each by number.
+    pub fn columns(&self) -> impl Iterator<Item = ColumnRef<'_>> {
+        let inherited = self.template.iter().flat_map(|template| template.own_columns());
+        let inherited = inherited.map(|column| self.inherited(column));
+        inherited.chain(self.own_columns().map(|column| self.own(column)))
+    }
+
+    fn own<'t>(&self, column: &'t Column) -> ColumnRef<'t> {
+        ColumnRef {
+            id: ColumnId(u32::from(column.fid.0)),
+            column,
+            derived: false,
+        }
+    }
+
+    fn inherited<'t>(&self, column: &'t Column) -> ColumnRef<'t> {
+        let id = ColumnId(u32::from(column.fid.0) | ColumnId::TEMPLATE);
+        ColumnRef {
+            id,
+            column,
+            derived: column.flags.contains(ColumnFlags::TEMPLATE_COLUMN),
+        }
+    }
+
+    /// An own column by number, deleted ones included.
+    pub(super) fn own_by_fid(&self, fid: Fid) -> Option<&Column> {
+        let at = self
+            .columns
+            .binary_search_by_key(&fid, |column| column.fid)
+            .ok()?;
+        self.columns.get(at)
+    }
+
+    /// A column by id; deleted ones are found too. In a template table the template bit changes nothing.
+    pub fn column(&self, id: ColumnId) -> Option<ColumnRef<'_>> {
+        if id.0 & !(ColumnId::TEMPLATE | 0xFFFF) != 0 {
+            return None;
+        }
+        match &self.template {
+            Some(template) if id.is_template() => {
+                template.own_by_fid(id.fid()).map(|column| self.inherited(column))
+            }
+            None if id.is_template() && !self.flags.contains(TableFlags::TEMPLATE) => None,
+            _ => self.own_by_fid(id.fid()).map(|column| self.own(column)),
+        }
+    }
+
+    /// A column by name, ignoring ASCII case. Own columns are looked at first.
+    pub fn column_by_name(&self, name: &[u8]) -> Option<ColumnRef<'_>> {
+        let upper = name.to_ascii_uppercase();
+        let own = self
+            .by_name
+            .get(upper.as_slice())
+            .and_then(|at| self.columns.get(*at));
+        own.map(|column| self.own(column)).or_else(|| {
+            let template = self.template.as_deref()?;
+            let at = template.by_name.get(upper.as_slice())?;
+            template.columns.get(*at).map(|column| self.inherited(column))
+        })
+    }
+
+    /// Column of a tagged entry in one of this table's records; `None` for one that is gone.
+    pub fn tagged_column(&self, derived: bool, fid: Fid) -> Option<ColumnRef<'_>> {
+        let found = match &self.template {
+            Some(template) if derived => template.own_by_fid(fid).map(|column| self.inherited(column)),
+            // Columns of an old template are entered without the bit; own numbers continue its.
+            Some(template) => self
+                .own_by_fid(fid)
+                .map(|column| self.own(column))
+                .or_else(|| template.own_by_fid(fid).map(|column| self.inherited(column)))
+                .filter(|found| !found.derived),
+            None => self
+                .own_by_fid(fid)
+                .map(|column| self.own(column))
+                .filter(|_| !derived),
+        };
+        found.filter(|found| !found.column.is_deleted())
+    }
+
+    /// Indexes in the order of their trees' identities, the primary first.
+    pub fn indexes(&self) -> &[Index] {
+        &self.indexes
+    }
+
+    /// The primary index; `None` for a sequential table.
+    pub fn primary(&self) -> Option<&Index> {
+        self.indexes.iter().find(|index| index.is_primary())
+    }
+
+    /// An index by name, ignoring ASCII case.
+    pub fn index_by_name(&self, name: &[u8]) -> Option<&Index> {
+        self.indexes
+            .iter()
+            .find(|index| index.name.eq_ignore_ascii_case(name))
+    }
+
+    /// Id of the column that a segment names. Old rows do not say whether it is the template's; the number does.
+    pub(super) fn segment_column(&self, segment: &KeySegment, extra: IndexExtraFlags) -> ColumnId {
+        let fid = u32::from(segment.fid.0);
+        let Some(template) = &self.template else {
+            return ColumnId(fid);
+        };
+        let inherited = if extra.contains(IndexExtraFlags::EXTENDED_COLUMNS) {
+            segment.template
+        } else {
+            template
+                .last_of_kind(segment.fid)
+                .is_some_and(|last| segment.fid <= last)
+        };
+        ColumnId(if inherited { fid | ColumnId::TEMPLATE } else { fid })
+    }
+
+    /// Highest number among the columns of the same kind.
+    fn last_of_kind(&self, fid: Fid) -> Option<Fid> {
+        let kind =
+            |other: Fid| (other.is_fixed(), other.is_variable()) == (fid.is_fixed(), fid.is_variable());
+        self.columns
+            .iter()
+            .rev()
+            .map(|column| column.fid)
+            .find(|other| kind(*other))
+    }
+
+    /// A fixed or variable column by number: these continue the template's numbers.
+    fn slot(&self, fid: Fid) -> Option<&Column> {
+        let template = self.template.as_deref();
+        self.own_by_fid(fid)
+            .or_else(|| template.and_then(|template| template.own_by_fid(fid)))
+    }
+}
+
+impl RecordLayout for Table {
+    fn fixed_slot(&self, fid: Fid) -> Option<FixedSlot<'_>> {
+        let column = self.slot(fid).filter(|column| column.fid.is_fixed())?;
+        let len = u16::try_from(column.max_len).ok()?;
+        Some(FixedSlot {
+            offset: column.offset,
+            len,
+            default: column.default.as_deref(),
+        })
+    }
+
+    fn variable_default(&self, fid: Fid) -> Option<&[u8]> {
+        self.slot(fid)?.default.as_deref()
+    }
+}
