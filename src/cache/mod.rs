@@ -3,6 +3,8 @@
 //! The interface is the one that stays: [`CachedFile::read`] gives a [`PageGuard`], a latched page that was verified and
 //! checked when it was loaded.
 
+pub mod stats;
+
 use std::collections::HashMap;
 use std::io::{Read, Seek, SeekFrom};
 use std::path::Path;

@@ -1,5 +1,6 @@
 //! `JetInit`: from a created instance to one that works (docs/spec/04 §3.4, steps 8 to 13).
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -173,7 +174,9 @@ impl Process {
         allocated: Option<usize>,
         options: &InitOptions<'_>,
     ) -> InitReport {
-        match instance.start(options) {
+        // A panic must not leave the instance half way: whoever waits for it would wait for ever.
+        let started = catch_unwind(AssertUnwindSafe(|| instance.start(options)));
+        match started.unwrap_or_else(|_| fail(JetErr::InternalError)) {
             Ok(warning) => InitReport {
                 result: Ok(warning),
                 handle: allocated,
