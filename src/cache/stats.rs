@@ -131,6 +131,9 @@ mod tests {
         let after = snapshot();
         assert_eq!(after.page_referenced.wrapping_sub(before.page_referenced), 3);
         assert_eq!(after.wait_usec - before.wait_usec, 1 << 40);
-        assert_eq!(std::thread::spawn(snapshot).join().unwrap(), ThreadStats::default());
+        assert_eq!(
+            std::thread::spawn(snapshot).join().unwrap(),
+            ThreadStats::default()
+        );
     }
 }

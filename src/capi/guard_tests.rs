@@ -1,3 +1,5 @@
+//! The guard: wild handles, panics, what is remembered of a failure.
+
 use super::*;
 use crate::error::Warning;
 

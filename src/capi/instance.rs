@@ -97,8 +97,11 @@ unsafe fn create(
     // SAFETY: promised by the caller.
     let place = unsafe { Out::required(pinstance) }?;
     place.write(NIL);
-    let made =
-        process().create_instance(name.as_deref(), display_name.as_deref(), handles::publish_instance);
+    let made = process().create_instance(
+        name.as_deref(),
+        display_name.as_deref(),
+        handles::publish_instance,
+    );
     place.write(made?);
     Ok(Warning::Success)
 }
@@ -151,7 +154,12 @@ pub unsafe extern "system" fn JetInit3A(
     guard::plain(|| {
         // SAFETY: NULL or the caller's struct.
         if let Some(info) = unsafe { Out::optional(prstInfo) }.map(|place| place.read()) {
-            check_restore_info(info.cbStruct, size_of_val(&info), info.rgrstmap.is_null(), info.crstmap)?;
+            check_restore_info(
+                info.cbStruct,
+                size_of_val(&info),
+                info.rgrstmap.is_null(),
+                info.crstmap,
+            )?;
         }
         // SAFETY: the caller's place.
         unsafe { init(pinstance, grbit) }
@@ -172,7 +180,12 @@ pub unsafe extern "system" fn JetInit3W(
     guard::plain(|| {
         // SAFETY: NULL or the caller's struct.
         if let Some(info) = unsafe { Out::optional(prstInfo) }.map(|place| place.read()) {
-            check_restore_info(info.cbStruct, size_of_val(&info), info.rgrstmap.is_null(), info.crstmap)?;
+            check_restore_info(
+                info.cbStruct,
+                size_of_val(&info),
+                info.rgrstmap.is_null(),
+                info.crstmap,
+            )?;
         }
         // SAFETY: the caller's place.
         unsafe { init(pinstance, grbit) }
@@ -193,7 +206,12 @@ pub unsafe extern "system" fn JetInit4A(
     guard::plain(|| {
         // SAFETY: NULL or the caller's struct.
         if let Some(info) = unsafe { Out::optional(prstInfo) }.map(|place| place.read()) {
-            check_restore_info(info.cbStruct, size_of_val(&info), info.rgrstmap.is_null(), info.crstmap)?;
+            check_restore_info(
+                info.cbStruct,
+                size_of_val(&info),
+                info.rgrstmap.is_null(),
+                info.crstmap,
+            )?;
         }
         // SAFETY: the caller's place.
         unsafe { init(pinstance, grbit) }
@@ -242,8 +260,10 @@ unsafe fn init(pinstance: *mut JET_INSTANCE, grbit: JET_GRBIT) -> JetResult {
         }
         Some(place) => InitTarget::Handle(handles::instance(place.read()).ok().flatten()),
     };
-    let options =
-        InitOptions { keep_attached: grbit & KEEP_DB_ATTACHED != 0, probe_callback: &probe_runtime_callback };
+    let options = InitOptions {
+        keep_attached: grbit & KEEP_DB_ATTACHED != 0,
+        probe_callback: &probe_runtime_callback,
+    };
     let report = process().init(target, &options, handles::publish_instance);
     if let (Some(place), Some(handle)) = (place, report.handle) {
         place.write(handle);
@@ -408,11 +428,21 @@ unsafe fn instance_info<U: Copy>(
 /// ```
 fn info_block<U: Copy>(infos: &[InstanceInfo], units: impl Fn(&str) -> Vec<U>) -> Option<*mut InfoEntry<U>> {
     let names: Vec<Option<Vec<U>>> = infos.iter().map(|i| i.name.as_deref().map(&units)).collect();
-    let files: Vec<Vec<Vec<U>>> =
-        infos.iter().map(|i| i.databases.iter().map(|file| units(file)).collect()).collect();
+    let files: Vec<Vec<Vec<U>>> = infos
+        .iter()
+        .map(|i| i.databases.iter().map(|file| units(file)).collect())
+        .collect();
     let pointers: usize = files.iter().map(|f| 2 * f.len()).sum();
-    let text: usize = names.iter().flatten().chain(files.iter().flatten()).map(Vec::len).sum();
-    let (entries_len, pointers_len) = (size_of_val_of::<InfoEntry<U>>(infos.len()), pointers * size_of::<*mut U>());
+    let text: usize = names
+        .iter()
+        .flatten()
+        .chain(files.iter().flatten())
+        .map(Vec::len)
+        .sum();
+    let (entries_len, pointers_len) = (
+        size_of_val_of::<InfoEntry<U>>(infos.len()),
+        pointers * size_of::<*mut U>(),
+    );
     let block = misc::allocate(entries_len + pointers_len + text * size_of::<U>())?;
     let entries = block.cast::<InfoEntry<U>>();
     // SAFETY: the block has room for entries, pointers and strings in that order, each aligned by what is before it;
@@ -433,7 +463,13 @@ fn info_block<U: Copy>(infos: &[InstanceInfo], units: impl Fn(&str) -> Vec<U>) -
                 list.add(files[i].len() + j).write(std::ptr::null_mut());
             }
             pointer = list.add(2 * files[i].len());
-            let lists = |skip| if files[i].is_empty() { std::ptr::null_mut() } else { list.add(skip) };
+            let lists = |skip| {
+                if files[i].is_empty() {
+                    std::ptr::null_mut()
+                } else {
+                    list.add(skip)
+                }
+            };
             entries.add(i).write(InfoEntry {
                 instance: info.handle,
                 name: names[i].as_deref().map_or(std::ptr::null_mut(), &mut put),

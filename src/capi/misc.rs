@@ -51,8 +51,12 @@ pub unsafe extern "system" fn JetGetErrorInfoW(
             return fail(JetErr::InvalidParameter);
         }
         // SAFETY: the caller's code and buffer; the buffer's size is checked before it is written.
-        let (code, place) =
-            unsafe { (pointer::read(pvContext.cast::<JET_ERR>())?, pvResult.cast::<JET_ERRINFOBASIC_W>()) };
+        let (code, place) = unsafe {
+            (
+                pointer::read(pvContext.cast::<JET_ERR>())?,
+                pvResult.cast::<JET_ERRINFOBASIC_W>(),
+            )
+        };
         if grbit != 0 {
             return fail(JetErr::InvalidParameter);
         }
@@ -61,7 +65,9 @@ pub unsafe extern "system" fn JetGetErrorInfoW(
         }
         // SAFETY: as above.
         let place = unsafe { Out::required(place) }?;
-        let Some(row) = error::code_info(code) else { return fail(JetErr::InvalidParameter) };
+        let Some(row) = error::code_info(code) else {
+            return fail(JetErr::InvalidParameter);
+        };
         place.write(JET_ERRINFOBASIC_W {
             cbStruct: size_of::<JET_ERRINFOBASIC_W>() as JET_ULONG,
             errValue: code,
@@ -77,8 +83,8 @@ pub unsafe extern "system" fn JetGetErrorInfoW(
 /// The category and those above it, root first.
 fn hierarchy(category: Category) -> [u8; 8] {
     use Category::{
-        Api, Corruption, Data, Disk, Error, Fatal, Fragmentation, IO, Inconsistent, Memory, Obsolete, Operation,
-        Quota, Resource, State, Unknown, Usage,
+        Api, Corruption, Data, Disk, Error, Fatal, Fragmentation, IO, Inconsistent, Memory, Obsolete,
+        Operation, Quota, Resource, State, Unknown, Usage,
     };
     let path: &[Category] = match category {
         Unknown => &[],
@@ -113,7 +119,10 @@ mod tests {
     #[test]
     fn categories_come_with_their_ancestors() {
         let (result, answer) = info(JetErr::OutOfCursors.0);
-        assert_eq!((result, answer.cbStruct, answer.errValue), (0, 152, JetErr::OutOfCursors.0));
+        assert_eq!(
+            (result, answer.cbStruct, answer.errValue),
+            (0, 152, JetErr::OutOfCursors.0)
+        );
         assert_eq!(answer.errcatMostSpecific, 6);
         assert_eq!(answer.rgCategoricalHierarchy, [1, 2, 5, 6, 0, 0, 0, 0]);
         assert_eq!(info(JetErr::RfsFailure.0).1.rgCategoricalHierarchy, [0; 8]);
@@ -130,9 +139,15 @@ mod tests {
         // SAFETY: every call fails before it writes.
         unsafe {
             assert_eq!(JetGetErrorInfoW(null, null, 0, 0, 0), JetErr::InvalidParameter.0);
-            assert_eq!(JetGetErrorInfoW(null, good, 152, 1, 0), JetErr::InvalidParameter.0);
+            assert_eq!(
+                JetGetErrorInfoW(null, good, 152, 1, 0),
+                JetErr::InvalidParameter.0
+            );
             assert_eq!(JetGetErrorInfoW(good, good, 0, 1, 1), JetErr::InvalidParameter.0);
-            assert_eq!(JetGetErrorInfoW(good, good, 151, 1, 0), JetErr::InvalidBufferSize.0);
+            assert_eq!(
+                JetGetErrorInfoW(good, good, 151, 1, 0),
+                JetErr::InvalidBufferSize.0
+            );
             assert_eq!(JetFreeBuffer(std::ptr::null_mut()), 0);
         }
     }

@@ -17,7 +17,11 @@ fn target(instance: JET_INSTANCE, sesid: JET_SESID) -> Result<Target> {
     match process().mode() {
         Mode::NotSet => Ok(Target::Global),
         Mode::OneInstance => {
-            let session = if handles::is_nil(sesid) { None } else { Some(handles::session(sesid)?.clone()) };
+            let session = if handles::is_nil(sesid) {
+                None
+            } else {
+                Some(handles::session(sesid)?.clone())
+            };
             Ok(Target::Instance(process().resolve(None)?, session))
         }
         Mode::MultiInstance if !handles::is_nil(sesid) => {
@@ -40,11 +44,18 @@ unsafe fn input(paramid: JET_ULONG, number: JET_API_PTR, text: Option<Cow<'_, st
         (id::UNICODE_INDEX_DEFAULT, 1..) => {
             // SAFETY: promised by the caller.
             let given = unsafe { (number as *const JET_UNICODEINDEX).read_unaligned() };
-            Some(UnicodeDefault { lcid: given.lcid, flags: given.dwMapFlags })
+            Some(UnicodeDefault {
+                lcid: given.lcid,
+                flags: given.dwMapFlags,
+            })
         }
         _ => None,
     };
-    Input { number, text, unicode }
+    Input {
+        number,
+        text,
+        unicode,
+    }
 }
 
 /// Sets a system parameter: of the session's instance, of the instance, or of the process and of instances to come.
@@ -128,7 +139,15 @@ pub unsafe extern "system" fn JetGetSystemParameterA(
 ) -> JET_RET {
     // SAFETY: the caller's places, handed on.
     guard::plain(|| unsafe {
-        get(instance, sesid, paramid, plParam, szParam.cast(), cbMax, text::put_ansi)
+        get(
+            instance,
+            sesid,
+            paramid,
+            plParam,
+            szParam.cast(),
+            cbMax,
+            text::put_ansi,
+        )
     })
 }
 
@@ -148,7 +167,15 @@ pub unsafe extern "system" fn JetGetSystemParameterW(
 ) -> JET_RET {
     // SAFETY: the caller's places, handed on.
     guard::plain(|| unsafe {
-        get(instance, sesid, paramid, plParam, szParam.cast(), cbMax, text::put_wide)
+        get(
+            instance,
+            sesid,
+            paramid,
+            plParam,
+            szParam.cast(),
+            cbMax,
+            text::put_wide,
+        )
     })
 }
 
@@ -176,7 +203,10 @@ unsafe fn get(
             if (len as usize) < size_of::<JET_UNICODEINDEX>() {
                 return fail(JetErr::BufferTooSmall);
             }
-            place.write(JET_UNICODEINDEX { lcid: value.lcid, dwMapFlags: value.flags });
+            place.write(JET_UNICODEINDEX {
+                lcid: value.lcid,
+                dwMapFlags: value.flags,
+            });
         }
         Output::ErrorText => {
             // SAFETY: for this parameter, `number` points to a code of 32 bits or more.
@@ -287,9 +317,16 @@ unsafe fn multi<T: Copy>(
     for at in 0..count {
         // SAFETY: an entry of the caller's array.
         let entry = unsafe { array.add(at).read_unaligned() };
-        entries.push(MultiEntry { id: id(&entry), input: input(&entry)? });
+        entries.push(MultiEntry {
+            id: id(&entry),
+            input: input(&entry)?,
+        });
     }
-    let MultiReport { result, entries: codes, succeeded: done } = process().enable_multi_instance(&entries);
+    let MultiReport {
+        result,
+        entries: codes,
+        succeeded: done,
+    } = process().enable_multi_instance(&entries);
     for (at, code) in codes.into_iter().enumerate() {
         // SAFETY: an entry of the caller's array; there are not more codes than entries.
         unsafe {

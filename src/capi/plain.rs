@@ -5,8 +5,8 @@ use std::ffi::{c_char, c_void};
 
 use super::types::*;
 use super::{
-    backup, column, cursor, database, database_size, index, info, maintenance, restore, snapshot, table,
-    table_create,
+    backup, column, cursor, database, database_size, index, info, instance, maintenance, parameter, restore,
+    session, snapshot, table, table_create,
 };
 
 /// `Plain = PlainA(arguments)`: an export that is another's second name.
@@ -22,6 +22,15 @@ macro_rules! plain {
 }
 
 plain! {
+    JetCreateInstance = instance::JetCreateInstanceA(pinstance: *mut JET_INSTANCE, szInstanceName: JET_PCSTR);
+    JetCreateInstance2 = instance::JetCreateInstance2A(pinstance: *mut JET_INSTANCE, szInstanceName: JET_PCSTR, szDisplayName: JET_PCSTR, grbit: JET_GRBIT);
+    JetInit3 = instance::JetInit3A(pinstance: *mut JET_INSTANCE, prstInfo: *mut JET_RSTINFO_A, grbit: JET_GRBIT);
+    JetInit4 = instance::JetInit4A(pinstance: *mut JET_INSTANCE, prstInfo: *mut JET_RSTINFO2_A, grbit: JET_GRBIT);
+    JetGetInstanceInfo = instance::JetGetInstanceInfoA(pcInstanceInfo: *mut JET_ULONG, paInstanceInfo: *mut *mut JET_INSTANCE_INFO_A);
+    JetSetSystemParameter = parameter::JetSetSystemParameterA(pinstance: *mut JET_INSTANCE, sesid: JET_SESID, paramid: JET_ULONG, lParam: JET_API_PTR, szParam: JET_PCSTR);
+    JetGetSystemParameter = parameter::JetGetSystemParameterA(instance: JET_INSTANCE, sesid: JET_SESID, paramid: JET_ULONG, plParam: *mut JET_API_PTR, szParam: JET_PSTR, cbMax: JET_ULONG);
+    JetEnableMultiInstance = parameter::JetEnableMultiInstanceA(psetsysparam: *mut JET_SETSYSPARAM_A, csetsysparam: JET_ULONG, pcsetsucceed: *mut JET_ULONG);
+    JetBeginSession = session::JetBeginSessionA(instance: JET_INSTANCE, psesid: *mut JET_SESID, szUserName: JET_PCSTR, szPassword: JET_PCSTR);
     JetCreateDatabase = database::JetCreateDatabaseA(sesid: JET_SESID, szFilename: JET_PCSTR, szConnect: JET_PCSTR, pdbid: *mut JET_DBID, grbit: JET_GRBIT);
     JetCreateDatabase2 = database::JetCreateDatabase2A(sesid: JET_SESID, szFilename: JET_PCSTR, cpgDatabaseSizeMax: JET_ULONG, pdbid: *mut JET_DBID, grbit: JET_GRBIT);
     JetCreateDatabase3 = database::JetCreateDatabase3A(sesid: JET_SESID, szFilename: JET_PCSTR, pdbid: *mut JET_DBID, rgsetdbparam: *mut JET_SETDBPARAM, csetdbparam: JET_ULONG, grbit: JET_GRBIT);

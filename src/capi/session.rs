@@ -157,8 +157,12 @@ pub unsafe extern "system" fn JetGetSessionParameter(
 ) -> JET_RET {
     guard::session_from_outside(sesid, |session| {
         // SAFETY: the caller's buffer and place, each for what its size says.
-        let (buffer, actual) =
-            unsafe { (pointer::buffer(pvParam, cbParamMax), Out::optional(pcbParamActual)) };
+        let (buffer, actual) = unsafe {
+            (
+                pointer::buffer(pvParam, cbParamMax),
+                Out::optional(pcbParamActual),
+            )
+        };
         if buffer.is_none() && actual.is_none() {
             return fail(JetErr::InvalidParameter);
         }

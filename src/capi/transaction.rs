@@ -25,7 +25,9 @@ pub unsafe extern "system" fn JetBeginTransaction(sesid: JET_SESID) -> JET_RET {
 /// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetBeginTransaction2(sesid: JET_SESID, grbit: JET_GRBIT) -> JET_RET {
-    guard::session(sesid, Entry::Normal, |session| session.begin_transaction(grbit, None))
+    guard::session(sesid, Entry::Normal, |session| {
+        session.begin_transaction(grbit, None)
+    })
 }
 
 /// [`JetBeginTransaction2`] with a number of the client's own, for traces.
@@ -39,7 +41,9 @@ pub unsafe extern "system" fn JetBeginTransaction3(
     trxid: i64,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::session(sesid, Entry::Normal, |session| session.begin_transaction(grbit, Some(trxid as u64)))
+    guard::session(sesid, Entry::Normal, |session| {
+        session.begin_transaction(grbit, Some(trxid as u64))
+    })
 }
 
 /// Commits one level: what it did belongs to the level below, from level 1 to everybody.
@@ -57,7 +61,9 @@ pub unsafe extern "system" fn JetBeginTransaction3(
 /// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCommitTransaction(sesid: JET_SESID, grbit: JET_GRBIT) -> JET_RET {
-    guard::session(sesid, Entry::Normal, |session| session.commit_transaction(grbit, 0))
+    guard::session(sesid, Entry::Normal, |session| {
+        session.commit_transaction(grbit, 0)
+    })
 }
 
 /// [`JetCommitTransaction`] with the time within which a lazy commit is to be on disk, in milliseconds (0 for
