@@ -3429,6 +3429,163 @@ typedef struct JET_PAGEINFO {
 #endif
 
 /**
+ * Restore: where a database of the backup goes (bytes).
+ */
+typedef struct JET_RSTMAP_A {
+    char *szDatabaseName;
+    char *szNewDatabaseName;
+} JET_RSTMAP_A;
+
+#pragma pack(push, 1)
+/**
+ * A place in the log: byte in sector, sector in file, generation.
+ */
+typedef struct JET_LGPOS {
+    uint16_t ib;
+    uint16_t isec;
+    JET_LONG lGeneration;
+} JET_LGPOS;
+#pragma pack(pop)
+
+#pragma pack(push, 1)
+/**
+ * A moment as logs and headers keep it. bYear counts from 1900, bMonth and bDay from 1.
+ */
+typedef struct JET_LOGTIME {
+    char bSeconds;
+    char bMinutes;
+    char bHours;
+    char bDay;
+    char bMonth;
+    char bYear;
+    union { char bFiller1; JET_ANONYMOUS struct { unsigned char fTimeIsUTC : 1; unsigned char bMillisecondsLow : 7; }; };
+    union { char bFiller2; JET_ANONYMOUS struct { unsigned char fReserved : 1; unsigned char bMillisecondsHigh : 3; unsigned char fUnused : 4; }; };
+} JET_LOGTIME;
+#pragma pack(pop)
+
+#if ( JET_VERSION >= 0x0600 )
+/**
+ * Options of JetInit3 (bytes).
+ */
+typedef struct JET_RSTINFO_A {
+    JET_ULONG cbStruct;
+    struct JET_RSTMAP_A *rgrstmap;
+    JET_LONG crstmap;
+    struct JET_LGPOS lgposStop;
+    struct JET_LOGTIME logtimeStop;
+    JET_PFNSTATUS pfnStatus;
+} JET_RSTINFO_A;
+#endif
+
+/**
+ * Restore: where a database of the backup goes (UTF-16).
+ */
+typedef struct JET_RSTMAP_W {
+    WCHAR *szDatabaseName;
+    WCHAR *szNewDatabaseName;
+} JET_RSTMAP_W;
+
+#if ( JET_VERSION >= 0x0600 )
+/**
+ * Options of JetInit3 (UTF-16).
+ */
+typedef struct JET_RSTINFO_W {
+    JET_ULONG cbStruct;
+    struct JET_RSTMAP_W *rgrstmap;
+    JET_LONG crstmap;
+    struct JET_LGPOS lgposStop;
+    struct JET_LOGTIME logtimeStop;
+    JET_PFNSTATUS pfnStatus;
+} JET_RSTINFO_W;
+#endif
+
+#if ( JET_VERSION >= 0x0A01 )
+/**
+ * Recovery with JetInit4: where a database that the logs mention is now, and how to open it (bytes).
+ */
+typedef struct JET_RSTMAP2_A {
+    JET_ULONG cbStruct;
+    char *szDatabaseName;
+    char *szNewDatabaseName;
+    struct JET_SETDBPARAM *rgsetdbparam;
+    JET_ULONG csetdbparam;
+    JET_GRBIT grbit;
+} JET_RSTMAP2_A;
+#endif
+
+#if ( JET_VERSION >= 0x0A01 )
+/**
+ * Options of JetInit4 (bytes).
+ */
+typedef struct JET_RSTINFO2_A {
+    JET_ULONG cbStruct;
+    struct JET_RSTMAP2_A *rgrstmap;
+    JET_LONG crstmap;
+    struct JET_LGPOS lgposStop;
+    struct JET_LOGTIME logtimeStop;
+    JET_PFNINITCALLBACK pfnCallback;
+    void *pvCallbackContext;
+} JET_RSTINFO2_A;
+#endif
+
+#if ( JET_VERSION >= 0x0A01 )
+/**
+ * Recovery with JetInit4: where a database that the logs mention is now, and how to open it (UTF-16).
+ */
+typedef struct JET_RSTMAP2_W {
+    JET_ULONG cbStruct;
+    WCHAR *szDatabaseName;
+    WCHAR *szNewDatabaseName;
+    struct JET_SETDBPARAM *rgsetdbparam;
+    JET_ULONG csetdbparam;
+    JET_GRBIT grbit;
+} JET_RSTMAP2_W;
+#endif
+
+#if ( JET_VERSION >= 0x0A01 )
+/**
+ * Options of JetInit4 (UTF-16).
+ */
+typedef struct JET_RSTINFO2_W {
+    JET_ULONG cbStruct;
+    struct JET_RSTMAP2_W *rgrstmap;
+    JET_LONG crstmap;
+    struct JET_LGPOS lgposStop;
+    struct JET_LOGTIME logtimeStop;
+    JET_PFNINITCALLBACK pfnCallback;
+    void *pvCallbackContext;
+} JET_RSTINFO2_W;
+#endif
+
+#if ( JET_VERSION >= 0x0501 )
+/**
+ * One running instance, for JetGetInstanceInfo (bytes).
+ */
+typedef struct JET_INSTANCE_INFO_A {
+    JET_INSTANCE hInstanceId;
+    char *szInstanceName;
+    JET_API_PTR cDatabases;
+    char **szDatabaseFileName;
+    char **szDatabaseDisplayName;
+    char **szDatabaseSLVFileName_Obsolete;
+} JET_INSTANCE_INFO_A;
+#endif
+
+#if ( JET_VERSION >= 0x0501 )
+/**
+ * One running instance, for JetGetInstanceInfo (UTF-16).
+ */
+typedef struct JET_INSTANCE_INFO_W {
+    JET_INSTANCE hInstanceId;
+    WCHAR *szInstanceName;
+    JET_API_PTR cDatabases;
+    WCHAR **szDatabaseFileName;
+    WCHAR **szDatabaseDisplayName;
+    WCHAR **szDatabaseSLVFileName_Obsolete;
+} JET_INSTANCE_INFO_W;
+#endif
+
+/**
  * Upgrade hints of JetCompact and JetUpgradeDatabase; must be absent today (UTF-16).
  */
 typedef struct JET_CONVERT_W {
@@ -3572,6 +3729,30 @@ typedef struct JET_DBUTIL_A {
     };
 } JET_DBUTIL_A;
 
+#if ( JET_VERSION >= 0x0501 )
+/**
+ * One parameter, for JetEnableMultiInstance (bytes).
+ */
+typedef struct JET_SETSYSPARAM_A {
+    JET_ULONG paramid;
+    JET_API_PTR lParam;
+    const char *sz;
+    JET_ERR err;
+} JET_SETSYSPARAM_A;
+#endif
+
+#if ( JET_VERSION >= 0x0501 )
+/**
+ * One parameter, for JetEnableMultiInstance (UTF-16).
+ */
+typedef struct JET_SETSYSPARAM_W {
+    JET_ULONG paramid;
+    JET_API_PTR lParam;
+    const WCHAR *sz;
+    JET_ERR err;
+} JET_SETSYSPARAM_W;
+#endif
+
 #if ( JET_VERSION >= 0x0602 )
 /**
  * An index range as column conditions, for JetPrereadIndexRanges.
@@ -3605,22 +3786,6 @@ typedef struct JET_SETCOLUMN {
     JET_ULONG itagSequence;
     JET_ERR err;
 } JET_SETCOLUMN;
-
-/**
- * Restore: where a database of the backup goes (UTF-16).
- */
-typedef struct JET_RSTMAP_W {
-    WCHAR *szDatabaseName;
-    WCHAR *szNewDatabaseName;
-} JET_RSTMAP_W;
-
-/**
- * Restore: where a database of the backup goes (bytes).
- */
-typedef struct JET_RSTMAP_A {
-    char *szDatabaseName;
-    char *szNewDatabaseName;
-} JET_RSTMAP_A;
 
 /**
  * Where to retrieve from, for JetRetrieveColumn.
@@ -3747,61 +3912,6 @@ typedef struct JET_RECSIZE3 {
     uint64_t cbKey;
 } JET_RECSIZE3;
 #endif
-
-#if ( JET_VERSION >= 0x0501 )
-/**
- * One running instance, for JetGetInstanceInfo (UTF-16).
- */
-typedef struct JET_INSTANCE_INFO_W {
-    JET_INSTANCE hInstanceId;
-    WCHAR *szInstanceName;
-    JET_API_PTR cDatabases;
-    WCHAR **szDatabaseFileName;
-    WCHAR **szDatabaseDisplayName;
-    WCHAR **szDatabaseSLVFileName_Obsolete;
-} JET_INSTANCE_INFO_W;
-#endif
-
-#if ( JET_VERSION >= 0x0501 )
-/**
- * One running instance, for JetGetInstanceInfo (bytes).
- */
-typedef struct JET_INSTANCE_INFO_A {
-    JET_INSTANCE hInstanceId;
-    char *szInstanceName;
-    JET_API_PTR cDatabases;
-    char **szDatabaseFileName;
-    char **szDatabaseDisplayName;
-    char **szDatabaseSLVFileName_Obsolete;
-} JET_INSTANCE_INFO_A;
-#endif
-
-#pragma pack(push, 1)
-/**
- * A moment as logs and headers keep it. bYear counts from 1900, bMonth and bDay from 1.
- */
-typedef struct JET_LOGTIME {
-    char bSeconds;
-    char bMinutes;
-    char bHours;
-    char bDay;
-    char bMonth;
-    char bYear;
-    union { char bFiller1; JET_ANONYMOUS struct { unsigned char fTimeIsUTC : 1; unsigned char bMillisecondsLow : 7; }; };
-    union { char bFiller2; JET_ANONYMOUS struct { unsigned char fReserved : 1; unsigned char bMillisecondsHigh : 3; unsigned char fUnused : 4; }; };
-} JET_LOGTIME;
-#pragma pack(pop)
-
-#pragma pack(push, 1)
-/**
- * A place in the log: byte in sector, sector in file, generation.
- */
-typedef struct JET_LGPOS {
-    uint16_t ib;
-    uint16_t isec;
-    JET_LONG lGeneration;
-} JET_LGPOS;
-#pragma pack(pop)
 
 #if ( JET_VERSION >= 0x0601 )
 /**
@@ -4131,6 +4241,28 @@ typedef struct JET_OPENTEMPORARYTABLE2 {
 } JET_OPENTEMPORARYTABLE2;
 #endif
 
+#pragma pack(push, 1)
+/**
+ * Identity of a database or log sequence.
+ */
+typedef struct JET_SIGNATURE {
+    JET_ULONG ulRandom;
+    struct JET_LOGTIME logtimeCreate;
+    char szComputerName[16];
+} JET_SIGNATURE;
+#pragma pack(pop)
+
+#if ( JET_VERSION >= 0x0602 )
+/**
+ * Names a commit, so that a callback can say when it is durable.
+ */
+typedef struct JET_COMMIT_ID {
+    struct JET_SIGNATURE signLog;
+    int32_t reserved;
+    int64_t commitId;
+} JET_COMMIT_ID;
+#endif
+
 /**
  * One column and the template column it comes from (bytes).
  */
@@ -4211,17 +4343,6 @@ typedef struct JET_USERDEFINEDDEFAULT_W {
     WCHAR *szDependantColumns;
 } JET_USERDEFINEDDEFAULT_W;
 #endif
-
-#pragma pack(push, 1)
-/**
- * Identity of a database or log sequence.
- */
-typedef struct JET_SIGNATURE {
-    JET_ULONG ulRandom;
-    struct JET_LOGTIME logtimeCreate;
-    char szComputerName[16];
-} JET_SIGNATURE;
-#pragma pack(pop)
 
 #pragma pack(push, 1)
 #if ( JET_VERSION >= 0x0600 )
@@ -4695,116 +4816,6 @@ typedef struct JET_INDEXLIST {
     JET_COLUMNID columnidLCMapFlags;
 } JET_INDEXLIST;
 
-#if ( JET_VERSION >= 0x0501 )
-/**
- * One parameter, for JetEnableMultiInstance (bytes).
- */
-typedef struct JET_SETSYSPARAM_A {
-    JET_ULONG paramid;
-    JET_API_PTR lParam;
-    const char *sz;
-    JET_ERR err;
-} JET_SETSYSPARAM_A;
-#endif
-
-#if ( JET_VERSION >= 0x0501 )
-/**
- * One parameter, for JetEnableMultiInstance (UTF-16).
- */
-typedef struct JET_SETSYSPARAM_W {
-    JET_ULONG paramid;
-    JET_API_PTR lParam;
-    const WCHAR *sz;
-    JET_ERR err;
-} JET_SETSYSPARAM_W;
-#endif
-
-#if ( JET_VERSION >= 0x0A01 )
-/**
- * Recovery with JetInit4: where a database that the logs mention is now, and how to open it (bytes).
- */
-typedef struct JET_RSTMAP2_A {
-    JET_ULONG cbStruct;
-    char *szDatabaseName;
-    char *szNewDatabaseName;
-    struct JET_SETDBPARAM *rgsetdbparam;
-    JET_ULONG csetdbparam;
-    JET_GRBIT grbit;
-} JET_RSTMAP2_A;
-#endif
-
-#if ( JET_VERSION >= 0x0A01 )
-/**
- * Recovery with JetInit4: where a database that the logs mention is now, and how to open it (UTF-16).
- */
-typedef struct JET_RSTMAP2_W {
-    JET_ULONG cbStruct;
-    WCHAR *szDatabaseName;
-    WCHAR *szNewDatabaseName;
-    struct JET_SETDBPARAM *rgsetdbparam;
-    JET_ULONG csetdbparam;
-    JET_GRBIT grbit;
-} JET_RSTMAP2_W;
-#endif
-
-#if ( JET_VERSION >= 0x0600 )
-/**
- * Options of JetInit3 (bytes).
- */
-typedef struct JET_RSTINFO_A {
-    JET_ULONG cbStruct;
-    struct JET_RSTMAP_A *rgrstmap;
-    JET_LONG crstmap;
-    struct JET_LGPOS lgposStop;
-    struct JET_LOGTIME logtimeStop;
-    JET_PFNSTATUS pfnStatus;
-} JET_RSTINFO_A;
-#endif
-
-#if ( JET_VERSION >= 0x0600 )
-/**
- * Options of JetInit3 (UTF-16).
- */
-typedef struct JET_RSTINFO_W {
-    JET_ULONG cbStruct;
-    struct JET_RSTMAP_W *rgrstmap;
-    JET_LONG crstmap;
-    struct JET_LGPOS lgposStop;
-    struct JET_LOGTIME logtimeStop;
-    JET_PFNSTATUS pfnStatus;
-} JET_RSTINFO_W;
-#endif
-
-#if ( JET_VERSION >= 0x0A01 )
-/**
- * Options of JetInit4 (bytes).
- */
-typedef struct JET_RSTINFO2_A {
-    JET_ULONG cbStruct;
-    struct JET_RSTMAP2_A *rgrstmap;
-    JET_LONG crstmap;
-    struct JET_LGPOS lgposStop;
-    struct JET_LOGTIME logtimeStop;
-    JET_PFNINITCALLBACK pfnCallback;
-    void *pvCallbackContext;
-} JET_RSTINFO2_A;
-#endif
-
-#if ( JET_VERSION >= 0x0A01 )
-/**
- * Options of JetInit4 (UTF-16).
- */
-typedef struct JET_RSTINFO2_W {
-    JET_ULONG cbStruct;
-    struct JET_RSTMAP2_W *rgrstmap;
-    JET_LONG crstmap;
-    struct JET_LGPOS lgposStop;
-    struct JET_LOGTIME logtimeStop;
-    JET_PFNINITCALLBACK pfnCallback;
-    void *pvCallbackContext;
-} JET_RSTINFO2_W;
-#endif
-
 #if ( JET_VERSION >= 0x0600 )
 /**
  * Answer of JetGetSessionInfo.
@@ -4948,17 +4959,6 @@ typedef struct JET_CHECKPOINTINFO {
 } JET_CHECKPOINTINFO;
 #endif
 #pragma pack(pop)
-
-#if ( JET_VERSION >= 0x0602 )
-/**
- * Names a commit, so that a callback can say when it is durable.
- */
-typedef struct JET_COMMIT_ID {
-    struct JET_SIGNATURE signLog;
-    int32_t reserved;
-    int64_t commitId;
-} JET_COMMIT_ID;
-#endif
 
 /**
  * Facts of a log file header (JET_LogInfoMisc).
@@ -5662,6 +5662,10 @@ typedef struct JET_OBJECTLIST {
 #define JetGetTableIndexInfo JetGetTableIndexInfoW
 #define JetGetIndexInfo JetGetIndexInfoW
 #define JetGetLogFileInfo JetGetLogFileInfoW
+#define JetCreateInstance JetCreateInstanceW
+#define JetCreateInstance2 JetCreateInstance2W
+#define JetInit3 JetInit3W
+#define JetGetInstanceInfo JetGetInstanceInfoW
 #define JetCompact JetCompactW
 #define JetDefragment JetDefragmentW
 #define JetDefragment2 JetDefragment2W
@@ -5669,6 +5673,9 @@ typedef struct JET_OBJECTLIST {
 #define JetConvertDDL JetConvertDDLW
 #define JetUpgradeDatabase JetUpgradeDatabaseW
 #define JetDBUtilities JetDBUtilitiesW
+#define JetSetSystemParameter JetSetSystemParameterW
+#define JetGetSystemParameter JetGetSystemParameterW
+#define JetEnableMultiInstance JetEnableMultiInstanceW
 #define JetBackup JetBackupW
 #define JetBackupInstance JetBackupInstanceW
 #define JetRestore JetRestoreW
@@ -5676,6 +5683,7 @@ typedef struct JET_OBJECTLIST {
 #define JetRestoreInstance JetRestoreInstanceW
 #define JetExternalRestore JetExternalRestoreW
 #define JetExternalRestore2 JetExternalRestore2W
+#define JetBeginSession JetBeginSessionW
 #define JetOSSnapshotFreeze JetOSSnapshotFreezeW
 #define JetOSSnapshotGetFreezeInfo JetOSSnapshotGetFreezeInfoW
 #define JetSnapshotStart JetSnapshotStartW
@@ -5728,6 +5736,10 @@ typedef struct JET_OBJECTLIST {
 #define JetGetTableIndexInfo JetGetTableIndexInfoA
 #define JetGetIndexInfo JetGetIndexInfoA
 #define JetGetLogFileInfo JetGetLogFileInfoA
+#define JetCreateInstance JetCreateInstanceA
+#define JetCreateInstance2 JetCreateInstance2A
+#define JetInit3 JetInit3A
+#define JetGetInstanceInfo JetGetInstanceInfoA
 #define JetCompact JetCompactA
 #define JetDefragment JetDefragmentA
 #define JetDefragment2 JetDefragment2A
@@ -5735,6 +5747,9 @@ typedef struct JET_OBJECTLIST {
 #define JetConvertDDL JetConvertDDLA
 #define JetUpgradeDatabase JetUpgradeDatabaseA
 #define JetDBUtilities JetDBUtilitiesA
+#define JetSetSystemParameter JetSetSystemParameterA
+#define JetGetSystemParameter JetGetSystemParameterA
+#define JetEnableMultiInstance JetEnableMultiInstanceA
 #define JetBackup JetBackupA
 #define JetBackupInstance JetBackupInstanceA
 #define JetRestore JetRestoreA
@@ -5742,6 +5757,7 @@ typedef struct JET_OBJECTLIST {
 #define JetRestoreInstance JetRestoreInstanceA
 #define JetExternalRestore JetExternalRestoreA
 #define JetExternalRestore2 JetExternalRestore2A
+#define JetBeginSession JetBeginSessionA
 #define JetOSSnapshotFreeze JetOSSnapshotFreezeA
 #define JetOSSnapshotGetFreezeInfo JetOSSnapshotGetFreezeInfoA
 #define JetSnapshotStart JetSnapshotStartA
@@ -5789,18 +5805,29 @@ typedef struct JET_OBJECTLIST {
 #define JetAttachDatabase3 JetAttachDatabase3W
 #define JetSetTableInfo JetSetTableInfoW
 #define JetGetRBSFileInfo JetGetRBSFileInfoW
+#define JetInit4 JetInit4W
 #define JetCreateTableColumnIndex5 JetCreateTableColumnIndex5W
 #else
 #define JetCreateDatabase3 JetCreateDatabase3A
 #define JetAttachDatabase3 JetAttachDatabase3A
 #define JetSetTableInfo JetSetTableInfoA
 #define JetGetRBSFileInfo JetGetRBSFileInfoA
+#define JetInit4 JetInit4A
 #define JetCreateTableColumnIndex5 JetCreateTableColumnIndex5A
 #endif
 #endif
 
 /* Before Windows Vista names had no suffix. */
 #if ( JET_VERSION < 0x0600 )
+#define JetCreateInstanceA JetCreateInstance
+#define JetCreateInstance2A JetCreateInstance2
+#define JetInit3A JetInit3
+#define JetInit4A JetInit4
+#define JetGetInstanceInfoA JetGetInstanceInfo
+#define JetSetSystemParameterA JetSetSystemParameter
+#define JetGetSystemParameterA JetGetSystemParameter
+#define JetEnableMultiInstanceA JetEnableMultiInstance
+#define JetBeginSessionA JetBeginSession
 #define JetCreateDatabaseA JetCreateDatabase
 #define JetCreateDatabase2A JetCreateDatabase2
 #define JetCreateDatabase3A JetCreateDatabase3
@@ -7693,6 +7720,201 @@ JET_ERR JET_API JetGetPageInfo2(void *pvPages,
                                 JET_ULONG ulInfoLevel);
 #endif
 
+#if ( JET_VERSION >= 0x0501 )
+/**
+ * Makes an instance; it works once JetInit has been called. The process may have several from now on.
+ *
+ * - JET_errInvalidParameter: pinstance is NULL.
+ * - JET_errRunningInOneInstanceMode: JetInit has made the one instance.
+ * - JET_errTooManyInstances: there are JET_paramMaxInstances.
+ * - JET_errInstanceNameInUse: another instance has that name, or none has a name either.
+ * - JET_errUnicodeTranslationFail: a name is not UTF-8.
+ * - JET_errOutOfMemory.
+ *
+ * *pinstance is JET_instanceNil after a failure, unless that was the first or the last but one of these.
+ */
+JET_ERR JET_API JetCreateInstanceA(JET_INSTANCE *pinstance,
+                                   JET_PCSTR szInstanceName);
+#endif
+
+#if ( JET_VERSION >= 0x0600 )
+/**
+ * JetCreateInstanceA with a UTF-16 name.
+ */
+JET_ERR JET_API JetCreateInstanceW(JET_INSTANCE *pinstance, JET_PCWSTR szInstanceName);
+#endif
+
+#if ( JET_VERSION >= 0x0501 )
+/**
+ * JetCreateInstanceA with a second name, for people. There are no options; the bits are ignored.
+ */
+JET_ERR JET_API JetCreateInstance2A(JET_INSTANCE *pinstance,
+                                    JET_PCSTR szInstanceName,
+                                    JET_PCSTR szDisplayName,
+                                    JET_GRBIT grbit);
+#endif
+
+#if ( JET_VERSION >= 0x0600 )
+/**
+ * JetCreateInstance2A with UTF-16 names.
+ */
+JET_ERR JET_API JetCreateInstance2W(JET_INSTANCE *pinstance,
+                                    JET_PCWSTR szInstanceName,
+                                    JET_PCWSTR szDisplayName,
+                                    JET_GRBIT grbit);
+#endif
+
+/**
+ * Initialises an instance: the one that JetCreateInstance made, or the only one of the process, made here.
+ *
+ * - JET_errRunningInMultiInstanceMode: several instances are possible and pinstance is NULL.
+ * - JET_errAlreadyInitialized, JET_errInitInProgress: it is, or another thread is at it.
+ * - JET_errInvalidParameter: the handle is not live.
+ * - JET_errTooManyInstances, JET_errInstanceNameInUse: as for JetCreateInstanceA.
+ * - JET_errTempPathInUse, JET_errSystemPathInUse, JET_errLogFilePathInUse: another instance has that path.
+ * - JET_errInvalidPath, JET_errFileAccessDenied: a folder of the instance.
+ * - JET_errInvalidSettings: parameters that do not go together.
+ * - JET_errFeatureNotAvailable: JET_paramRecovery is on. There is no log yet; set it to "off".
+ * - what the runtime callback returned.
+ *
+ * After a failure of the instance itself (from the paths on), the instance is gone and *pinstance is 0.
+ */
+JET_ERR JET_API JetInit(JET_INSTANCE *pinstance);
+
+#if ( JET_VERSION >= 0x0501 )
+/**
+ * JetInit with options, which concern recovery.
+ */
+JET_ERR JET_API JetInit2(JET_INSTANCE *pinstance, JET_GRBIT grbit);
+#endif
+
+#if ( JET_VERSION >= 0x0600 )
+/**
+ * JetInit2 with instructions for recovery.
+ *
+ * - JET_errInvalidParameter: cbStruct is not the size of the struct; a map without a length, or the other way round.
+ */
+JET_ERR JET_API JetInit3A(JET_INSTANCE *pinstance,
+                          struct JET_RSTINFO_A *prstInfo,
+                          JET_GRBIT grbit);
+#endif
+
+#if ( JET_VERSION >= 0x0600 )
+/**
+ * JetInit3A with UTF-16 strings.
+ */
+JET_ERR JET_API JetInit3W(JET_INSTANCE *pinstance, struct JET_RSTINFO_W *prstInfo, JET_GRBIT grbit);
+#endif
+
+#if ( JET_VERSION >= 0x0A01 )
+/**
+ * JetInit3A with a callback that is told of every step, and parameters for each database of the map.
+ */
+JET_ERR JET_API JetInit4A(JET_INSTANCE *pinstance,
+                          struct JET_RSTINFO2_A *prstInfo,
+                          JET_GRBIT grbit);
+#endif
+
+#if ( JET_VERSION >= 0x0A01 )
+/**
+ * JetInit4A with UTF-16 strings; a map without a length is taken as no map.
+ */
+JET_ERR JET_API JetInit4W(JET_INSTANCE *pinstance,
+                          struct JET_RSTINFO2_W *prstInfo,
+                          JET_GRBIT grbit);
+#endif
+
+/**
+ * Ends an instance as JetTerm2 with JET_bitTermAbrupt does.
+ *
+ * - JET_errTooManyActiveUsers: a session has an open transaction; the instance goes on as before.
+ * - JET_errInvalidInstance, JET_errInvalidParameter: no such instance.
+ * - JET_errTermInProgress, JET_errRestoreInProgress, JET_errNotInitialized: its state.
+ *
+ * Waits for calls that are inside. Sessions without a transaction end with it. Stop-service and a fatal error do
+ * not stand in the way, nor does a transaction after a fatal error.
+ */
+JET_ERR JET_API JetTerm(JET_INSTANCE instance);
+
+/**
+ * JetTerm with options: JET_bitTermComplete (clean up first), JET_bitTermAbrupt (do not), JET_bitTermStopBackup
+ * (abort a backup), JET_bitTermDirty (do not write changed pages). Others are ignored.
+ *
+ * - JET_errDirtyShutdown: JET_bitTermDirty was given; the instance is gone.
+ * - and the codes of JetTerm.
+ */
+JET_ERR JET_API JetTerm2(JET_INSTANCE instance,
+                         JET_GRBIT grbit);
+
+/**
+ * JetStopServiceInstance for the only instance of the process.
+ *
+ * - JET_errInvalidParameter: there is none.
+ * - JET_errRunningInMultiInstanceMode: there may be several.
+ */
+JET_ERR JET_API JetStopService(void);
+
+#if ( JET_VERSION >= 0x0501 )
+/**
+ * Prepares for the end: from now on, calls give JET_errClientRequestToStopJetService, but those that a client needs
+ * to clean up. Cannot be undone; doing it again is fine.
+ *
+ * - JET_errInvalidInstance, JET_errInvalidParameter: no such instance.
+ * - JET_errNotInitialized: JetInit has not been called.
+ */
+JET_ERR JET_API JetStopServiceInstance(JET_INSTANCE instance);
+#endif
+
+#if ( JET_VERSION >= 0x0602 )
+/**
+ * Stops parts of an instance: JET_bitStopServiceBackgroundUserTasks, JET_bitStopServiceQuiesceCaches,
+ * JET_bitStopServiceStopAndEmitLog; nothing for everything, as JetStopServiceInstance. With JET_bitStopServiceResume
+ * the first two, or all that is stopped, go on.
+ *
+ * - JET_errInvalidGrbit: other bits; JET_bitStopServiceStopAndEmitLog in company.
+ * - JET_errClientRequestToStopJetService: to be resumed after a full stop.
+ * - and the codes of JetStopServiceInstance.
+ */
+JET_ERR JET_API JetStopServiceInstance2(JET_INSTANCE instance,
+                                        JET_GRBIT grbit);
+#endif
+
+#if ( JET_VERSION >= 0x0501 )
+/**
+ * Tells of all instances of the process, whatever their state. The answer is one block; give it to JetFreeBuffer.
+ *
+ * Databases are listed that are attached with logging. Without any instance the count is 0 and the pointer NULL.
+ *
+ * - JET_errInvalidParameter: a pointer is NULL.
+ * - JET_errOutOfMemory.
+ */
+JET_ERR JET_API JetGetInstanceInfoA(JET_ULONG *pcInstanceInfo,
+                                    struct JET_INSTANCE_INFO_A **paInstanceInfo);
+#endif
+
+#if ( JET_VERSION >= 0x0600 )
+/**
+ * JetGetInstanceInfoA with UTF-16 strings.
+ */
+JET_ERR JET_API JetGetInstanceInfoW(JET_ULONG *pcInstanceInfo,
+                                    struct JET_INSTANCE_INFO_W **paInstanceInfo);
+#endif
+
+#if ( JET_VERSION >= 0x0600 )
+/**
+ * Tells about the log of an instance: JET_SIGNATURE, JET_CHECKPOINTINFO or JET_RBSINFOMISC for levels 0, 1 and 2.
+ * Where there is no log, no checkpoint and no revert snapshot, the answer is all zeroes.
+ *
+ * - JET_errInvalidParameter: another level; pvResult is NULL.
+ * - JET_errBufferTooSmall: less than the struct.
+ * - and the codes of every instance call.
+ */
+JET_ERR JET_API JetGetInstanceMiscInfo(JET_INSTANCE instance,
+                                       void *pvResult,
+                                       JET_ULONG cbMax,
+                                       JET_ULONG InfoLevel);
+#endif
+
 /**
  * Does waiting work: 0 or JET_bitIdleCompact cleans versions up, JET_bitIdleCompactAsync with it only has it
  * begun, JET_bitIdleStatus and JET_bitIdleAvailBuffersStatus ask, JET_bitIdleWaitForAsyncActivity waits.
@@ -8054,6 +8276,113 @@ JET_ERR JET_API JetRemoveLogfileW(JET_PCWSTR wszDatabase,
  * JetRemoveLogfileW with byte strings (docs/spec/04 §1.5).
  */
 JET_ERR JET_API JetRemoveLogfileA(JET_PCSTR szDatabase, JET_PCSTR szLogfile, JET_GRBIT grbit);
+#endif
+
+#if ( JET_VERSION >= 0x0501 )
+/**
+ * Frees memory that the engine gave: the answers of JetGetInstanceInfo and of the snapshot calls. NULL is fine.
+ */
+JET_ERR JET_API JetFreeBuffer(char *pbBuf);
+#endif
+
+#if ( JET_VERSION >= 0x0602 )
+/**
+ * Tells the category of a result code: JET_ERRINFOBASIC_W for level JET_ErrorInfoSpecificErr. pvContext points
+ * to the code, which may be an error, a warning or success. Needs neither instance nor session.
+ *
+ * - JET_errInvalidParameter: another level; pvContext or pvResult is NULL; a grbit; no such code.
+ * - JET_errInvalidBufferSize: less than a JET_ERRINFOBASIC_W.
+ */
+JET_ERR JET_API JetGetErrorInfoW(void *pvContext,
+                                 void *pvResult,
+                                 JET_ULONG cbMax,
+                                 JET_ULONG InfoLevel,
+                                 JET_GRBIT grbit);
+#endif
+
+/**
+ * Sets a system parameter: of the session's instance, of the instance, or of the process and of instances to come.
+ *
+ * - JET_errInvalidParameter: no such parameter, or one that can only be read; a value out of its range; a text
+ *   of another length than allowed.
+ * - JET_errAlreadyInitialized: too late: the instance is initialised, or the process has instances.
+ * - JET_errInvalidSesid, JET_errInvalidInstance: a handle that is neither nil nor live.
+ * - JET_errInitInProgress, JET_errTermInProgress, JET_errRestoreInProgress: the state of the instance.
+ * - JET_errInvalidPath: not a path. JET_errInvalidGrbit: bits of JET_paramEnableShrinkDatabase that do not go together.
+ * - JET_errEngineFormatVersionNoLongerSupportedTooLow, JET_errEngineFormatVersionNotYetImplementedTooHigh.
+ * - JET_errUnicodeTranslationFail: the text is not UTF-8.
+ *
+ * A value that is the current one is always taken. While JET_paramEnableAdvanced is 0, advanced parameters are
+ * taken and nothing happens.
+ */
+JET_ERR JET_API JetSetSystemParameterA(JET_INSTANCE *pinstance,
+                                       JET_SESID sesid,
+                                       JET_ULONG paramid,
+                                       JET_API_PTR lParam,
+                                       JET_PCSTR szParam);
+
+#if ( JET_VERSION >= 0x0600 )
+/**
+ * JetSetSystemParameterA with a UTF-16 string.
+ */
+JET_ERR JET_API JetSetSystemParameterW(JET_INSTANCE *pinstance,
+                                       JET_SESID sesid,
+                                       JET_ULONG paramid,
+                                       JET_API_PTR lParam,
+                                       JET_PCWSTR szParam);
+#endif
+
+/**
+ * Reads a system parameter. Numbers come through plParam, texts through the string, of cbMax bytes with its
+ * zero. For JET_paramErrorToString, *plParam is a result code and the string gets its name and meaning.
+ *
+ * - JET_errInvalidParameter: no such parameter, or no value here; no place for the value.
+ * - JET_errBufferTooSmall: the text does not fit; the buffer has its beginning.
+ * - JET_errInvalidSesid, JET_errInvalidInstance: a handle that is neither nil nor live.
+ * - JET_errInitInProgress, JET_errTermInProgress, JET_errRestoreInProgress: the state of the instance.
+ */
+JET_ERR JET_API JetGetSystemParameterA(JET_INSTANCE instance,
+                                       JET_SESID sesid,
+                                       JET_ULONG paramid,
+                                       JET_API_PTR *plParam,
+                                       JET_PSTR szParam,
+                                       JET_ULONG cbMax);
+
+#if ( JET_VERSION >= 0x0600 )
+/**
+ * JetGetSystemParameterA with a UTF-16 string; cbMax counts bytes.
+ */
+JET_ERR JET_API JetGetSystemParameterW(JET_INSTANCE instance,
+                                       JET_SESID sesid,
+                                       JET_ULONG paramid,
+                                       JET_API_PTR *plParam,
+                                       JET_PWSTR szParam,
+                                       JET_ULONG cbMax);
+#endif
+
+#if ( JET_VERSION >= 0x0501 )
+/**
+ * Sets parameters of the process and decides that it may have several instances. Once that is decided, only
+ * compares: every entry must be as it was set then.
+ *
+ * - JET_errSystemParamsAlreadySet: decided before, with the same values. Callers treat it as success.
+ * - JET_errSystemParameterConflict: decided before, with other values.
+ * - JET_errRunningInOneInstanceMode: decided before, for one instance.
+ * - JET_errInvalidParameter: an array without a length, or a length without an array; what setting a parameter gives.
+ * - and other codes of JetSetSystemParameterA. Each entry's err has its own result.
+ */
+JET_ERR JET_API JetEnableMultiInstanceA(struct JET_SETSYSPARAM_A *psetsysparam,
+                                        JET_ULONG csetsysparam,
+                                        JET_ULONG *pcsetsucceed);
+#endif
+
+#if ( JET_VERSION >= 0x0600 )
+/**
+ * JetEnableMultiInstanceA with UTF-16 strings; a length of 0 with an array is fine.
+ */
+JET_ERR JET_API JetEnableMultiInstanceW(struct JET_SETSYSPARAM_W *psetsysparam,
+                                        JET_ULONG csetsysparam,
+                                        JET_ULONG *pcsetsucceed);
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
@@ -8743,6 +9072,144 @@ JET_ERR JET_API JetCreateEncryptionKey(JET_ULONG encryptionAlgorithm,
                                        JET_ULONG *pcbActual);
 #endif
 
+/**
+ * Begins a session on an instance. User name and password are ignored.
+ *
+ * - JET_errInvalidParameter: psesid is NULL; or several instances are possible and instance names none.
+ * - JET_errOutOfSessions: JET_paramMaxSessions sessions are open, or there is no memory for one more.
+ * - and the codes of every instance call; JET_errClientRequestToStopJetService after stop-service,
+ *   JET_errInstanceUnavailable after a fatal error. *psesid is written on success only.
+ */
+JET_ERR JET_API JetBeginSessionA(JET_INSTANCE instance,
+                                 JET_SESID *psesid,
+                                 JET_PCSTR szUserName,
+                                 JET_PCSTR szPassword);
+
+#if ( JET_VERSION >= 0x0600 )
+/**
+ * JetBeginSessionA with UTF-16 strings, which are ignored as well.
+ */
+JET_ERR JET_API JetBeginSessionW(JET_INSTANCE instance,
+                                 JET_SESID *psesid,
+                                 JET_PCWSTR szUserName,
+                                 JET_PCWSTR szPassword);
+#endif
+
+/**
+ * Begins another session on the instance of this one. It inherits nothing: no transaction, no databases, no
+ * context, no parameters. The source may be in a transaction and may have a context.
+ *
+ * - JET_errInvalidParameter: psesid is NULL.
+ * - JET_errOutOfSessions: as for JetBeginSessionA.
+ * - and the codes of every session call. *psesid is written on success only.
+ */
+JET_ERR JET_API JetDupSession(JET_SESID sesid,
+                              JET_SESID *psesid);
+
+/**
+ * Ends a session: rolls back its transactions, closes its databases, cursors and temporary tables, ends the handle.
+ * Works after stop-service. No option has an effect; JET_bitForceSessionClosed is accepted.
+ *
+ * - JET_errSessionInUse: a session context is set, by whichever thread.
+ * - JET_errSessionSharingViolation: another thread began the transaction, without a context; or is inside.
+ * - JET_errOutOfBuffers, JET_errRollbackError and others of rolling back and closing: the session stays;
+ *   what was rolled back or closed before stays so.
+ * - and the codes of every session call but JET_errClientRequestToStopJetService.
+ */
+JET_ERR JET_API JetEndSession(JET_SESID sesid,
+                              JET_GRBIT grbit);
+
+/**
+ * Says on whose behalf the session works from now on: a number of the client's choosing, and this thread. A
+ * transaction that begins under a context belongs to the context, and goes on in any thread that sets the same one.
+ *
+ * - JET_errInvalidParameter: the context is 0 or all ones.
+ * - JET_errSessionContextAlreadySet: there is one, from whichever thread, even if it is the same.
+ * - and the codes of every session call.
+ */
+JET_ERR JET_API JetSetSessionContext(JET_SESID sesid,
+                                     JET_API_PTR ulContext);
+
+/**
+ * Takes the session context away, so that another thread can set it. Works after stop-service, and in a
+ * transaction, which stays open.
+ *
+ * - JET_errSessionContextNotSetByThisThread: there is none, or another thread set it. Nothing changes.
+ * - and the codes of every session call but JET_errClientRequestToStopJetService.
+ */
+JET_ERR JET_API JetResetSessionContext(JET_SESID sesid);
+
+#if ( JET_VERSION >= 0x0602 )
+/**
+ * Sets a parameter of a session (JET_sesparam...).
+ *
+ * - JET_errInvalidParameter: pvParam is NULL and cbParam is not 0; a cache priority above 1000.
+ * - JET_errInvalidSesparamId: no such parameter.
+ * - JET_errInvalidBufferSize: not the size of the value; a generic context of more than 30000 bytes, which clears it.
+ * - JET_errInvalidGrbit: unknown bits of an I/O priority.
+ * - JET_errFeatureNotAvailable: the transaction level.
+ * - JET_wrnBufferTruncated: a description of more than 31 bytes was cut.
+ * - and the codes of every session call.
+ */
+JET_ERR JET_API JetSetSessionParameter(JET_SESID sesid,
+                                       JET_ULONG sesparamid,
+                                       void *pvParam,
+                                       JET_ULONG cbParam);
+#endif
+
+#if ( JET_VERSION >= 0x0602 )
+/**
+ * Reads a parameter of a session; works while another thread is inside it. *pcbParamActual gets the size of
+ * the value even if the buffer does not fit it.
+ *
+ * - JET_errInvalidParameter: pvParam and pcbParamActual are both NULL.
+ * - JET_errInvalidSesparamId: no such parameter.
+ * - JET_errInvalidBufferSize, JET_errBufferTooSmall: the buffer does not fit the value.
+ * - JET_errInvalidSesid, and the codes of every instance call.
+ */
+JET_ERR JET_API JetGetSessionParameter(JET_SESID sesid,
+                                       JET_ULONG sesparamid,
+                                       void *pvParam,
+                                       JET_ULONG cbParamMax,
+                                       JET_ULONG *pcbParamActual);
+#endif
+
+#if ( JET_VERSION >= 0x0600 )
+/**
+ * Tells what a session is doing: JET_SESSIONINFO for level JET_SessionInfo. Works after stop-service.
+ *
+ * - JET_errInvalidParameter: another level; pvResult is NULL.
+ * - JET_errBufferTooSmall: less than a JET_SESSIONINFO.
+ * - and the codes of every session call but JET_errClientRequestToStopJetService.
+ */
+JET_ERR JET_API JetGetSessionInfo(JET_SESID sesid,
+                                  void *pvResult,
+                                  JET_ULONG cbMax,
+                                  JET_ULONG ulInfoLevel);
+#endif
+
+#if ( JET_VERSION >= 0x0600 )
+/**
+ * Tells what the calling thread has made the engine do since it first came: as much of JET_THREADSTATS4 as fits,
+ * at least a JET_THREADSTATS. The counters only grow; subtract two answers. Needs neither instance nor session.
+ *
+ * - JET_errInvalidParameter: pvResult is NULL.
+ * - JET_errBufferTooSmall: less than a JET_THREADSTATS.
+ */
+JET_ERR JET_API JetGetThreadStats(void *pvResult,
+                                  JET_ULONG cbMax);
+#endif
+
+/**
+ * Tells the engine's version: major, minor, build and service pack of the Windows whose engine this one equals,
+ * in bits 28, 24, 8 and 0 and above. It is 10.0.19041.
+ *
+ * - JET_errInvalidParameter: pwVersion is NULL.
+ * - and the codes of every session call.
+ */
+JET_ERR JET_API JetGetVersion(JET_SESID sesid,
+                              JET_ULONG *pwVersion);
+
 #if ( JET_VERSION >= 0x0501 )
 /**
  * Begins a backup by a snapshot of the volume and gives its handle: JET_bitIncrementalSnapshot,
@@ -9391,6 +9858,84 @@ JET_ERR JET_API JetOpenTemporaryTable(JET_SESID sesid,
 JET_ERR JET_API JetOpenTemporaryTable2(JET_SESID sesid,
                                        struct JET_OPENTEMPORARYTABLE2 *popentemporarytable);
 #endif
+
+/**
+ * Begins a transaction, or goes one level deeper in the one that is open. Levels go up to 7.
+ *
+ * - JET_errTransTooDeep: the level is 7.
+ * - JET_errRollbackError: an earlier rollback of this session failed.
+ * - JET_errSessionSharingViolation: nested, and the transaction belongs to another thread or context.
+ * - and the codes of every session call.
+ */
+JET_ERR JET_API JetBeginTransaction(JET_SESID sesid);
+
+/**
+ * JetBeginTransaction with options: JET_bitTransactionReadOnly at level 0 refuses updates in the whole
+ * transaction. Other bits, JET_bitDistributedTransaction among them, are ignored.
+ */
+JET_ERR JET_API JetBeginTransaction2(JET_SESID sesid,
+                                     JET_GRBIT grbit);
+
+#if ( JET_VERSION >= 0x0602 )
+/**
+ * JetBeginTransaction2 with a number of the client's own, for traces.
+ */
+JET_ERR JET_API JetBeginTransaction3(JET_SESID sesid, int64_t trxid, JET_GRBIT grbit);
+#endif
+
+/**
+ * Commits one level: what it did belongs to the level below, from level 1 to everybody.
+ *
+ * Options: JET_bitCommitLazyFlush (do not wait for the log), JET_bitCommitRedoCallback. These commit nothing,
+ * stand alone and need no transaction: JET_bitWaitLastLevel0Commit, JET_bitWaitAllLevel0Commit (wait for the log),
+ * JET_bitForceNewLog (start a new log file); with recovery off they succeed at once.
+ *
+ * - JET_errInvalidGrbit: other bits; or one that stands alone in company.
+ * - JET_errNotInTransaction: the level is 0.
+ * - JET_errMustRollback: a change of many parts failed half way.
+ * - JET_errSessionSharingViolation: the transaction belongs to another thread or context.
+ * - and the codes of every session call. On failure the transaction stays open.
+ */
+JET_ERR JET_API JetCommitTransaction(JET_SESID sesid,
+                                     JET_GRBIT grbit);
+
+#if ( JET_VERSION >= 0x0602 )
+/**
+ * JetCommitTransaction with the time within which a lazy commit is to be on disk, in milliseconds (0 for
+ * whenever), and a place for the position of the commit in the log, which stays zero where nothing was logged.
+ *
+ * - JET_errInvalidParameter: a time, but the commit is not lazy.
+ * - and the codes of JetCommitTransaction.
+ */
+JET_ERR JET_API JetCommitTransaction2(JET_SESID sesid,
+                                      JET_GRBIT grbit,
+                                      JET_ULONG cmsecDurableCommit,
+                                      struct JET_COMMIT_ID *pCommitId);
+#endif
+
+/**
+ * Undoes one level, or with JET_bitRollbackAll every level: changes are gone, cursors opened inside are closed,
+ * those that moved inside stand before the first record. Works after stop-service.
+ *
+ * - JET_errInvalidGrbit: bits other than JET_bitRollbackAll and JET_bitRollbackRedoCallback.
+ * - JET_errNotInTransaction: the level is 0.
+ * - JET_errSessionSharingViolation: the transaction belongs to another thread or context.
+ * - JET_errOutOfBuffers: nothing is undone. JET_errRollbackError and others: fatal for the instance.
+ * - and the codes of every session call but JET_errClientRequestToStopJetService.
+ */
+JET_ERR JET_API JetRollback(JET_SESID sesid,
+                            JET_GRBIT grbit);
+
+/**
+ * Nothing: there are no distributed transactions.
+ *
+ * - JET_errFeatureNotAvailable: always.
+ * - and the codes of every session call.
+ */
+JET_ERR JET_API JetPrepareToCommitTransaction(JET_SESID sesid,
+                                              const void *pvData,
+                                              JET_ULONG cbData,
+                                              JET_GRBIT grbit);
 #endif
 
 #pragma pack(pop)
