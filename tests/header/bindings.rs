@@ -107,7 +107,7 @@ fn block_start(text: &str, at: usize) -> usize {
 fn sources(exports: &[Export]) -> (String, Vec<String>) {
     let mut all = String::new();
     for path in rust_files(&root().join("src/capi/types")) {
-        let skip = ["mod.rs", "layout.rs", "scalars.rs", "callbacks.rs"];
+        let skip = ["mod.rs", "layout.rs", "offsets.rs", "scalars.rs", "callbacks.rs"];
         if !skip.iter().any(|name| path.ends_with(name)) {
             all += &read(&path);
         }

@@ -50,10 +50,7 @@ fn check(path: &str, text: &str) {
     assert!(
         committed == text,
         "{path} is out of date from line {} on; run `ESENT_WRITE=1 cargo test --test header`",
-        difference.map_or_else(
-            || committed.lines().count().min(text.lines().count()),
-            |line| line
-        ) + 1
+        difference.unwrap_or_else(|| committed.lines().count().min(text.lines().count())) + 1
     );
 }
 

@@ -4,7 +4,7 @@
 //!  scalars      widths, handles, codes        callbacks    functions a client gives
 //!  columns indexes tables records             schema and data
 //!  instance recovery logs dbinfo maintenance  everything around it
-//!  layout       sizes and offsets, checked when this compiles
+//!  layout offsets   sizes and offsets, checked when this compiles
 //! ```
 //!
 //! The public header packs to 8 bytes on 64-bit platforms and to 4 on 32-bit ones, hence `packed(4)` on structs
@@ -22,6 +22,7 @@ mod instance;
 mod layout;
 mod logs;
 mod maintenance;
+mod offsets;
 mod records;
 mod recovery;
 mod scalars;
