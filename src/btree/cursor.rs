@@ -1,9 +1,9 @@
 //! A place in a tree, and the steps from it.
 
 use super::policy::Policy;
-use super::search::{Bound, Edge, line_of};
-use super::tree::Tree;
-use crate::cache::PageGuard;
+use super::search::{Bound, Edge};
+use super::tree::{Left, Tree};
+use crate::cache::{PageGuard, PageHint};
 use crate::error::{JetErr, Result, fail};
 use crate::format::node::Node;
 use crate::types::{DbTime, PageNo};
@@ -20,7 +20,7 @@ pub enum Found {
 }
 
 /// Where a cursor stands.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Debug)]
 enum Place {
     /// Before the first entry.
     Start,
@@ -29,6 +29,7 @@ enum Place {
         page: PageNo,
         line: usize,
         dbtime: DbTime,
+        hint: PageHint,
     },
     /// Behind the last entry.
     End,
@@ -188,11 +189,17 @@ impl TreeCursor {
 
     /// Page and line of the entry, or of the first behind it (then `false`).
     fn find_again(&self) -> Result<(PageGuard, usize, bool)> {
-        if let Place::On { page, line, dbtime } = self.place {
-            let guard = self.tree.file().read(page)?;
+        if let Place::On {
+            page,
+            line,
+            dbtime,
+            hint,
+        } = &self.place
+        {
+            let guard = self.tree.file().latch_hinted(*page, hint)?;
             let view = guard.page();
-            if view.dbtime() == dbtime && view.objid() == self.tree.objid() && line < view.line_count() {
-                return Ok((guard, line, true));
+            if view.dbtime() == *dbtime && view.objid() == self.tree.objid() && *line < view.line_count() {
+                return Ok((guard, *line, true));
             }
         }
         let bound = Bound::AtLeast {
@@ -239,13 +246,34 @@ impl TreeCursor {
                     return Ok(true);
                 }
             }
-            let Some(left) = self.tree.read_prev(&guard)? else {
-                self.place = Place::Start;
-                return Ok(false);
-            };
-            line = left.page().line_count();
-            guard = left;
+            match self.tree.read_prev(&guard)? {
+                Left::Leaf(left) => {
+                    line = left.page().line_count();
+                    guard = left;
+                }
+                Left::None => {
+                    self.place = Place::Start;
+                    return Ok(false);
+                }
+                Left::Busy => (guard, line) = self.start_of(guard)?,
+            }
         }
+    }
+
+    /// Waits for the left neighbour of a leaf without holding it, then finds where the leaf began.
+    fn start_of(&self, guard: PageGuard) -> Result<(PageGuard, usize)> {
+        let first = guard.page().node(0)?;
+        let key = first.key.to_vec();
+        let data = if self.tree.is_unique() {
+            Vec::new()
+        } else {
+            first.data.to_vec()
+        };
+        self.tree.wait_for_left(guard);
+        self.tree.descend(&Bound::AtLeast {
+            key: &key,
+            data: &data,
+        })
     }
 
     fn stand_on(&mut self, guard: &PageGuard, line: usize, node: &Node<'_>) {
@@ -254,19 +282,34 @@ impl TreeCursor {
         if !self.tree.is_unique() {
             self.data.extend_from_slice(node.data);
         }
-        self.place = Place::On {
-            page: guard.number(),
-            line,
-            dbtime: guard.page().dbtime(),
-        };
+        let dbtime = guard.page().dbtime();
+        match &mut self.place {
+            // The same frame: its hint need not be made anew.
+            Place::On {
+                page,
+                line: at,
+                dbtime: time,
+                hint,
+            } if hint.is_for(guard) => {
+                (*page, *at, *time) = (guard.number(), line, dbtime);
+            }
+            place => {
+                *place = Place::On {
+                    page: guard.number(),
+                    line,
+                    dbtime,
+                    hint: guard.hint(),
+                }
+            }
+        }
     }
 
-    /// Leaf and line under the cursor, for estimates.
-    pub(super) fn leaf(&self) -> Result<(PageGuard, usize)> {
-        match self.place {
-            Place::On { .. } => self.find_again().map(|(guard, line, _)| (guard, line)),
-            _ => fail(JetErr::NoCurrentRecord),
+    /// Stands on a line, or if it is not visible on the next visible one, or the last before it.
+    pub(super) fn stand_near(&mut self, guard: PageGuard, line: usize, policy: &impl Policy) -> Result<bool> {
+        if self.forward(guard, line, policy)? {
+            return Ok(true);
         }
+        self.last(policy)
     }
 
     /// Bookmark as a bound.
@@ -275,10 +318,5 @@ impl TreeCursor {
             key: &self.key,
             data: &self.data,
         }
-    }
-
-    /// Entries of the current leaf that lie before the bookmark and in all.
-    pub(super) fn line_in(&self, guard: &PageGuard) -> Result<usize> {
-        line_of(&guard.page(), &self.bookmark(), self.tree.is_unique())
     }
 }

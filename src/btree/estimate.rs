@@ -1,82 +1,101 @@
 //! How far into a tree a cursor stands, without counting it: for `JetGetRecordPosition` and `JetGotoPosition`.
 //!
-//! Trees of up to [`COUNTED_LEAVES`] leaves are counted exactly; larger ones are estimated from the path, as if the children
-//! of a page were all alike.
+//! The estimate is the one of the original engine, number for number: on the way down, each level multiplies what was
+//! counted so far by its lines and adds the line taken, as if all pages of a level were alike. In a tree of one leaf it is
+//! exact. The first entry is at 0, the last at total - 1. (Upstream: `ErrBTGetPosition`, `IlineBTIFrac` in `bt.cxx`.)
 
 use super::cursor::TreeCursor;
 use super::policy::Policy;
-use super::search::Edge;
+use super::search::{Edge, line_of};
 use super::tree::Tree;
-use crate::error::Result;
-
-/// Up to here a count costs no more than a few page references.
-const COUNTED_LEAVES: usize = 64;
+use crate::error::{JetErr, Result, fail};
+use crate::format::page::Page;
 
 impl TreeCursor {
-    /// Entries before the one under the cursor, and entries of the tree.
+    /// Entries before the one under the cursor, and entries of the tree, by estimate. Reads one page of each level.
     ///
     /// # Errors
     /// `JET_errNoCurrentRecord` on no entry, and what reading a page may give.
     pub fn position(&self, policy: &impl Policy) -> Result<(u64, u64)> {
-        let (here, _) = self.leaf()?;
-        let here = here.number();
-        let (mut before, mut total, mut leaves, mut seen) = (0u64, 0u64, 0usize, false);
-        let mut guard = self.tree().descend_edge(Edge::First)?;
-        loop {
-            let page = guard.page();
-            let stop = if guard.number() == here {
-                Some(self.line_in(&guard)?)
-            } else {
-                None
-            };
-            for (line, node) in page.nodes().enumerate() {
-                seen |= Some(line) == stop;
-                if policy.sees(&node?) {
-                    total += 1;
-                    before += u64::from(!seen);
-                }
-            }
-            leaves += 1;
-            if leaves == COUNTED_LEAVES && !page.next().is_null() {
-                return self.estimate(total / COUNTED_LEAVES as u64);
-            }
-            match self.tree().read_next(&guard)? {
-                Some(next) => guard = next,
-                None => return Ok((before, total)),
-            }
+        if !self.is_on_entry() {
+            return fail(JetErr::NoCurrentRecord);
         }
-    }
-
-    /// From the path: each level contributes its line, in units of the levels below.
-    fn estimate(&self, per_leaf: u64) -> Result<(u64, u64)> {
         let tree = self.tree();
         let mut guard = tree.read_root()?;
-        let (mut fraction, mut share, mut pages, mut level) = (0f64, 1f64, 1f64, 0);
+        if guard.page().is_leaf() {
+            let line = line_of(&guard.page(), &self.bookmark(), tree.is_unique())?;
+            return visible(&guard.page(), line, policy);
+        }
+        let (mut before, mut total, mut level) = (0u64, 1u64, 0);
+        let mut add = |line: usize, count: usize| {
+            before = before.saturating_mul(count as u64).saturating_add(line as u64);
+            total = total.saturating_mul(count as u64);
+        };
         while !guard.page().is_leaf() {
             let (line, count) = tree.branch_line(&guard, &self.bookmark())?;
-            share /= count as f64;
-            fraction += share * line as f64;
-            pages *= count as f64;
+            add(line, count);
             level += 1;
             guard = tree.read_child(&guard, line, level)?;
         }
-        let lines = guard.page().line_count().max(1);
-        fraction += share * self.line_in(&guard)? as f64 / lines as f64;
-        let total = (pages * per_leaf.max(1) as f64).max(1.0) as u64;
-        let before = ((total as f64 * fraction) as u64).min(total - 1);
-        let at_first = guard.page().prev().is_null() && self.line_in(&guard)? == 0;
-        let at_last = guard.page().next().is_null() && self.line_in(&guard)? + 1 >= lines;
-        Ok((
-            if at_first {
-                0
-            } else if at_last {
-                total - 1
-            } else {
-                before
-            },
-            total,
-        ))
+        let (page, bound) = (guard.page(), self.bookmark());
+        add(line_of(&page, &bound, tree.is_unique())?, page.line_count());
+        Ok((before.min(total.saturating_sub(1)), total))
     }
+
+    /// Stands about `before / total` of the way into the tree: at 0 on the first entry, at `total` on the last.
+    /// `false`: there is no visible entry.
+    ///
+    /// # Errors
+    /// `JET_errInvalidParameter` if `total` is 0, and what reading a page may give.
+    pub fn goto_fraction(&mut self, before: u64, total: u64, policy: &impl Policy) -> Result<bool> {
+        if total == 0 {
+            return fail(JetErr::InvalidParameter);
+        }
+        if before == 0 {
+            return self.first(policy);
+        }
+        if before >= total {
+            return self.last(policy);
+        }
+        let mut fraction = before as f64 / total as f64;
+        let mut guard = self.tree().read_root()?;
+        let mut level = 0;
+        while !guard.page().is_leaf() {
+            let line = line_at(guard.page().line_count(), &mut fraction);
+            level += 1;
+            guard = self.tree().read_child(&guard, line, level)?;
+        }
+        let line = line_at(guard.page().line_count(), &mut fraction);
+        self.stand_near(guard, line, policy)
+    }
+}
+
+/// Visible entries of a leaf before a line, and in all.
+fn visible(page: &Page<'_>, line: usize, policy: &impl Policy) -> Result<(u64, u64)> {
+    let (mut before, mut total) = (0, 0);
+    for (at, node) in page.nodes().enumerate() {
+        if policy.sees(&node?) {
+            total += 1;
+            before += u64::from(at < line);
+        }
+    }
+    Ok((before, total))
+}
+
+/// The line a fraction of the way into a page; leaves in `fraction` how far into that line's child to go.
+fn line_at(lines: usize, fraction: &mut f64) -> usize {
+    let last = lines.saturating_sub(1);
+    if *fraction >= 1.0 {
+        return last;
+    }
+    let place = lines as f64 * *fraction;
+    let line = place as usize;
+    if line > last {
+        *fraction = 1.0;
+        return last;
+    }
+    *fraction = (place - line as f64).clamp(0.0, 1.0);
+    line
 }
 
 impl Tree {

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::tree::{Tree, bad_parent_link, corrupted};
+use super::tree::{Left, Tree, bad_parent_link, corrupted};
 use crate::cache::PageGuard;
 use crate::error::Result;
 use crate::format::node::Node;
@@ -38,13 +38,25 @@ impl Bound<'_> {
         }
     }
 
-    /// Whether a separator sends the search to its right: it is at or below the bound.
-    fn passes(&self, separator: &Node<'_>) -> bool {
+    /// Whether a separator is the very key and data of the bound.
+    fn is_at(&self, separator: &Node<'_>, unique: bool) -> bool {
         match *self {
-            Bound::AtLeast { key, data } => separator.key.compare_with_data(key, data) != Ordering::Greater,
+            Bound::AtLeast { key, .. } if unique => separator.key.compare(key) == Ordering::Equal,
+            Bound::AtLeast { key, data } => separator.key.compare_with_data(key, data) == Ordering::Equal,
+            Bound::After { .. } => false,
+        }
+    }
+
+    /// Whether a separator sends the search to its right: it is at or below the bound.
+    fn passes(&self, separator: &Node<'_>, unique: bool) -> bool {
+        match *self {
+            Bound::AtLeast { key, data } => {
+                let data: &[u8] = if unique { &[] } else { data };
+                separator.key.compare_with_data(key, data) != Ordering::Greater
+            }
             // A separator of a non-unique tree may be this key and a piece of data.
             Bound::After { key } => {
-                separator.key.compare(key) != Ordering::Greater || starts_with(separator, key)
+                separator.key.compare(key) != Ordering::Greater || (!unique && starts_with(separator, key))
             }
         }
     }
@@ -86,14 +98,18 @@ impl Tree {
     /// The leaf in which the first entry at or behind the bound lies, or that precedes it, and the line there (maybe one past the
     /// last).
     pub(super) fn descend(&self, bound: &Bound<'_>) -> Result<(PageGuard, usize)> {
-        let mut guard = self.read_root()?;
-        let mut level = 0;
-        while !guard.page().is_leaf() {
-            let (line, _) = self.branch_line(&guard, bound)?;
-            level += 1;
-            guard = self.read_child(&guard, line, level)?;
+        loop {
+            let mut guard = self.read_root()?;
+            let mut level = 0;
+            while !guard.page().is_leaf() {
+                let (line, _) = self.branch_line(&guard, bound)?;
+                level += 1;
+                guard = self.read_child(&guard, line, level)?;
+            }
+            if let Some(found) = self.settle(guard, bound)? {
+                return Ok(found);
+            }
         }
-        self.settle(guard, bound)
     }
 
     /// The line of a branch page that leads to the bound, and the number of lines there.
@@ -104,24 +120,37 @@ impl Tree {
             let separator = page.node(line)?;
             // The right edge of the tree is an empty key: above everything.
             let endless = line + 1 == count && separator.key.is_empty();
-            Ok(!endless && bound.passes(&separator))
+            Ok(!endless && bound.passes(&separator, self.is_unique()))
         })?;
-        if line == count {
+        let Some(last) = count.checked_sub(1) else {
+            return Err(bad_parent_link(
+                guard.number(),
+                guard.number(),
+                "a branch page without nodes",
+            ));
+        };
+        // The parent has the last separator too and sends whatever is at it elsewhere (docs/spec/01 §9.3, T5).
+        if line == count && bound.is_at(&page.node(last)?, self.is_unique()) {
             return Err(corrupted(
                 guard.number(),
-                "the last separator is below a key that came this way",
+                "the last separator is a key that came this way",
             ));
         }
-        Ok((line, count))
+        Ok((line.min(last), count))
     }
 
     /// From the leaf a descent arrived at to the leaf of the bound: separators order key and data as one string, leaves do not,
-    /// so the descent may be off by neighbours.
-    fn settle(&self, mut guard: PageGuard, bound: &Bound<'_>) -> Result<(PageGuard, usize)> {
+    /// so the descent may be off by neighbours. `None`: a neighbour is busy, descend again.
+    fn settle(&self, mut guard: PageGuard, bound: &Bound<'_>) -> Result<Option<(PageGuard, usize)>> {
         let mut line = line_of(&guard.page(), bound, self.is_unique())?;
         while line == 0 && !self.is_unique() && matches!(bound, Bound::After { .. }) {
-            let Some(left) = self.read_prev(&guard)? else {
-                break;
+            let left = match self.read_prev(&guard)? {
+                Left::Leaf(left) => left,
+                Left::None => break,
+                Left::Busy => {
+                    self.wait_for_left(guard);
+                    return Ok(None);
+                }
             };
             let page = left.page();
             let in_left = line_of(&page, bound, false)?;
@@ -137,7 +166,15 @@ impl Tree {
             line = line_of(&right.page(), bound, self.is_unique())?;
             guard = right;
         }
-        Ok((guard, line))
+        Ok(Some((guard, line)))
+    }
+
+    /// Lets a leaf go and waits until whoever is busy with its left neighbour has finished.
+    pub(super) fn wait_for_left(&self, guard: PageGuard) {
+        let prev = guard.page().prev();
+        drop(guard);
+        // An error will be met again by whoever looks next.
+        let _ = self.file().latch(prev);
     }
 
     /// The first or the last leaf.
@@ -146,7 +183,8 @@ impl Tree {
         let mut level = 0;
         while !guard.page().is_leaf() {
             let last = guard.page().line_count().checked_sub(1);
-            let last = last.ok_or_else(|| corrupted(guard.number(), "a branch page without nodes"))?;
+            let root = guard.number();
+            let last = last.ok_or_else(|| bad_parent_link(root, root, "a branch page without nodes"))?;
             level += 1;
             guard = self.read_child(&guard, if edge == Edge::First { 0 } else { last }, level)?;
         }

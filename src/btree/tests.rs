@@ -1,10 +1,11 @@
 //! Trees of real files, walked and searched from every side. What hostile trees do is tested with files made for it.
 
-use std::io::Write;
-use std::sync::Arc;
+use std::path::Path;
 
 use super::{Bound, Found, SkipDeleted, Tree, TreeCursor};
-use crate::cache::CachedFile;
+use crate::cache::{Cache, CachedFile};
+use crate::os::file::{Access, FileSystem};
+use crate::os::sim::SimDisk;
 use crate::testdata;
 use crate::types::{ObjectId, PageNo, PageSize};
 
@@ -20,9 +21,12 @@ const FIXED: [(PageNo, ObjectId); 4] = [
 
 fn trees(sample: &str, size: u32) -> Option<Vec<Tree>> {
     let bytes = testdata::sample(sample)?;
-    let mut file = tempfile::NamedTempFile::new().unwrap();
-    file.write_all(&bytes).unwrap();
-    let file = Arc::new(CachedFile::open(file.path(), PageSize::new(size).unwrap()).unwrap());
+    let disk = SimDisk::new();
+    disk.put(sample, bytes);
+    let file = disk.open(Path::new(sample), Access::Read).unwrap();
+    // Far less than the larger files need.
+    let cache = Cache::new(1 << 20);
+    let file = CachedFile::register(&cache, file, Path::new(sample), PageSize::new(size).unwrap());
     Some(
         FIXED
             .map(|(root, objid)| Tree::open(file.clone(), root, objid).unwrap())
@@ -112,21 +116,50 @@ fn a_key_between_two_entries_leads_to_the_second() {
 }
 
 #[test]
-fn positions_are_exact_in_small_trees_and_honest_at_the_ends_of_large_ones() {
+fn positions_are_exact_in_one_leaf_and_honest_at_the_ends_of_larger_trees() {
     for_each_tree(|tree, keys| {
+        let one_leaf = tree.read_root().unwrap().page().is_leaf();
         let mut cursor = TreeCursor::new(tree.clone());
+        let mut last = None;
         for (i, key) in keys.iter().enumerate().step_by(1 + keys.len() / 50) {
             cursor.seek(Bound::AtLeast { key, data: &[] }, &POLICY).unwrap();
             let (before, total) = cursor.position(&POLICY).unwrap();
-            if keys.len() < 1000 {
+            if one_leaf {
                 assert_eq!((before, total), (i as u64, keys.len() as u64));
             }
+            // Totals differ from leaf to leaf, so it is the fraction that rises.
             assert!(before < total);
+            let fraction = before as f64 / total as f64;
+            assert!(last < Some(fraction));
+            last = Some(fraction);
         }
         assert!(cursor.first(&POLICY).unwrap());
         assert_eq!(cursor.position(&POLICY).unwrap().0, 0);
         assert!(cursor.last(&POLICY).unwrap());
         let (before, total) = cursor.position(&POLICY).unwrap();
         assert_eq!(before + 1, total);
+    });
+}
+
+#[test]
+fn a_position_leads_back_to_about_its_entry() {
+    for_each_tree(|tree, keys| {
+        let mut cursor = TreeCursor::new(tree.clone());
+        let mut last = 0;
+        for tenth in 0..=10u64 {
+            assert!(cursor.goto_fraction(tenth, 10, &POLICY).unwrap());
+            let at = keys.iter().position(|key| key == cursor.key()).unwrap();
+            assert!(at >= last);
+            last = at;
+            let expected = keys.len() as f64 * tenth as f64 / 10.0;
+            assert!(
+                (at as f64 - expected).abs() <= 1.0 + keys.len() as f64 / 3.0,
+                "{at} for {expected}"
+            );
+        }
+        assert_eq!(last + 1, keys.len());
+        assert!(cursor.goto_fraction(0, 10, &POLICY).unwrap());
+        assert_eq!(cursor.key(), keys[0]);
+        assert!(cursor.goto_fraction(1, 0, &POLICY).is_err());
     });
 }

@@ -13,6 +13,16 @@ use crate::types::{ObjectId, PageNo};
 /// Levels a tree may have, the root's and the leaves' included (docs/spec/01 §5.5).
 pub(super) const MAX_DEPTH: usize = 8;
 
+/// What is to the left of a leaf.
+pub(super) enum Left {
+    /// The leaf, latched.
+    Leaf(PageGuard),
+    /// Nothing: the first leaf.
+    None,
+    /// Somebody changes or loads it. Let all latches go, then look again.
+    Busy,
+}
+
 /// One B+ tree of an attached database.
 #[derive(Clone)]
 pub struct Tree {
@@ -35,7 +45,7 @@ impl Tree {
     /// `JET_errBadParentPageLink` if the page is no root of that tree, `JET_errDatabaseCorrupted` for a root without a space
     /// header, and what reading a page may give.
     pub fn open(file: Arc<CachedFile>, root: PageNo, objid: ObjectId) -> Result<Tree> {
-        let guard = file.read(root)?;
+        let guard = file.latch(root)?;
         let page = guard.page();
         if !page.is_root() || page.objid() != objid {
             return Err(bad_parent_link(root, root, "no root of this tree"));
@@ -73,7 +83,7 @@ impl Tree {
     }
 
     pub(super) fn read_root(&self) -> Result<PageGuard> {
-        let guard = self.file.read(self.root)?;
+        let guard = self.file.latch(self.root)?;
         if !guard.page().is_root() || guard.page().objid() != self.objid {
             return Err(bad_parent_link(
                 self.root,
@@ -94,53 +104,69 @@ impl Tree {
         let child = page
             .node(line)?
             .child()
-            .ok_or_else(|| corrupted(from, "a branch node names no page"))?;
-        let guard = self.file.read(child)?;
+            .filter(|child| *child <= self.file.last_page());
+        let child = child.ok_or_else(|| corrupted(from, "a branch node names no page"))?;
+        let guard = self.file.latch(child)?;
         let below = guard.page();
         if below.objid() != self.objid || below.is_root() || below.line_count() == 0 {
             return Err(bad_parent_link(from, child, "not a page of this tree"));
         }
-        if below.is_leaf() != page.flags().contains(PageFlags::PARENT_OF_LEAF) {
-            return Err(bad_parent_link(from, child, "on the wrong level"));
-        }
         Ok(guard)
     }
 
-    /// Reads the leaf to the right; `None` behind the last.
+    /// Latches the leaf to the right; `None` behind the last. Latches go from left to right, so waiting is safe.
     pub(super) fn read_next(&self, from: &PageGuard) -> Result<Option<PageGuard>> {
         let next = from.page().next();
         if next.is_null() {
             return Ok(None);
         }
-        let guard = self.file.read(next)?;
+        self.check_link(from, next)?;
+        let guard = self.file.latch(next)?;
         if guard.page().prev() != from.number() {
             return Err(bad_link(from.number(), next, "does not point back"));
         }
         self.check_sibling(from, &guard)?;
-        match (last_node(from)?, first_node(&guard)?) {
-            (Some(left), Some(right)) if !self.rises(&left, &right) => {
-                Err(bad_link(from.number(), next, "keys do not rise"))
-            }
-            _ => Ok(Some(guard)),
-        }
+        self.check_rise(from, &guard)?;
+        Ok(Some(guard))
     }
 
-    /// Reads the leaf to the left; `None` before the first.
-    pub(super) fn read_prev(&self, from: &PageGuard) -> Result<Option<PageGuard>> {
+    /// Latches the leaf to the left, which is against the order of latches and therefore only tried.
+    pub(super) fn read_prev(&self, from: &PageGuard) -> Result<Left> {
         let prev = from.page().prev();
         if prev.is_null() {
-            return Ok(None);
+            return Ok(Left::None);
         }
-        let guard = self.file.read(prev)?;
+        self.check_link(from, prev)?;
+        let Some(guard) = self.file.try_latch(prev)? else {
+            return Ok(Left::Busy);
+        };
         if guard.page().next() != from.number() {
             return Err(bad_link(from.number(), prev, "does not point back"));
         }
         self.check_sibling(from, &guard)?;
-        match (last_node(&guard)?, first_node(from)?) {
-            (Some(left), Some(right)) if !self.rises(&left, &right) => {
-                Err(bad_link(from.number(), prev, "keys do not fall"))
-            }
-            _ => Ok(Some(guard)),
+        self.check_rise(&guard, from)?;
+        Ok(Left::Leaf(guard))
+    }
+
+    fn check_link(&self, from: &PageGuard, to: PageNo) -> Result<()> {
+        if to == from.number() || to > self.file.last_page() {
+            return Err(bad_link(from.number(), to, "no page to be beside"));
+        }
+        Ok(())
+    }
+
+    /// Keys rise from leaf to leaf. Both ends of each leaf are compared: a ring of leaves cannot pass for long, even if
+    /// their lines are out of order.
+    fn check_rise(&self, left: &PageGuard, right: &PageGuard) -> Result<()> {
+        let (a, b, c) = (first_node(left)?, last_node(left)?, first_node(right)?);
+        let rises = match (&a, &b, &c) {
+            (Some(a), Some(b), Some(c)) => self.rises(b, c) && self.rises(a, c),
+            _ => true,
+        };
+        if rises {
+            Ok(())
+        } else {
+            Err(bad_link(left.number(), right.number(), "keys do not rise"))
         }
     }
 

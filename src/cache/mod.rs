@@ -1,94 +1,114 @@
-//! Pages in memory. (The replacement policy is still to come: this first form keeps every page of a file it has read.)
+//! Pages in memory: one cache per process, created by the engine and handed down.
 //!
-//! The interface is the one that stays: [`CachedFile::read`] gives a [`PageGuard`], a latched page that was verified and
-//! checked when it was loaded.
+//! Invariants
+//! 1. A frame holds one page of one file, verified and structurally valid ([`Page::validate`](crate::format::page::Page::validate)), or it is being loaded
+//!    under its exclusive latch, or it is dead (evicted or failed) and no longer in the map.
+//! 2. A page is in at most one frame that is in the map. Whoever holds a dead frame sees that under the latch, and looks
+//!    up again.
+//! 3. A frame is evicted only with its exclusive latch taken without waiting, so a latched page stays.
+//! 4. Bytes held stay below the limit, except for pages that are latched or being loaded at the moment.
+//!
+//! ```text
+//!            look up                 latch
+//!  key ──▶ shard (of 64) ──▶ frame ──────▶ PageGuard ──▶ Page
+//!            │  miss: put a loading frame, read, verify, validate, downgrade the latch
+//!            └─ queues: small ──touched──▶ main        (who leaves `small` untouched is remembered as a ghost
+//!                         └─▶ ghosts ──seen again──▶    and enters `main` when it comes back)
+//! ```
+//!
+//! Lock order: shard lock, then a frame latch *without waiting*. A thread that waits for a latch holds no shard lock.
+//!
+//! The latch is a read-write lock with an upgradable mode, which is what a writer that means to change a page will
+//! take. Policy: S3-FIFO (Yang et al., 2023), chosen because a hit writes nothing but a saturating counter and a scan
+//! does not flush the pages in use.
 
+mod file;
+mod frame;
+mod shard;
 pub mod stats;
 
-use std::collections::HashMap;
-use std::io::{Read, Seek, SeekFrom};
-use std::path::Path;
+pub use file::CachedFile;
+pub use frame::{PageGuard, PageHint};
+
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 
-use parking_lot::Mutex;
+use frame::{FrameRef, Key};
+use shard::Shard;
 
-use crate::error::{Error, JetErr, Result, fail};
-use crate::format::checksum::{self, Verdict};
-use crate::format::page::Page;
-use crate::types::{PageNo, PageSize};
+/// Number of shards: a power of two, several times the threads that may be at work.
+const SHARDS: usize = 64;
 
-/// A database file whose pages are cached.
-pub struct CachedFile {
-    size: PageSize,
-    state: Mutex<(std::fs::File, HashMap<PageNo, Arc<[u8]>>)>,
+/// The page cache.
+#[derive(Debug)]
+pub struct Cache {
+    shards: Box<[Shard]>,
+    limit: AtomicUsize,
+    used: AtomicUsize,
+    next_file: AtomicU32,
 }
 
-/// A page under a shared latch.
-pub struct PageGuard {
-    number: PageNo,
-    size: PageSize,
-    bytes: Arc<[u8]>,
-}
-
-impl CachedFile {
-    /// Opens a file for reading.
-    ///
-    /// # Errors
-    /// `JET_errFileNotFound`.
-    pub fn open(path: &Path, size: PageSize) -> Result<CachedFile> {
-        let file = std::fs::File::open(path).map_err(|e| Error::with_source(JetErr::FileNotFound, e))?;
-        Ok(CachedFile {
-            size,
-            state: Mutex::new((file, HashMap::new())),
+impl Cache {
+    /// A cache that holds at most `limit` bytes of pages.
+    pub fn new(limit: usize) -> Arc<Cache> {
+        Arc::new(Cache {
+            shards: (0..SHARDS).map(|_| Shard::default()).collect(),
+            limit: AtomicUsize::new(limit),
+            used: AtomicUsize::new(0),
+            next_file: AtomicU32::new(1),
         })
     }
 
-    /// Page size of the file.
-    pub fn page_size(&self) -> PageSize {
-        self.size
+    /// The limit in bytes.
+    pub fn limit(&self) -> usize {
+        self.limit.load(Ordering::Relaxed)
     }
 
-    /// A page, latched for reading.
-    ///
-    /// # Errors
-    /// `JET_errFileIOBeyondEOF`, `JET_errReadVerifyFailure`, `JET_errPageNotInitialized`, and those of
-    /// [`Page::validate`](crate::format::page::Page::validate).
-    pub fn read(&self, number: PageNo) -> Result<PageGuard> {
-        let (file, pages) = &mut *self.state.lock();
-        if let Some(bytes) = pages.get(&number) {
-            return Ok(PageGuard {
-                number,
-                size: self.size,
-                bytes: bytes.clone(),
-            });
+    /// Changes the limit; pages beyond a lower one leave at once.
+    pub fn set_limit(&self, bytes: usize) {
+        self.limit.store(bytes, Ordering::Relaxed);
+        self.shrink(0);
+    }
+
+    /// Bytes of pages held.
+    pub fn used(&self) -> usize {
+        self.used.load(Ordering::Relaxed)
+    }
+
+    fn shard_of(&self, key: Key) -> (usize, &Shard) {
+        let index = (key.hash() >> 48) as usize % SHARDS;
+        (index, &self.shards[index])
+    }
+
+    /// The frame of a page, if it is in the map.
+    fn find(&self, key: Key) -> Option<FrameRef> {
+        self.shard_of(key).1.find(key)
+    }
+
+    /// Evicts until the limit holds or nothing can leave; starts with shard `first`. Gives one buffer for reuse.
+    fn shrink(&self, first: usize) -> Option<Box<[u8]>> {
+        let mut spare = None;
+        let mut barren = 0;
+        while self.used() > self.limit() && barren < SHARDS {
+            match self.shards[(first + barren) % SHARDS].evict_one() {
+                Some(buffer) => {
+                    self.used.fetch_sub(buffer.len(), Ordering::Relaxed);
+                    spare = Some(buffer);
+                }
+                None => barren += 1,
+            }
         }
-        let mut bytes = vec![0; self.size.bytes()];
-        file.seek(SeekFrom::Start(self.size.offset_of(number)))
-            .and_then(|_| file.read_exact(&mut bytes))
-            .map_err(|e| Error::with_source(JetErr::FileIOBeyondEOF, e))?;
-        if checksum::verify(&mut bytes, self.size, number)? == Verdict::Uninitialised {
-            return fail(JetErr::PageNotInitialized);
+        spare
+    }
+
+    /// Drops all pages of a file.
+    fn forget(&self, file: u32, page_len: usize) {
+        for shard in &self.shards {
+            self.used
+                .fetch_sub(shard.forget(file) * page_len, Ordering::Relaxed);
         }
-        let page = Page::new(&bytes, self.size).ok_or(JetErr::InternalError)?;
-        page.validate(number)?;
-        let bytes: Arc<[u8]> = bytes.into();
-        pages.insert(number, bytes.clone());
-        Ok(PageGuard {
-            number,
-            size: self.size,
-            bytes,
-        })
     }
 }
 
-impl PageGuard {
-    /// Where the page is.
-    pub fn number(&self) -> PageNo {
-        self.number
-    }
-
-    /// The page.
-    pub fn page(&self) -> Page<'_> {
-        Page::new(&self.bytes, self.size).expect("a cached page has its size")
-    }
-}
+#[cfg(test)]
+mod tests;

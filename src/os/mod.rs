@@ -1,6 +1,22 @@
-//! The operating system: the only floor that knows which one it is.
+//! The operating system: files, paths, threads, time. The only floor that knows which one it is.
+//!
+//! | module | what |
+//! |---|---|
+//! | [`file`] | the traits [`File`](file::File) and [`FileSystem`](file::FileSystem), and codes of their failures |
+//! | [`disk`] | the real file system |
+//! | [`sim`] | a simulated one in memory: short reads, errors, power cuts, torn sectors |
+//! | [`path`] | JET paths: both separators, completion, identity |
+//! | [`folders`] | folders of the process and the user |
+//! | [`thread`] | which thread is this |
+//! | [`clock`] | wall time |
+//! | [`eventlog`] | the system's log |
 #![allow(unsafe_code)]
 
+pub mod clock;
+pub mod disk;
 pub mod eventlog;
+pub mod file;
 pub mod folders;
+pub mod path;
+pub mod sim;
 pub mod thread;

@@ -1,0 +1,237 @@
+//! A file whose pages are cached: latching a page, and loading it on a miss.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Instant;
+
+use parking_lot::RwLock;
+use parking_lot::lock_api::ArcRwLockWriteGuard;
+
+use super::Cache;
+use super::frame::{Body, Key, PageGuard, PageHint, State};
+use super::stats::count;
+use crate::error::{Error, JetErr, Result};
+use crate::format::checksum::{self, Verdict};
+use crate::format::page::Page;
+use crate::os::file::{File, read_full};
+use crate::types::{PageNo, PageSize};
+
+/// One database file in the cache, from attach to detach. Dropping it drops its pages.
+#[derive(Debug)]
+pub struct CachedFile {
+    cache: Arc<Cache>,
+    number: u32,
+    file: Arc<dyn File>,
+    path: PathBuf,
+    page_size: PageSize,
+    /// Last page that trees may refer to.
+    last_page: AtomicU32,
+}
+
+impl Drop for CachedFile {
+    fn drop(&mut self) {
+        self.cache.forget(self.number, self.page_size.bytes());
+    }
+}
+
+impl CachedFile {
+    /// Brings a file into the cache. `path` is for messages only. Until [`set_last_page`](Self::set_last_page) says
+    /// better, the last page is the last that the format can number.
+    pub fn register(
+        cache: &Arc<Cache>,
+        file: Arc<dyn File>,
+        path: &Path,
+        page_size: PageSize,
+    ) -> Arc<CachedFile> {
+        Arc::new(CachedFile {
+            cache: cache.clone(),
+            number: cache.next_file.fetch_add(1, Ordering::Relaxed),
+            file,
+            path: path.to_path_buf(),
+            page_size,
+            last_page: AtomicU32::new(PageNo::LIMIT.0 - 1),
+        })
+    }
+
+    /// Page size of the file.
+    pub fn page_size(&self) -> PageSize {
+        self.page_size
+    }
+
+    /// The name it was registered under.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The file itself.
+    pub fn file(&self) -> &Arc<dyn File> {
+        &self.file
+    }
+
+    /// The cache it is in.
+    pub fn cache(&self) -> &Arc<Cache> {
+        &self.cache
+    }
+
+    /// Last page that the database owns (docs/spec/01 §1.4). Pages behind it are never read.
+    pub fn last_page(&self) -> PageNo {
+        PageNo(self.last_page.load(Ordering::Relaxed))
+    }
+
+    /// Sets the last owned page, from the space trees.
+    pub fn set_last_page(&self, page: PageNo) {
+        self.last_page.store(page.0, Ordering::Relaxed);
+    }
+
+    /// Latches a page in shared mode, reading it if it is not in memory. Waits while another thread loads it.
+    ///
+    /// # Errors
+    /// `JET_errFileIOBeyondEOF` past the end of the file or the last owned page, `JET_errDiskIO`, `JET_errPageNotInitialized`,
+    /// `JET_errReadVerifyFailure`, and those of [`Page::validate`]. The source names file, page and rule.
+    pub fn latch(&self, page: PageNo) -> Result<PageGuard> {
+        let key = Key {
+            file: self.number,
+            page,
+        };
+        loop {
+            let guard = match self.cache.find(key) {
+                Some(frame) => frame.read_arc(),
+                None => match self.load(key)? {
+                    Loaded::Here(guard) => return Ok(guard),
+                    Loaded::Elsewhere(frame) => frame.read_arc(),
+                },
+            };
+            match guard.state {
+                State::Ready => {
+                    guard.touch();
+                    count::page_referenced(1);
+                    return Ok(PageGuard::new(guard));
+                }
+                State::Failed(code) => {
+                    return Err(self.describe(code, page, "another thread failed to read it"));
+                }
+                // It left between look-up and latch: look again.
+                State::Evicted | State::Loading => {}
+            }
+        }
+    }
+
+    /// As [`latch`](Self::latch), but tries first where the page lay when the hint was taken. Gives the same page in
+    /// any case; the hint only saves the look-up.
+    ///
+    /// # Errors
+    /// As [`latch`](Self::latch).
+    pub fn latch_hinted(&self, page: PageNo, hint: &PageHint) -> Result<PageGuard> {
+        if let Some(frame) = hint.frame.upgrade() {
+            let guard = frame.read_arc();
+            if guard.state == State::Ready
+                && guard.key
+                    == (Key {
+                        file: self.number,
+                        page,
+                    })
+            {
+                count::page_referenced(1);
+                return Ok(PageGuard::new(guard));
+            }
+        }
+        self.latch(page)
+    }
+
+    /// As [`latch`](Self::latch), but does not wait for a latch: `None` if somebody changes or loads the page now. For whoever
+    /// holds a latch that comes later in the order.
+    ///
+    /// # Errors
+    /// As [`latch`](Self::latch).
+    pub fn try_latch(&self, page: PageNo) -> Result<Option<PageGuard>> {
+        let key = Key {
+            file: self.number,
+            page,
+        };
+        let Some(frame) = self.cache.find(key) else {
+            return match self.load(key)? {
+                Loaded::Here(guard) => Ok(Some(guard)),
+                Loaded::Elsewhere(_) => Ok(None),
+            };
+        };
+        Ok(frame
+            .try_read_arc()
+            .filter(|guard| guard.state == State::Ready)
+            .map(|guard| {
+                guard.touch();
+                count::page_referenced(1);
+                PageGuard::new(guard)
+            }))
+    }
+
+    /// Reads a page into a new frame; another thread may be faster.
+    fn load(&self, key: Key) -> Result<Loaded> {
+        if key.page.is_null() || key.page > self.last_page() {
+            return Err(self.describe(JetErr::FileIOBeyondEOF, key.page, "no page of this database"));
+        }
+        let frame = Arc::new(RwLock::new(Body::loading(key, Box::default(), self.page_size)));
+        let mut body = frame.write_arc();
+        let (index, shard) = self.cache.shard_of(key);
+        if let Some(other) = shard.insert(key, &frame) {
+            return Ok(Loaded::Elsewhere(other));
+        }
+        let len = self.page_size.bytes();
+        self.cache.used.fetch_add(len, Ordering::Relaxed);
+        let spare = self.cache.shrink(index).filter(|spare| spare.len() == len);
+        body.bytes = spare.unwrap_or_else(|| vec![0; len].into_boxed_slice());
+        count::page_referenced(1);
+        count::page_cache_miss(1);
+        let start = Instant::now();
+        let outcome = self.read_page(key.page, &mut body.bytes);
+        count::page_cache_miss_usec(start.elapsed().as_micros() as u64);
+        match outcome {
+            Ok(()) => {
+                body.state = State::Ready;
+                shard.admit(key);
+                Ok(Loaded::Here(PageGuard::new(ArcRwLockWriteGuard::downgrade(body))))
+            }
+            Err(error) => {
+                body.state = State::Failed(error.code());
+                body.bytes = Box::default();
+                shard.remove(key, &frame);
+                self.cache.used.fetch_sub(len, Ordering::Relaxed);
+                Err(error)
+            }
+        }
+    }
+
+    /// Reads, verifies, repairs one bit, validates. The file is not written: a repaired page is good in memory only.
+    fn read_page(&self, page: PageNo, bytes: &mut [u8]) -> Result<()> {
+        count::database_reads(1);
+        count::page_read(1);
+        let got = read_full(&*self.file, self.page_size.offset_of(page), bytes)
+            .map_err(|error| self.describe(JetErr::DiskIO, page, &error.to_string()))?;
+        if got < bytes.len() {
+            return Err(self.describe(JetErr::FileIOBeyondEOF, page, "the file is shorter"));
+        }
+        match checksum::verify(bytes, self.page_size, page) {
+            Ok(Verdict::Good | Verdict::Corrected) => {}
+            Ok(Verdict::Uninitialised) => {
+                return Err(self.describe(JetErr::PageNotInitialized, page, "all bytes are zero"));
+            }
+            Err(error) => return Err(self.describe(error.code(), page, "the checksum is wrong")),
+        }
+        let view = Page::new(bytes, self.page_size).ok_or(JetErr::InternalError)?;
+        view.validate(page).map_err(|error| {
+            let rule = std::error::Error::source(&error)
+                .map(ToString::to_string)
+                .unwrap_or_default();
+            self.describe(error.code(), page, &rule)
+        })
+    }
+
+    fn describe(&self, code: JetErr, page: PageNo, what: &str) -> Error {
+        Error::with_source(code, format!("{}, page {}: {what}", self.path.display(), page.0))
+    }
+}
+
+enum Loaded {
+    Here(PageGuard),
+    Elsewhere(Arc<RwLock<Body>>),
+}

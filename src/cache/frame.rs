@@ -1,0 +1,139 @@
+//! A frame: the memory of one page, its latch and its state.
+
+use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::{Arc, Weak};
+
+use parking_lot::lock_api::ArcRwLockReadGuard;
+use parking_lot::{RawRwLock, RwLock};
+
+use crate::error::JetErr;
+use crate::format::page::Page;
+use crate::types::{PageNo, PageSize};
+
+/// Which page of which file.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Key {
+    /// Number of the file within the cache.
+    pub file: u32,
+    /// Page.
+    pub page: PageNo,
+}
+
+impl Key {
+    /// Spreads keys over shards (high bits) and buckets (low bits).
+    pub fn hash(self) -> u64 {
+        let both = (u64::from(self.file) << 32) | u64::from(self.page.0);
+        let mixed = (both ^ (both >> 29)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        mixed ^ (mixed >> 32)
+    }
+}
+
+impl std::hash::Hash for Key {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        state.write_u64(Key::hash(*self));
+    }
+}
+
+/// What a frame holds. `Loading` is seen only by the loader: others wait for the latch.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum State {
+    Loading,
+    Ready,
+    /// Loading failed; those who waited get the same code.
+    Failed(JetErr),
+    /// Taken out of the map.
+    Evicted,
+}
+
+/// The latched part of a frame.
+#[derive(Debug)]
+pub(super) struct Body {
+    pub key: Key,
+    pub state: State,
+    pub bytes: Box<[u8]>,
+    pub size: PageSize,
+    /// Look-ups since the page came or was last considered, up to [`TOUCHES`].
+    touched: AtomicU8,
+}
+
+/// Most touches that count.
+const TOUCHES: u8 = 3;
+
+impl Body {
+    pub fn loading(key: Key, bytes: Box<[u8]>, size: PageSize) -> Body {
+        Body {
+            key,
+            state: State::Loading,
+            bytes,
+            size,
+            touched: AtomicU8::new(0),
+        }
+    }
+
+    /// Counts a look-up. Races lose a count, which does no harm; a full counter is not written, so that a hot page's
+    /// line stays shared between processors.
+    pub fn touch(&self) {
+        let touched = self.touched.load(Ordering::Relaxed);
+        if touched < TOUCHES {
+            self.touched.store(touched + 1, Ordering::Relaxed);
+        }
+    }
+
+    /// The touches counted.
+    pub fn touches(&mut self) -> &mut u8 {
+        self.touched.get_mut()
+    }
+}
+
+pub(super) type FrameRef = Arc<RwLock<Body>>;
+
+/// A latched page, shared mode: the page stays in memory and does not change while this lives. Keep it short: never
+/// across a call out of the engine.
+#[derive(Debug)]
+pub struct PageGuard {
+    body: ArcRwLockReadGuard<RawRwLock, Body>,
+}
+
+impl PageGuard {
+    pub(super) fn new(body: ArcRwLockReadGuard<RawRwLock, Body>) -> PageGuard {
+        debug_assert_eq!(body.state, State::Ready);
+        PageGuard { body }
+    }
+
+    /// The page.
+    pub fn page(&self) -> Page<'_> {
+        match Page::new(&self.body.bytes, self.body.size) {
+            Some(page) => page,
+            None => unreachable!("a frame is as long as its page"),
+        }
+    }
+
+    /// Its number.
+    pub fn number(&self) -> PageNo {
+        self.body.key.page
+    }
+
+    /// A note of where the page lies, to come back without looking up.
+    pub fn hint(&self) -> PageHint {
+        PageHint {
+            frame: Arc::downgrade(ArcRwLockReadGuard::rwlock(&self.body)),
+        }
+    }
+}
+
+/// Where a page lay when it was last latched. Keeps nothing in memory, may be stale at any time; see
+/// [`CachedFile::latch_hinted`](super::CachedFile::latch_hinted).
+#[derive(Debug, Clone, Default)]
+pub struct PageHint {
+    pub(super) frame: Weak<RwLock<Body>>,
+}
+
+impl PageHint {
+    /// Whether this is where the page lies that the guard holds.
+    pub fn is_for(&self, guard: &PageGuard) -> bool {
+        std::ptr::eq(
+            self.frame.as_ptr(),
+            Arc::as_ptr(ArcRwLockReadGuard::rwlock(&guard.body)),
+        )
+    }
+}

@@ -1,0 +1,174 @@
+//! One shard: a map of frames and the queues that decide who leaves.
+
+use std::collections::{HashMap, VecDeque};
+use std::hash::{BuildHasherDefault, Hasher};
+
+use parking_lot::RwLock;
+
+use super::frame::{FrameRef, Key, State};
+
+/// Passes on a hash that was computed already.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct Ready(u64);
+
+impl Hasher for Ready {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, _bytes: &[u8]) {
+        unreachable!("keys hash themselves to one number");
+    }
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
+}
+
+type ByKey<T> = HashMap<Key, T, BuildHasherDefault<Ready>>;
+
+/// A part of the cache under one lock, shared for look-ups.
+#[derive(Debug, Default)]
+pub(super) struct Shard {
+    inner: RwLock<Inner>,
+}
+
+#[derive(Debug, Default)]
+struct Inner {
+    map: ByKey<FrameRef>,
+    /// Pages that came once: about a tenth.
+    small: VecDeque<Key>,
+    /// Pages that were used again.
+    main: VecDeque<Key>,
+    /// Pages that left `small` unused, as many as there are frames. The map says how often a key is queued.
+    ghosts: VecDeque<Key>,
+    ghost_map: ByKey<u32>,
+}
+
+impl Shard {
+    pub fn find(&self, key: Key) -> Option<FrameRef> {
+        self.inner.read().map.get(&key).cloned()
+    }
+
+    /// Puts a loading frame, unless another came first: then that one.
+    pub fn insert(&self, key: Key, frame: &FrameRef) -> Option<FrameRef> {
+        let mut inner = self.inner.write();
+        if let Some(other) = inner.map.get(&key) {
+            return Some(other.clone());
+        }
+        inner.map.insert(key, frame.clone());
+        None
+    }
+
+    /// A page has been loaded: it takes its place in a queue.
+    pub fn admit(&self, key: Key) {
+        let mut inner = self.inner.write();
+        if inner.ghost_map.remove(&key).is_some() {
+            inner.main.push_back(key);
+        } else {
+            inner.small.push_back(key);
+        }
+    }
+
+    /// Loading failed: the frame leaves the map.
+    pub fn remove(&self, key: Key, frame: &FrameRef) {
+        let mut inner = self.inner.write();
+        if inner
+            .map
+            .get(&key)
+            .is_some_and(|found| FrameRef::ptr_eq(found, frame))
+        {
+            inner.map.remove(&key);
+        }
+    }
+
+    /// Evicts one page and gives its memory; `None` if all are latched or there is none.
+    pub fn evict_one(&self) -> Option<Box<[u8]>> {
+        self.inner.write().evict_one()
+    }
+
+    /// Drops all pages of a file; gives how many. One that is still latched keeps its memory until it is released.
+    pub fn forget(&self, file: u32) -> usize {
+        let mut inner = self.inner.write();
+        let before = inner.map.len();
+        inner.map.retain(|key, frame| {
+            if key.file == file {
+                if let Some(mut body) = frame.try_write() {
+                    body.state = State::Evicted;
+                    body.bytes = Box::default();
+                }
+            }
+            key.file != file
+        });
+        let dropped = before - inner.map.len();
+        inner.small.retain(|key| key.file != file);
+        inner.main.retain(|key| key.file != file);
+        inner.ghosts.retain(|key| key.file != file);
+        inner.ghost_map.retain(|key, _| key.file != file);
+        dropped
+    }
+}
+
+/// What to do with the page at the head of a queue.
+enum Fate {
+    Gone,
+    Keep,
+    Leave(Box<[u8]>),
+}
+
+impl Inner {
+    fn evict_one(&mut self) -> Option<Box<[u8]>> {
+        // Every page is considered at most as often as it can have been touched, plus once.
+        let mut steps = 5 * (self.small.len() + self.main.len());
+        while steps > 0 {
+            steps -= 1;
+            let from_small = self.main.is_empty() || self.small.len() * 9 > self.main.len();
+            let key = if from_small {
+                self.small.pop_front()
+            } else {
+                self.main.pop_front()
+            }?;
+            match self.judge(key, from_small) {
+                Fate::Gone => {}
+                Fate::Keep => self.main.push_back(key),
+                Fate::Leave(bytes) => {
+                    self.map.remove(&key);
+                    if from_small {
+                        self.remember(key);
+                    }
+                    return Some(bytes);
+                }
+            }
+        }
+        None
+    }
+
+    /// A page that is latched or was touched is kept, with one touch less.
+    fn judge(&mut self, key: Key, from_small: bool) -> Fate {
+        let Some(frame) = self.map.get(&key) else {
+            return Fate::Gone;
+        };
+        let Some(mut body) = frame.try_write() else {
+            return Fate::Keep;
+        };
+        let touches = body.touches();
+        if *touches > 0 {
+            *touches = if from_small { 0 } else { *touches - 1 };
+            return Fate::Keep;
+        }
+        body.state = State::Evicted;
+        Fate::Leave(std::mem::take(&mut body.bytes))
+    }
+
+    fn remember(&mut self, key: Key) {
+        self.ghosts.push_back(key);
+        *self.ghost_map.entry(key).or_insert(0) += 1;
+        while self.ghosts.len() > self.map.len().max(16) {
+            let Some(old) = self.ghosts.pop_front() else { break };
+            if let Some(count) = self.ghost_map.get_mut(&old) {
+                *count -= 1;
+                if *count == 0 {
+                    self.ghost_map.remove(&old);
+                }
+            }
+        }
+    }
+}
