@@ -4,7 +4,13 @@
 //! A test that needs one and finds none prints why and passes.
 
 use std::io::Read;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::cache::{Cache, CachedFile};
+use crate::os::file::{Access, FileSystem};
+use crate::os::sim::SimDisk;
+use crate::types::PageSize;
 
 /// Bytes of a vector written in hex; white space is ignored.
 pub(crate) fn hex(text: &str) -> Vec<u8> {
@@ -67,22 +73,26 @@ pub(crate) const SAMPLES: [&str; 12] = [
     "secedit-win11-26100.sdb",
 ];
 
-/// A sample behind a cache; the unpacked file goes when this is dropped.
+/// A sample behind a cache of its own, on a disk in memory.
 pub(crate) struct OpenSample {
-    pub file: std::sync::Arc<crate::cache::CachedFile>,
-    _scratch: tempfile::NamedTempFile,
+    pub file: Arc<CachedFile>,
 }
 
 /// Unpacks and opens a sample.
 pub(crate) fn open_sample(name: &str) -> Option<OpenSample> {
-    let bytes = sample(name)?;
-    let scratch = tempfile::NamedTempFile::new().expect("a scratch file can be made");
-    std::fs::write(scratch.path(), &bytes).expect("a scratch file can be written");
     let size = if name == "large.edb" { 32768 } else { 4096 };
-    let size = crate::types::PageSize::new(size).expect("a page size");
-    let file = crate::cache::CachedFile::open(scratch.path(), size).expect("a sample can be opened");
+    let size = PageSize::new(size).expect("a page size");
     Some(OpenSample {
-        file: std::sync::Arc::new(file),
-        _scratch: scratch,
+        file: cached(sample(name)?, size),
     })
+}
+
+/// A file in memory behind a small cache of its own.
+pub(crate) fn cached(bytes: Vec<u8>, size: PageSize) -> Arc<CachedFile> {
+    let (disk, path) = (SimDisk::new(), Path::new("sample"));
+    disk.put(path, bytes);
+    let file = disk
+        .open(path, Access::Read)
+        .expect("a file just made can be opened");
+    CachedFile::register(&Cache::new(1 << 20), file, path, size)
 }

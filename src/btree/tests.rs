@@ -1,11 +1,6 @@
 //! Trees of real files, walked and searched from every side. What hostile trees do is tested with files made for it.
 
-use std::path::Path;
-
 use super::{Bound, Found, SkipDeleted, Tree, TreeCursor};
-use crate::cache::{Cache, CachedFile};
-use crate::os::file::{Access, FileSystem};
-use crate::os::sim::SimDisk;
 use crate::testdata;
 use crate::types::{ObjectId, PageNo, PageSize};
 
@@ -20,13 +15,7 @@ const FIXED: [(PageNo, ObjectId); 4] = [
 ];
 
 fn trees(sample: &str, size: u32) -> Option<Vec<Tree>> {
-    let bytes = testdata::sample(sample)?;
-    let disk = SimDisk::new();
-    disk.put(sample, bytes);
-    let file = disk.open(Path::new(sample), Access::Read).unwrap();
-    // Far less than the larger files need.
-    let cache = Cache::new(1 << 20);
-    let file = CachedFile::register(&cache, file, Path::new(sample), PageSize::new(size).unwrap());
+    let file = testdata::cached(testdata::sample(sample)?, PageSize::new(size).unwrap());
     Some(
         FIXED
             .map(|(root, objid)| Tree::open(file.clone(), root, objid).unwrap())
