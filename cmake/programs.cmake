@@ -10,30 +10,44 @@ if(CMAKE_C_COMPILER_ID STREQUAL "GNU" OR CMAKE_C_COMPILER_ID MATCHES "Clang")
   endif()
 endif()
 
+# jet_program_test(NAME TARGET [VARIABLE=VALUE]...)
 function(jet_program_test name target)
   add_test(NAME ${name} COMMAND ${target})
-  set_tests_properties(${name} PROPERTIES SKIP_RETURN_CODE ${skip_status} TIMEOUT 300 LABELS plain)
-  if(ESENT_VALGRIND)
+  set_tests_properties(${name} PROPERTIES SKIP_RETURN_CODE ${skip_status} TIMEOUT 300 LABELS plain
+    ENVIRONMENT "${ARGN}")
+  if(ESENT_VALGRIND AND NOT only_plain)
     add_test(NAME ${name}-valgrind COMMAND ${ESENT_VALGRIND} -q --error-exitcode=99 --leak-check=full
              --errors-for-leak-kinds=definite,indirect --num-callers=30 --fair-sched=yes $<TARGET_FILE:${target}>)
     set_tests_properties(${name}-valgrind PROPERTIES SKIP_RETURN_CODE ${skip_status} TIMEOUT 900 LABELS valgrind
-      ENVIRONMENT JET_TEST_SLOW=1)
+      ENVIRONMENT "JET_TEST_SLOW=1;${ARGN}")
   endif()
 endfunction()
 
-# jet_test(NAME [NO_MINGW]): tests-c/NAME.c; NO_MINGW for what uses functions or structs that mingw-w64's header lacks.
-function(jet_test name)
+# jet_program(NAME [NO_MINGW]): tests-c/NAME.c as the program NAME and, in a Windows build, as NAME-mingw; NO_MINGW for what
+# uses functions or structs that mingw-w64's header lacks.
+function(jet_program name)
   cmake_parse_arguments(arg "NO_MINGW" "" "" ${ARGN})
   add_executable(${name} tests-c/${name}.c)
   target_link_libraries(${name} PRIVATE esent::esent Threads::Threads)
-  jet_program_test(${name} ${name})
   if(MINGW AND NOT arg_NO_MINGW)
     add_executable(${name}-mingw tests-c/${name}.c)
     add_dependencies(${name}-mingw esent_cargo mingw_supplement)
     target_compile_definitions(${name}-mingw PRIVATE JET_TEST_MINGW_HEADER)
     target_include_directories(${name}-mingw PRIVATE ${CMAKE_BINARY_DIR}/generated)
     target_link_libraries(${name}-mingw PRIVATE -l:libesent.a Threads::Threads)
-    jet_program_test(${name}-mingw ${name}-mingw)
+  endif()
+endfunction()
+
+# jet_test(NAME [NO_MINGW]): the programs, and a test of each.
+function(jet_test name)
+  jet_program(${name} ${ARGN})
+  set(sample "")
+  if(samples)
+    list(GET samples -1 sample)
+  endif()
+  jet_program_test(${name} ${name} ESENT_TEST_DATABASE=${sample})
+  if(TARGET ${name}-mingw)
+    jet_program_test(${name}-mingw ${name}-mingw ESENT_TEST_DATABASE=${sample})
   endif()
 endfunction()
 
@@ -59,8 +73,27 @@ function(jet_tests_as_cxx)
   target_include_directories(tests_as_cxx PRIVATE include tests-c)
 endfunction()
 
-set(jet_tests sessions instances parameters errors reading)
+include(cmake/samples.cmake)
+
+set(jet_tests sessions contexts transactions session_parameters sharing instances parameters errors)
 foreach(name IN LISTS jet_tests)
   jet_test(${name} NO_MINGW)
 endforeach()
-jet_tests_as_cxx(${jet_tests})
+
+# Once for each sample database. Valgrind gets a few of the small ones.
+foreach(name reading seeking)
+  jet_program(${name} NO_MINGW)
+  if(NOT samples)
+    jet_program_test(${name} ${name})
+  endif()
+  foreach(sample IN LISTS samples)
+    cmake_path(GET sample FILENAME file)
+    set(only_plain ON)
+    if(file MATCHES "^(multi|index|text|secedit-win11-26100)")
+      set(only_plain OFF)
+    endif()
+    jet_program_test(${name}-${file} ${name} ESENT_TEST_DATABASE=${sample})
+  endforeach()
+endforeach()
+
+jet_tests_as_cxx(${jet_tests} reading seeking)

@@ -1,3 +1,5 @@
+//! Index descriptions in a client's memory: what is written where, and what does not fit.
+
 use std::ffi::CStr;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! Blocks of enumerated columns: what a client sees and frees, and what an allocator may refuse.
+
 use std::collections::HashMap;
 
 use super::*;

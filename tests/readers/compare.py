@@ -1,0 +1,204 @@
+#!/usr/bin/env python3
+"""Compares a database as `esedump` shows it with the same database as independent readers see it.
+
+    compare.py ESEDUMP DATABASE [ESEDBEXPORT]
+
+Every value of every record of every table is compared with dissect.esedb; the number of records of every table also with
+`esedbexport` (libesedb), where it is named and can open file and table. What dissect.esedb stores is taken as bytes and
+decoded here by the rules of the dump, so that its own ways of showing values play no part.
+
+Prints a line per table; every difference is a line that starts with `DIFFERENT`; exit status 1 if there is one.
+Differences that are faults of a reader are told as `known fault` with the reason, see KNOWN_FAULTS.
+"""
+
+import json
+import os
+import struct
+import subprocess
+import sys
+import tempfile
+import uuid
+
+from dissect.esedb import EseDB
+
+UTF16 = 1200
+NUMBERS = {2: "<B", 3: "<h", 4: "<i", 5: "<q", 6: "<f", 7: "<d", 8: "<d", 14: "<I", 15: "<q", 17: "<H", 18: "<Q"}
+BIT, GUID, FLOAT, TEXTS = 1, 16, 6, (10, 12)
+SIZES = {BIT: 1, GUID: 16}
+
+# (what it is told by, reason)
+KNOWN_FAULTS = []
+
+
+class RawColumn:
+    """A column of dissect.esedb whose values stay bytes."""
+
+    class Bytes:
+        parse = bytes
+
+    def __init__(self, column):
+        self._column = column
+        self.is_text = False
+        self.ctype = RawColumn.Bytes
+
+    def __getattr__(self, name):
+        return getattr(self._column, name)
+
+
+def decode_text(column, data):
+    """Text by the rules of the dump."""
+    if int(column.encoding) == UTF16:
+        return data.decode("utf-16-le", errors="replace")
+    return "".join(bytes([b]).decode("cp1252", errors="ignore") or chr(b) for b in data)
+
+
+def decode(column, data):
+    """One stored value as the dump must show it. Floating-point numbers stay bytes, to be compared bit by bit."""
+    kind = column.type.value
+    if kind == BIT and len(data) == 1:
+        return data != b"\0"
+    if kind in NUMBERS and len(data) == struct.calcsize(NUMBERS[kind]):
+        return struct.unpack(NUMBERS[kind], data)[0]
+    if kind == GUID and len(data) == 16:
+        return str(uuid.UUID(bytes_le=data))
+    if kind in TEXTS:
+        return decode_text(column, data)
+    return data.hex()
+
+
+def same_number(kind, ours, theirs):
+    if theirs != theirs or theirs in (float("inf"), float("-inf")):
+        return ours is None
+    if isinstance(ours, bool) or not isinstance(ours, (int, float)):
+        return False
+    if kind == FLOAT:
+        return struct.pack("<f", ours) == struct.pack("<f", theirs)
+    return struct.pack("<d", ours) == struct.pack("<d", theirs)
+
+
+def same_value(column, ours, data):
+    theirs = decode(column, data)
+    if isinstance(theirs, float):
+        return same_number(column.type.value, ours, theirs)
+    return type(ours) is type(theirs) and ours == theirs
+
+
+def same(column, ours, stored):
+    """Whether a column of the dump equals what is stored: bytes, or a list of bytes for several values."""
+    if isinstance(stored, list):
+        if len(stored) == 1:
+            return same_value(column, ours, stored[0])
+        return (
+            isinstance(ours, list)
+            and len(ours) == len(stored)
+            and all(same_value(column, a, b) for a, b in zip(ours, stored))
+        )
+    return same_value(column, ours, stored)
+
+
+def stored_value(record, column):
+    """What dissect.esedb finds: bytes, a list of bytes, or None for NULL."""
+    try:
+        return record._data.get(RawColumn(column))
+    except UnboundLocalError:
+        return None  # dissect.esedb 3.18 stumbles over a tagged column that was set to NULL explicitly
+
+
+class Comparison:
+    def __init__(self, esedump, path):
+        self.esedump = esedump
+        self.path = path
+        self.differences = 0
+        self.values = 0
+
+    def differ(self, text):
+        self.differences += 1
+        if self.differences <= 50:
+            print("DIFFERENT", text)
+
+    def dump(self, *arguments):
+        """The lines of a dump, one object each; a failure ends the comparison."""
+        command = [self.esedump, self.path, *arguments]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+            for line in process.stdout:
+                yield json.loads(line)
+            error = process.stderr.read().decode(errors="replace").strip()
+        if process.returncode != 0:
+            self.differ(f"esedump {' '.join(arguments)}: exit status {process.returncode}: {error}")
+
+    def record(self, where, columns, ours, record):
+        seen = 0
+        for column in columns:
+            stored = stored_value(record, column)
+            if stored is None:
+                if column.name in ours:
+                    self.differ(f"{where}, {column.name}: {ours[column.name]!r}, there NULL")
+                    seen += 1
+                continue
+            if column.name not in ours:
+                self.differ(f"{where}, {column.name}: NULL, there {stored!r}")
+                continue
+            seen += 1
+            self.values += 1
+            if not same(column, ours[column.name], stored):
+                self.differ(f"{where}, {column.name}: {ours[column.name]!r}, there {stored!r}")
+        if seen != len(ours):
+            extra = sorted(set(ours) - {column.name for column in columns})
+            self.differ(f"{where}: columns that the other reader does not have: {extra}")
+
+    def table(self, table):
+        before, records = self.values, 0
+        theirs = table.records()
+        for ours in self.dump(table.name):
+            record = next(theirs, None)
+            if record is None:
+                self.differ(f"{table.name}: more than its {records} records")
+                break
+            self.record(f"{table.name}[{records}]", table.columns, ours, record)
+            records += 1
+        left = sum(1 for _ in theirs)
+        if left:
+            self.differ(f"{table.name}: {records} records, there {left} more")
+        print(f"{os.path.basename(self.path)}: {table.name}: {records} records, {self.values - before} values")
+        return records
+
+
+def exported_counts(esedbexport, path):
+    """Records by table as esedbexport writes them: a header and a line each. A table that it breaks at is left out."""
+    with tempfile.TemporaryDirectory() as folder:
+        target = os.path.join(folder, "x")
+        status = subprocess.run([esedbexport, "-t", target, path], capture_output=True).returncode
+        files = {}
+        if os.path.isdir(target + ".export"):
+            for name in os.listdir(target + ".export"):
+                table, number = name.rsplit(".", 1)
+                with open(os.path.join(target + ".export", name), "rb") as file:
+                    files[int(number)] = (table, sum(1 for _ in file) - 1)
+        if status != 0 and files:
+            del files[max(files)]
+        return dict(files.values()), status
+
+
+def main(esedump, path, esedbexport=None):
+    comparison = Comparison(esedump, path)
+    with open(path, "rb") as file:
+        database = EseDB(file)
+        listed = {entry["table"]: entry["records"] for entry in comparison.dump()}
+        names = [table.name for table in database.tables()]
+        if sorted(names) != sorted(listed):
+            comparison.differ(f"tables {sorted(listed)}, there {sorted(names)}")
+        for table in database.tables():
+            records = comparison.table(table)
+            if listed.get(table.name) != records:
+                comparison.differ(f"{table.name}: {listed.get(table.name)} listed, {records} dumped")
+    if esedbexport:
+        counts, status = exported_counts(esedbexport, path)
+        for name, count in counts.items():
+            if listed.get(name) != count:
+                comparison.differ(f"{name}: {listed.get(name)} records, esedbexport {count}")
+        print(f"{os.path.basename(path)}: esedbexport counted {len(counts)} of {len(listed)} tables (status {status})")
+    return 1 if comparison.differences else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
