@@ -7,7 +7,7 @@ use super::column::Column;
 use super::index::Index;
 use super::table::{LongValueTree, Table, TableCallback};
 use crate::error::{Error, JetErr, Result};
-use crate::format::catalog::{CatalogRow, HintsOf, IndexFlags, RowKind, SpaceHints, TableFlags};
+use crate::format::catalog::{CatalogRow, ColumnFlags, HintsOf, IndexFlags, RowKind, SpaceHints, TableFlags};
 use crate::types::{Fid, ObjectId, PageNo, PageSize};
 
 /// `JET_errCatalogCorrupted` with what is wrong.
@@ -59,6 +59,7 @@ impl Loader {
             page_size,
             columns: Vec::new(),
             by_name: HashMap::new(),
+            tagged_defaults: Vec::new(),
             indexes: Vec::new(),
         };
         Ok(Loader { table, template })
@@ -115,6 +116,10 @@ impl Loader {
             .map(|(at, column)| (column.name.to_ascii_uppercase().into(), at))
             .collect();
         self.check_slots()?;
+        let columns = self.table.columns.iter().enumerate();
+        let defaults = columns
+            .filter(|(_, c)| c.fid.is_tagged() && !c.is_deleted() && c.flags.contains(ColumnFlags::DEFAULT));
+        self.table.tagged_defaults = defaults.map(|(at, _)| at).collect();
         let mut indexes = std::mem::take(&mut self.table.indexes);
         for index in &mut indexes {
             super::template::inherit(index, &self.table)?;

@@ -60,6 +60,8 @@ pub struct Table {
     pub(super) columns: Vec<Column>,
     /// Upper-cased name to position in `columns`.
     pub(super) by_name: HashMap<Box<[u8]>, usize>,
+    /// Positions of the tagged columns that have a default.
+    pub(super) tagged_defaults: Vec<usize>,
     pub(super) indexes: Vec<Index>,
 }
 
@@ -96,6 +98,35 @@ impl Table {
         let inherited = self.template.iter().flat_map(|template| template.own_columns());
         let inherited = inherited.map(|column| self.inherited(column));
         inherited.chain(self.own_columns().map(|column| self.own(column)))
+    }
+
+    /// Fixed and variable columns in the order of their numbers, which continue the template's.
+    pub fn untagged_columns(&self) -> impl Iterator<Item = ColumnRef<'_>> {
+        // Numbers rise, so the tagged columns are the tail of each list.
+        let untagged = |column: &&Column| !column.fid.is_tagged();
+        let template = self.template.as_deref();
+        let inherited = template
+            .into_iter()
+            .flat_map(move |t| t.columns.iter().take_while(untagged));
+        let inherited = inherited
+            .filter(|column| !column.is_deleted())
+            .map(|column| self.inherited(column));
+        let own = self
+            .columns
+            .iter()
+            .take_while(untagged)
+            .filter(|column| !column.is_deleted());
+        inherited.chain(own.map(|column| self.own(column)))
+    }
+
+    /// Tagged columns with a default, the template's first, then by number.
+    pub fn tagged_defaults(&self) -> impl Iterator<Item = ColumnRef<'_>> {
+        let template = self.template.as_deref().into_iter();
+        let inherited = template.flat_map(|t| t.tagged_defaults.iter().filter_map(|at| t.columns.get(*at)));
+        let own = self.tagged_defaults.iter().filter_map(|at| self.columns.get(*at));
+        inherited
+            .map(|column| self.inherited(column))
+            .chain(own.map(|column| self.own(column)))
     }
 
     fn own<'t>(&self, column: &'t Column) -> ColumnRef<'t> {

@@ -4,6 +4,7 @@ use super::*;
 use crate::btree::SkipDeleted;
 use crate::error::JetErr;
 use crate::testdata::{SAMPLES, open_sample};
+
 use crate::types::{ColumnId, ColumnType, ObjectId, PageNo};
 
 #[test]

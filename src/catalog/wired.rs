@@ -67,6 +67,7 @@ pub(super) fn table(
             .map(|(at, column)| (column.name.to_ascii_uppercase().into(), at))
             .collect::<HashMap<_, _>>(),
         columns,
+        tagged_defaults: Vec::new(),
         indexes: Vec::new(),
     };
     let count = if shadow { 1 } else { INDEXES.len() };

@@ -1,1 +1,32 @@
-//! (under construction)
+//! Rows: the values of a record's columns, its long values, its size, and the index entries it makes
+//! (docs/spec/02 §2-4, §6.7).
+//!
+//! ```text
+//! record bytes + Table -> Row -> Values of a column -> Instance: plain | compressed | long value identifier
+//!                                                       read: a range of its bytes, from wherever they are
+//! Row + Index          -> index_keys: every key under which the row is entered
+//! ```
+//!
+//! Invariants: nothing is copied before the caller's buffer, except what must be expanded; a range of a long value
+//! reads the chunks it touches and no others; defaults come from the schema at the time of reading.
+//!
+//! Upstream: REC and FLD (`fldext.cxx`, `fldenum.cxx`, `fldnorm.cxx`, `recupd.cxx`), LV (`lv.cxx`).
+
+mod index_keys;
+mod long_value;
+mod read;
+mod row;
+mod size;
+
+pub use index_keys::{KeyState, RecordKeys, index_keys};
+pub use long_value::{LongValues, LvRoot, LvSize};
+pub use read::{Reader, read_range, value_len};
+pub use row::{Row, Values};
+pub use size::{RecordSize, SizeOptions};
+
+#[cfg(test)]
+mod index_tests;
+#[cfg(test)]
+mod sample_tests;
+#[cfg(test)]
+mod tests;
