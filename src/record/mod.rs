@@ -25,8 +25,4 @@ pub use row::{Row, Values};
 pub use size::{RecordSize, SizeOptions};
 
 #[cfg(test)]
-mod index_tests;
-#[cfg(test)]
 mod sample_tests;
-#[cfg(test)]
-mod tests;
