@@ -18,23 +18,39 @@ pub struct Answer {
 
 impl Answer {
     /// No value.
-    pub const NULL: Answer = Answer { warning: Warning::ColumnNull, actual: 0 };
+    pub const NULL: Answer = Answer {
+        warning: Warning::ColumnNull,
+        actual: 0,
+    };
 
     /// Success with a figure.
     fn success(actual: u32) -> Answer {
-        Answer { warning: Warning::Success, actual }
+        Answer {
+            warning: Warning::Success,
+            actual,
+        }
     }
 
     /// Of a value, `actual` bytes were there for a buffer of `room`.
     #[inline]
     fn of(actual: usize, room: usize) -> Answer {
-        let warning = if actual > room { Warning::BufferTruncated } else { Warning::Success };
-        Answer { warning, actual: actual as u32 }
+        let warning = if actual > room {
+            Warning::BufferTruncated
+        } else {
+            Warning::Success
+        };
+        Answer {
+            warning,
+            actual: actual as u32,
+        }
     }
 
     /// A figure about a separated value.
     fn separate(actual: usize) -> Answer {
-        Answer { warning: Warning::SeparateLongValue, actual: actual as u32 }
+        Answer {
+            warning: Warning::SeparateLongValue,
+            actual: actual as u32,
+        }
     }
 }
 
@@ -75,7 +91,10 @@ pub fn deliver<P: Policy>(
         }
         Lookup::Null => Ok(Answer::NULL),
         _ if options.about_separated() => Ok(Answer::NULL),
-        Lookup::SetNull => Ok(Answer { warning: Warning::ColumnSetNull, actual: 0 }),
+        Lookup::SetNull => Ok(Answer {
+            warning: Warning::ColumnSetNull,
+            actual: 0,
+        }),
         // Functions that a database names are not loaded (docs/spec/04 §8.3).
         Lookup::Computed => fail(JetErr::CallbackFailed),
     }
@@ -83,7 +102,11 @@ pub fn deliver<P: Policy>(
 
 /// A figure about a value that is not separated.
 fn about(instance: &Instance<'_>, options: RetrieveGrbit) -> Answer {
-    if options.about_separated() { Answer::NULL } else { Answer::success(instance.stored.len() as u32) }
+    if options.about_separated() {
+        Answer::NULL
+    } else {
+        Answer::success(instance.stored.len() as u32)
+    }
 }
 
 fn separated<P: Policy>(
@@ -126,7 +149,11 @@ fn long_id(instance: &Instance<'_>, id: LongId, out: &mut [u8]) -> Result<Answer
     if out.len() < instance.stored.len() {
         return fail(JetErr::InvalidBufferSize);
     }
-    let len = if out.len() >= wide.len() { wide.len() } else { wide.len() / 2 };
+    let len = if out.len() >= wide.len() {
+        wide.len()
+    } else {
+        wide.len() / 2
+    };
     copy_out(&wide[..len], &mut out[..len]);
     Ok(Answer::separate(len))
 }

@@ -18,6 +18,4 @@ pub use column::{access, is_possible, public_id};
 pub use deliver::{Answer, copy_out, deliver};
 pub use lookup::{Lookup, lookup};
 pub use options::{RetrieveGrbit, Shape};
-pub use scan::{
-    Defaults, Scan, TaggedListEntry, scan, tagged_columns, tagged_list,
-};
+pub use scan::{Defaults, Scan, TaggedListEntry, scan, tagged_columns, tagged_list};

@@ -57,7 +57,10 @@ pub fn tagged_columns<'a>(
         take.then_some((found, values))
     };
     let defaulted = row.table().tagged_defaults().filter_map(wanted);
-    Ok(Walk { stored: row.tagged()?.peekable(), defaulted: defaulted.peekable() })
+    Ok(Walk {
+        stored: row.tagged()?.peekable(),
+        defaulted: defaulted.peekable(),
+    })
 }
 
 struct Walk<'a, S: Iterator<Item = Result<Found<'a>>>, D: Iterator<Item = Found<'a>>> {
