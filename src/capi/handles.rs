@@ -2,12 +2,16 @@
 
 use std::sync::Arc;
 
+use parking_lot::Mutex;
+
 use super::registry::{Kind, Pin, Slab};
 use super::types::{JET_INSTANCE, JET_SESID, JET_TABLEID};
+
+use crate::engine::cursor::Cursor;
 use crate::engine::instance::Instance;
 use crate::engine::lease::Lease;
 use crate::engine::process::process;
-use crate::engine::session::{CursorCell, CursorKey, Session};
+use crate::engine::session::{CursorKey, Session};
 use crate::error::{JetErr, Result, fail};
 
 static INSTANCES: Slab<Arc<Instance>> = Slab::new(Kind::Instance);
@@ -21,7 +25,7 @@ pub struct TableEntry {
     /// Its place there.
     pub key: CursorKey,
     /// The cursor.
-    pub cell: Arc<CursorCell>,
+    pub cell: Arc<Mutex<Cursor>>,
 }
 
 /// Whether a handle argument means "none" (docs/spec/04 §2.1).
@@ -53,15 +57,16 @@ pub fn publish_session(session: &Arc<Session>) -> Option<Lease> {
 ///
 /// # Errors
 /// `JET_errOutOfCursors` when there are no handles left.
-pub fn publish_cursor(session: &Session, cell: Arc<CursorCell>) -> Result<JET_TABLEID> {
+pub fn publish_cursor(session: &Session, cursor: Cursor) -> Result<JET_TABLEID> {
     fn revoke(handle: usize) {
         TABLES.remove(handle);
     }
-    session.add_cursor(cell, |key, cell| {
+    let cell = Arc::new(Mutex::new(cursor));
+    session.add_cursor(cell.clone(), |key, _| {
         let entry = TableEntry {
             owner: session.uid(),
             key,
-            cell: cell.clone(),
+            cell,
         };
         TABLES.insert(entry).map(|handle| Lease::new(handle, revoke))
     })

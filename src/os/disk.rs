@@ -93,6 +93,18 @@ impl File for DiskFile {
     }
 }
 
+/// Bytes that a file takes on its volume; less than its length when parts of it were never written.
+///
+/// # Errors
+/// Whatever the system says.
+pub fn size_on_disk(path: &Path) -> io::Result<u64> {
+    let data = fs::metadata(path)?;
+    #[cfg(unix)]
+    return Ok(std::os::unix::fs::MetadataExt::blocks(&data).saturating_mul(512));
+    #[cfg(not(unix))]
+    return Ok(data.len());
+}
+
 /// The process or the system has no file handle left.
 pub(super) fn is_out_of_handles(error: &io::Error) -> bool {
     platform::is_out_of_handles(error)

@@ -133,7 +133,7 @@ fn enumeration(name: &str, last: Option<&str>, all: &[&Const], out: &mut String)
         if last == Some(item.name.as_str()) {
             *out += &format!("    {},\n", item.name);
         } else {
-            *out += &commented(item, &format!("    {} = {},", item.name, item.value));
+            *out += &format!("    {} = {},\n", item.name, item.value);
         }
     }
     gate.close(out);
@@ -141,35 +141,18 @@ fn enumeration(name: &str, last: Option<&str>, all: &[&Const], out: &mut String)
     whole.close(out);
 }
 
-/// The comment of a constant without its version, or nothing.
-fn words(item: &Const) -> String {
+fn comment(item: &Const) -> String {
     let lines: Vec<&str> = item
         .doc
         .iter()
         .map(String::as_str)
         .take_while(|line| !line.starts_with("Since: "))
         .collect();
-    lines.join(" ").replace('`', "").trim().to_owned()
-}
-
-fn comment(item: &Const) -> String {
-    let text = words(item);
-    if text.is_empty() {
-        text
+    let text = lines.join(" ").replace('`', "");
+    if text.trim().is_empty() {
+        String::new()
     } else {
-        format!("/* {text} */\n")
-    }
-}
-
-/// A line with its comment behind it, or above it where that would be too long.
-fn commented(item: &Const, line: &str) -> String {
-    let text = words(item);
-    if text.is_empty() {
-        format!("{line}\n")
-    } else if line.len() + text.len() < 113 {
-        format!("{line} /* {text} */\n")
-    } else {
-        format!("/* {text} */\n{line}\n")
+        format!("/* {} */\n", text.trim())
     }
 }
 
@@ -190,7 +173,7 @@ fn definition(item: &Const) -> String {
         None if item.value.contains(' ') => format!("({})", item.value),
         None => item.value.clone(),
     };
-    commented(item, &format!("#define {name} {value}"))
+    format!("{}#define {name} {value}\n", comment(item))
 }
 
 /// Second names of codes.

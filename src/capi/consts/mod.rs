@@ -6,7 +6,7 @@
 #![allow(non_upper_case_globals)]
 #![allow(
     missing_docs,
-    reason = "members of internal enumerations are nothing but their names"
+    reason = "names are the header's own; each family says what it is for"
 )]
 
 mod backup;
@@ -21,8 +21,6 @@ mod instance;
 mod limits;
 mod maintenance;
 mod parameters;
-mod parameters_session;
-mod parameters_special;
 mod record;
 mod recovery;
 mod schema;
@@ -46,8 +44,6 @@ pub use instance::*;
 pub use limits::*;
 pub use maintenance::*;
 pub use parameters::*;
-pub use parameters_session::*;
-pub use parameters_special::*;
 pub use record::*;
 pub use recovery::*;
 pub use schema::*;

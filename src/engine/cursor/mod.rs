@@ -1,3 +1,88 @@
-//! Cursors: what stands behind a `JET_TABLEID` (docs/spec/05 §4, §5).
+//! Cursors: what stands behind a `JET_TABLEID` (docs/spec/05 §4, §5; FUCB).
+//!
+//! ```text
+//! Cursor ─┬─ Table(TableCursor)  a table of a database
+//!         │     record ─► place in the primary tree            positions: see `place`
+//!         │     entry  ─► place in the current secondary index, if one is current
+//!         │     key       what JetMakeKey made                 range: how far moves may go
+//!         └─ Temp(TempCursor)    rows in memory
+//! ```
+//!
+//! Invariants:
+//! 1. With a secondary index current, moves happen in `entry`. `record` follows only when somebody wants the record
+//!    (`lagging`), so walking an index reads the index alone.
+//! 2. A failed move leaves `entry` and `record` at the same end.
+//! 3. Nothing here allocates in a step: keys live in buffers that grow to their longest once.
+//!
+//! A cursor belongs to one session; the session's calls lock it, one at a time.
 
 pub mod place;
+pub mod table;
+pub mod walk;
+
+mod bookmark;
+mod index;
+mod keys;
+mod moves;
+mod position;
+
+pub use bookmark::SecondaryBookmark;
+pub use index::{INDEX_ID_LEN, IndexChoice, IndexId};
+pub use moves::{MoveBits, RangeBits, SeekBits};
+pub use table::TableCursor;
+
+use crate::engine::session::{Fate, SessionCursor};
+use crate::engine::temp::TempCursor;
+use crate::error::{JetErr, Result, fail};
+use crate::types::DatabaseId;
+
+/// See the module.
+pub enum Cursor {
+    /// On a table of a database.
+    Table(Box<TableCursor>),
+    /// On a temporary table.
+    Temp(TempCursor),
+}
+
+impl Cursor {
+    /// The cursor on a table, for what only tables can do.
+    ///
+    /// # Errors
+    /// `JET_errIllegalOperation` on a temporary table.
+    pub fn table(&mut self) -> Result<&mut TableCursor> {
+        match self {
+            Cursor::Table(cursor) => Ok(cursor),
+            Cursor::Temp(_) => fail(JetErr::IllegalOperation),
+        }
+    }
+}
+
+impl SessionCursor for Cursor {
+    fn database(&self) -> DatabaseId {
+        match self {
+            Cursor::Table(cursor) => cursor.database(),
+            Cursor::Temp(_) => DatabaseId::TEMP,
+        }
+    }
+
+    fn committed(&mut self, level: u8) {
+        match self {
+            Cursor::Table(cursor) => cursor.committed(level),
+            Cursor::Temp(_) => {}
+        }
+    }
+
+    fn rolled_back(&mut self, level: u8) -> Result<Fate> {
+        match self {
+            Cursor::Table(cursor) => Ok(cursor.rolled_back(level)),
+            Cursor::Temp(_) => Ok(Fate::Stays),
+        }
+    }
+
+    fn close(&mut self) -> Result<()> {
+        if let Cursor::Table(cursor) = self {
+            cursor.close();
+        }
+        Ok(())
+    }
+}

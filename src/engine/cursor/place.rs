@@ -39,6 +39,14 @@ pub trait Walk {
     #[allow(clippy::missing_errors_doc)]
     fn seek(&mut self, key: &[u8]) -> Result<Found>;
 
+    /// Stands on the first entry whose key is greater than `key`; `false` when there is none.
+    #[allow(clippy::missing_errors_doc)]
+    fn seek_after(&mut self, key: &[u8]) -> Result<bool>;
+
+    /// Stands on the last entry whose key is less than `key`; `false` when there is none.
+    #[allow(clippy::missing_errors_doc)]
+    fn seek_before(&mut self, key: &[u8]) -> Result<bool>;
+
     /// Order of the key of the entry it stands on against `key`.
     fn compare_key(&self, key: &[u8]) -> Ordering;
 
@@ -94,6 +102,9 @@ impl Direction {
     }
 }
 
+/// Among equal keys so many single steps are tried before a search passes them all.
+const STEPS_BEFORE_SEEK: usize = 4;
+
 /// A walk and its logical position.
 pub struct Place<W> {
     walk: W,
@@ -125,6 +136,11 @@ impl<W: Walk> Place<W> {
     /// The walk underneath, to be moved by hand; say where it ended with [`set`](Place::set).
     pub fn walk_mut(&mut self) -> &mut W {
         &mut self.walk
+    }
+
+    /// The key of a position between entries.
+    pub fn between_key(&self) -> &[u8] {
+        &self.key
     }
 
     /// Declares the position.
@@ -213,25 +229,38 @@ impl<W: Walk> Place<W> {
             }
             (Currency::BeforeFirst, Direction::Forward) => self.first(),
             (Currency::AfterLast, Direction::Backward) => self.last(),
-            (Currency::Between, Direction::Forward) => self.after_key(),
-            (Currency::Between, Direction::Backward) => self.before_key(),
+            (Currency::Between, _) => self.pass_key(direction),
             _ => fail(JetErr::NoCurrentRecord),
         }
     }
 
-    /// From between to the first entry with a greater key.
-    fn after_key(&mut self) -> Result<()> {
-        let mut found = self.walk.seek(&self.key)? != Found::End;
-        while found && self.walk.compare_key(&self.key) == Ordering::Equal {
-            found = self.walk.next()?;
-        }
-        self.arrived(Direction::Forward, |_| Ok(found))
+    /// To the first entry with a key greater than `key`.
+    ///
+    /// # Errors
+    /// `JET_errNoCurrentRecord` and after last, when there is none.
+    pub fn seek_after(&mut self, key: &[u8]) -> Result<()> {
+        self.currency = Currency::BeforeFirst;
+        self.arrived(Direction::Forward, |walk| walk.seek_after(key))
     }
 
-    /// From between to the last entry with a lesser key.
-    fn before_key(&mut self) -> Result<()> {
-        let found = self.walk.seek(&self.key)?;
-        self.arrived(Direction::Backward, |walk| walk_before(walk, found))
+    /// To the last entry with a key less than `key`.
+    ///
+    /// # Errors
+    /// `JET_errNoCurrentRecord` and before first, when there is none.
+    pub fn seek_before(&mut self, key: &[u8]) -> Result<()> {
+        self.currency = Currency::BeforeFirst;
+        self.arrived(Direction::Backward, |walk| walk.seek_before(key))
+    }
+
+    /// From between, or from among equal keys, to the neighbour of the kept key.
+    fn pass_key(&mut self, direction: Direction) -> Result<()> {
+        let key = std::mem::take(&mut self.key);
+        let passed = match direction {
+            Direction::Forward => self.seek_after(&key),
+            Direction::Backward => self.seek_before(&key),
+        };
+        self.key = key;
+        passed
     }
 
     /// To the next entry in a direction whose key differs from that of the current one.
@@ -246,16 +275,17 @@ impl<W: Walk> Place<W> {
             return self.step(direction);
         }
         self.walk.copy_key(&mut self.key);
-        loop {
+        for _ in 0..STEPS_BEFORE_SEEK {
             self.step(direction)?;
             if self.walk.compare_key(&self.key) != Ordering::Equal {
                 return Ok(());
             }
         }
+        self.pass_key(direction)
     }
 
     /// Looks for a key. `Equal`: on the first entry that has it. Otherwise the place is between, and the walk where
-    /// [`Found`] says, for [`settle_after`](Place::settle_after) and [`settle_before`](Place::settle_before).
+    /// [`Found`] says, for [`settle`](Place::settle).
     ///
     /// # Errors
     /// Those of reading pages; the place is then before first.
@@ -271,20 +301,16 @@ impl<W: Walk> Place<W> {
         Ok(found)
     }
 
-    /// Right after a seek: on the entry behind the key.
+    /// Right after a seek that came to `found`: on the neighbour of the key in a direction.
     ///
     /// # Errors
-    /// `JET_errNoCurrentRecord` and after last, when there is none.
-    pub fn settle_after(&mut self, found: Found) -> Result<()> {
-        self.arrived(Direction::Forward, |_| Ok(found != Found::End))
-    }
-
-    /// Right after a seek: on the entry before the key.
-    ///
-    /// # Errors
-    /// `JET_errNoCurrentRecord` and before first, when there is none.
-    pub fn settle_before(&mut self, found: Found) -> Result<()> {
-        self.arrived(Direction::Backward, |walk| walk_before(walk, found))
+    /// `JET_errNoCurrentRecord` and past that end, when there is none.
+    pub fn settle(&mut self, found: Found, direction: Direction) -> Result<()> {
+        match (direction, found) {
+            (Direction::Forward, _) => self.arrived(direction, |_| Ok(found != Found::End)),
+            (Direction::Backward, Found::End) => self.arrived(direction, Walk::last),
+            (Direction::Backward, _) => self.arrived(direction, Walk::prev),
+        }
     }
 
     /// Between, where `key` would be.
@@ -292,14 +318,6 @@ impl<W: Walk> Place<W> {
         self.currency = Currency::Between;
         self.key.clear();
         self.key.extend_from_slice(key);
-    }
-}
-
-/// From where a seek ended to the entry before the key.
-fn walk_before<W: Walk>(walk: &mut W, found: Found) -> Result<bool> {
-    match found {
-        Found::End => walk.last(),
-        Found::Equal | Found::Greater => walk.prev(),
     }
 }
 

@@ -1,6 +1,168 @@
-//! Databases: attached files and who has them open (docs/spec/05 §1, §2).
+//! Databases: attached files and who has them open (docs/spec/05 §1, §2; FMP).
+//!
+//! ```text
+//! Slots ──► Database          one per attached file of the process; its number is the JET_DBID
+//!             ├─ Opens        sessions that have it open          (how often: the session knows)
+//!             ├─ Catalog      schema, tables loaded once
+//!             └─ tables ──► OpenTable ──► TableUses    one per table with cursors, gone with the last
+//! ```
+//!
+//! A file that is attached for reading is opened for reading; nothing is made, changed or locked against readers,
+//! beside it or in it.
 
+pub mod attach;
+pub mod file_info;
+pub mod info;
+mod level;
 pub mod misc;
+pub mod open;
 pub mod opens;
 pub mod slots;
+pub mod table;
 pub mod uses;
+
+use std::any::Any;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Weak};
+
+use once_cell::sync::Lazy;
+use parking_lot::{Mutex, MutexGuard};
+
+use crate::btree::SkipDeleted;
+use crate::cache::{Cache, CachedFile};
+use crate::catalog::Catalog;
+use crate::engine::instance::{Instance, paths};
+use crate::engine::session::SessionDatabase;
+use crate::error::Result;
+use crate::format::header::DbHeader;
+use crate::types::{DatabaseId, ObjectId, PageSize};
+use opens::{Opens, SessionUid};
+use slots::Slots;
+use table::OpenTable;
+
+/// All attached databases of the process.
+static DATABASES: Lazy<Slots<Database>> = Lazy::new(|| Slots::new(paths::same));
+
+/// The page cache of the process. Its limit is set when a database is attached.
+static CACHE: Lazy<Arc<Cache>> = Lazy::new(|| Cache::new(usize::MAX));
+
+/// All attached databases of the process.
+pub fn databases() -> &'static Slots<Database> {
+    &DATABASES
+}
+
+/// The page cache of the process.
+pub fn cache() -> &'static Arc<Cache> {
+    &CACHE
+}
+
+/// An attached database.
+pub struct Database {
+    id: DatabaseId,
+    path: PathBuf,
+    instance: Arc<Instance>,
+    read_only: bool,
+    header: Box<DbHeader>,
+    file: Arc<CachedFile>,
+    catalog: Catalog,
+    opens: Opens,
+    tables: Mutex<HashMap<ObjectId, Weak<OpenTable>>>,
+}
+
+impl Database {
+    /// Its number, the `JET_DBID`.
+    pub fn id(&self) -> DatabaseId {
+        self.id
+    }
+
+    /// Its completed path.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The instance that attached it.
+    pub fn instance(&self) -> &Arc<Instance> {
+        &self.instance
+    }
+
+    /// Attached for reading only.
+    pub fn is_read_only(&self) -> bool {
+        self.read_only
+    }
+
+    /// Its header as of the attach.
+    pub fn header(&self) -> &DbHeader {
+        &self.header
+    }
+
+    /// Its pages.
+    pub fn file(&self) -> &Arc<CachedFile> {
+        &self.file
+    }
+
+    /// Bytes per page.
+    pub fn page_size(&self) -> PageSize {
+        self.file.page_size()
+    }
+
+    /// Its schema.
+    pub fn catalog(&self) -> &Catalog {
+        &self.catalog
+    }
+
+    /// Who has it open.
+    pub fn opens(&self) -> &Opens {
+        &self.opens
+    }
+
+    /// The table of a name, shared by all cursors on it. The search ignores case and takes O(log n).
+    ///
+    /// # Errors
+    /// `JET_errObjectNotFound`, and those of reading the catalog.
+    pub fn table(self: &Arc<Self>, name: &[u8]) -> Result<Arc<OpenTable>> {
+        let schema = self.catalog.table_by_name(name, &SkipDeleted)?;
+        if let Some(open) = self.tables().get(&schema.objid).and_then(Weak::upgrade) {
+            return Ok(open);
+        }
+        let opened = OpenTable::open(self.clone(), schema)?;
+        let mut tables = self.tables();
+        if let Some(other) = tables.get(&opened.schema().objid).and_then(Weak::upgrade) {
+            return Ok(other);
+        }
+        tables.retain(|_, table| table.strong_count() != 0);
+        tables.insert(opened.schema().objid, Arc::downgrade(&opened));
+        Ok(opened)
+    }
+
+    fn tables(&self) -> MutexGuard<'_, HashMap<ObjectId, Weak<OpenTable>>> {
+        self.tables.lock()
+    }
+}
+
+impl std::fmt::Debug for Database {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Database({} {})", self.id.0, self.path.display())
+    }
+}
+
+impl SessionDatabase for Database {
+    fn id(&self) -> DatabaseId {
+        self.id
+    }
+
+    fn closed(&self, session: SessionUid) {
+        self.opens.closed(session);
+    }
+
+    fn into_any(self: Arc<Self>) -> Arc<dyn Any + Send + Sync> {
+        self
+    }
+}
+
+/// The instance is over: its databases are detached. Its sessions are gone, so nobody has them open.
+pub fn instance_ended(instance: &Instance) {
+    for database in DATABASES.of_instance(instance.number()) {
+        drop(DATABASES.take(database.id, |_| Ok(())));
+    }
+}

@@ -29,7 +29,7 @@ use std::sync::{Arc, OnceLock};
 use parking_lot::{Mutex, RwLock};
 
 use crate::engine::lease::Lease;
-use crate::engine::param::ParamSet;
+use crate::engine::param::{ParamSet, id};
 use crate::engine::process::Process;
 use crate::engine::session::{Session, SessionTable};
 use crate::error::{JetErr, Result, fail};
@@ -52,6 +52,7 @@ pub struct Instance {
     paused: AtomicU32,
     commit_clock: AtomicU64,
     attached: AtomicU32,
+    cursors: AtomicU32,
 }
 
 /// Keeps a busy word off its neighbours' cache lines.
@@ -89,6 +90,7 @@ impl Instance {
             paused: AtomicU32::new(0),
             commit_clock: AtomicU64::new(1),
             attached: AtomicU32::new(0),
+            cursors: AtomicU32::new(0),
         }
     }
 
@@ -149,6 +151,24 @@ impl Instance {
     /// How many databases are attached; kept by the rooms that attach and detach.
     pub fn attached_databases(&self) -> &AtomicU32 {
         &self.attached
+    }
+
+    /// Counts one more cursor: of a table, or of a current secondary index.
+    ///
+    /// # Errors
+    /// `JET_errOutOfCursors` beyond `JET_paramMaxCursors`.
+    pub fn take_cursor(&self) -> Result<()> {
+        let limit = self.params().read().number(id::MAX_CURSORS);
+        if self.cursors.fetch_add(1, Ordering::Relaxed) as usize >= limit {
+            self.release_cursor();
+            return fail(JetErr::OutOfCursors);
+        }
+        Ok(())
+    }
+
+    /// Counts one cursor less.
+    pub fn release_cursor(&self) {
+        self.cursors.fetch_sub(1, Ordering::Relaxed);
     }
 
     /// The commit clock: a transaction that begins now sees what was committed before this number.

@@ -59,6 +59,7 @@ impl Process {
             instance.check_transactions()?;
         }
         instance.close_sessions();
+        crate::engine::database::instance_ended(instance);
         Event::InstanceStopped.report(instance);
         self.free(instance);
         if bits.contains(TermBits::DIRTY) && !unavailable {

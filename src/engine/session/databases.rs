@@ -1,5 +1,6 @@
 //! The databases that a session has open, and how often (docs/spec/04 §2.2).
 
+use std::any::Any;
 use std::sync::Arc;
 
 use super::Session;
@@ -11,8 +12,11 @@ pub trait SessionDatabase: Send + Sync {
     /// Its number in the process.
     fn id(&self) -> DatabaseId;
 
-    /// A session closes it for the last time.
-    fn closed(&self);
+    /// A session, by its [`Session::uid`], has closed it for the last time.
+    fn closed(&self, session: u64);
+
+    /// What it is, for the rooms that know.
+    fn into_any(self: Arc<Self>) -> Arc<dyn Any + Send + Sync>;
 }
 
 struct OpenDatabase {
@@ -103,7 +107,7 @@ impl Session {
             at.map(|at| open.0.remove(at))
         };
         if let Some(entry) = gone {
-            entry.database.closed();
+            entry.database.closed(self.uid);
         }
         Ok(())
     }

@@ -68,6 +68,18 @@ impl SearchKey {
         self.limited
     }
 
+    /// The key is used up: it must be made anew before the next use, but can still be read by [`made`](Self::made).
+    pub fn consume(&mut self) {
+        self.prepared = false;
+        self.limited = false;
+        self.full = false;
+    }
+
+    /// The last key that was made, used up or not.
+    pub fn made(&self) -> Option<&[u8]> {
+        (!self.bytes.is_empty()).then_some(self.bytes.as_slice())
+    }
+
     /// Forgets the key.
     pub fn reset(&mut self) {
         *self = SearchKey::default();

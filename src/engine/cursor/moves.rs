@@ -1,0 +1,275 @@
+//! Moving: JetMove, JetSeek, index ranges (docs/spec/05 §4.2 to §4.4).
+
+use super::place::{Currency, Direction, Found};
+use super::table::{Range, TableCursor};
+use crate::error::{Error, JetErr, JetResult, Result, Warning, fail};
+
+/// `JET_MoveFirst`.
+const MOVE_FIRST: i32 = i32::MIN;
+/// `JET_MoveLast`.
+const MOVE_LAST: i32 = i32::MAX;
+
+bitflags::bitflags! {
+    /// Option bits of JetMove; others are ignored.
+    #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+    pub struct MoveBits: u32 {
+        /// Step from key to key.
+        const KEY_NE = 0x1;
+    }
+
+    /// Option bits of JetSeek.
+    #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+    pub struct SeekBits: u32 {
+        /// The key itself.
+        const EQ = 0x1;
+        /// Below the key.
+        const LT = 0x2;
+        /// The key or below.
+        const LE = 0x4;
+        /// The key or above.
+        const GE = 0x8;
+        /// Above the key.
+        const GT = 0x10;
+        /// With `EQ`: forward moves end with this key.
+        const SET_INDEX_RANGE = 0x20;
+        /// With `EQ`: tell whether the key is the only one of its kind.
+        const CHECK_UNIQUENESS = 0x40;
+    }
+
+    /// Option bits of JetSetIndexRange.
+    #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+    pub struct RangeBits: u32 {
+        /// The limit itself is inside.
+        const INCLUSIVE = 0x1;
+        /// Limits forward moves; otherwise backward ones.
+        const UPPER_LIMIT = 0x2;
+        /// Only check where the cursor stands.
+        const INSTANT_DURATION = 0x4;
+        /// Take the range away.
+        const REMOVE = 0x8;
+    }
+}
+
+impl SeekBits {
+    const RELATIONS: SeekBits = SeekBits::EQ
+        .union(SeekBits::LT)
+        .union(SeekBits::LE)
+        .union(SeekBits::GE)
+        .union(SeekBits::GT);
+}
+
+impl TableCursor {
+    /// JetMove. `level` is the session's transaction level.
+    ///
+    /// # Errors
+    /// `JET_errNoCurrentRecord` past an end or the range, `JET_errRecordDeleted` for 0, and those of reading pages;
+    /// the cursor then stands at that end.
+    pub fn move_by(&mut self, rows: i32, bits: MoveBits, level: u8) -> Result<()> {
+        self.cancel_update();
+        let moved = match rows {
+            0 => return self.index_entry().map(drop),
+            MOVE_FIRST => {
+                self.range = None;
+                self.mover().first()
+            }
+            MOVE_LAST => {
+                self.range = None;
+                self.mover().last()
+            }
+            _ => self.steps(rows, bits.contains(MoveBits::KEY_NE)),
+        };
+        self.levels.navigated = level;
+        match moved {
+            Ok(()) => {
+                self.record_follows();
+                Ok(())
+            }
+            Err(error) => {
+                let currency = error == JetErr::NoCurrentRecord || error == JetErr::RecordDeleted;
+                let end = if rows > 0 && currency {
+                    Direction::Forward
+                } else {
+                    Direction::Backward
+                };
+                self.stand(end.end());
+                Err(error)
+            }
+        }
+    }
+
+    fn steps(&mut self, rows: i32, by_key: bool) -> Result<()> {
+        let direction = if rows > 0 {
+            Direction::Forward
+        } else {
+            Direction::Backward
+        };
+        for _ in 0..rows.unsigned_abs() {
+            let mover = self.mover();
+            if by_key {
+                mover.step_key(direction)?;
+            } else {
+                mover.step(direction)?;
+            }
+            self.check_range(direction)?;
+        }
+        Ok(())
+    }
+
+    /// After a step: a range that was left is gone, as upstream has it, and so is the position.
+    #[inline]
+    fn check_range(&mut self, direction: Direction) -> Result<()> {
+        let Some(range) = self.range.filter(|range| range.direction == direction) else {
+            return Ok(());
+        };
+        let walk = match &self.entry {
+            Some(entry) => entry.place.walk(),
+            None => self.record.walk(),
+        };
+        if range.is_left(walk, &self.limit) {
+            self.range = None;
+            return fail(JetErr::NoCurrentRecord);
+        }
+        Ok(())
+    }
+
+    /// JetSeek.
+    ///
+    /// # Errors
+    /// `JET_errInvalidParameter` without and `JET_errInvalidGrbit` with more than one relation, `JET_errKeyNotMade`,
+    /// `JET_errRecordNotFound`, and those of reading pages.
+    pub fn seek(&mut self, bits: SeekBits, level: u8) -> JetResult {
+        let relation = bits & SeekBits::RELATIONS;
+        match relation.bits().count_ones() {
+            0 => return fail(JetErr::InvalidParameter),
+            1 => {}
+            _ => return fail(JetErr::InvalidGrbit),
+        }
+        if self.key.bytes().is_none() {
+            return fail(JetErr::KeyNotMade);
+        }
+        self.cancel_update();
+        self.range = None;
+        self.levels.navigated = level;
+        let mut key = std::mem::take(&mut self.key);
+        let sought = self.seek_key(relation, key.bytes().unwrap_or_default());
+        let finished = match sought {
+            Ok(Warning::Success) if relation == SeekBits::EQ => {
+                self.finish_equal(bits, key.bytes().unwrap_or_default())
+            }
+            other => other,
+        };
+        key.consume();
+        self.key = key;
+        finished
+    }
+
+    /// The search itself, and where it leaves the cursor.
+    fn seek_key(&mut self, relation: SeekBits, key: &[u8]) -> JetResult {
+        let result = match relation {
+            SeekBits::GT => self.mover().seek_after(key).map(|()| Warning::Success),
+            SeekBits::LT => self.mover().seek_before(key).map(|()| Warning::Success),
+            _ => self.seek_near(relation, key),
+        };
+        match result {
+            Ok(warning) => {
+                self.record_follows();
+                Ok(warning)
+            }
+            Err(error) if error == JetErr::NoCurrentRecord => {
+                let at = self.mover().currency();
+                self.stand(at);
+                fail(JetErr::RecordNotFound)
+            }
+            Err(error) => {
+                self.stand(Currency::BeforeFirst);
+                Err(error)
+            }
+        }
+    }
+
+    /// EQ, GE, LE. A repeated key is found at its first entry, by LE too, as upstream's code has it.
+    fn seek_near(&mut self, relation: SeekBits, key: &[u8]) -> JetResult {
+        let mover = self.mover();
+        let found = mover.seek(key)?;
+        if found == Found::Equal {
+            return Ok(Warning::Success);
+        }
+        match relation {
+            SeekBits::GE => mover.settle(found, Direction::Forward)?,
+            SeekBits::LE => mover.settle(found, Direction::Backward)?,
+            _ => return fail(JetErr::NoCurrentRecord),
+        }
+        Ok(Warning::SeekNotEqual)
+    }
+
+    /// The options of a successful EQ.
+    fn finish_equal(&mut self, bits: SeekBits, key: &[u8]) -> JetResult {
+        if bits.contains(SeekBits::CHECK_UNIQUENESS) && self.mover().walk().is_alone()? {
+            return Ok(Warning::UniqueKey);
+        }
+        if bits.contains(SeekBits::SET_INDEX_RANGE) {
+            self.limit.clear();
+            self.limit.extend_from_slice(key);
+            self.range = Some(Range {
+                direction: Direction::Forward,
+                inclusive: true,
+            });
+        }
+        Ok(Warning::Success)
+    }
+
+    /// JetSetIndexRange.
+    ///
+    /// # Errors
+    /// `JET_errInvalidOperation`, `JET_errNoCurrentIndex`, `JET_errKeyNotMade`, `JET_errNoCurrentRecord`.
+    pub fn set_range(&mut self, bits: RangeBits) -> Result<()> {
+        if bits.contains(RangeBits::REMOVE) {
+            let removed = self.range.take().map(drop);
+            return removed.ok_or_else(|| JetErr::InvalidOperation.into());
+        }
+        self.check_has_index()?;
+        let Some(key) = self.key.bytes() else {
+            return fail(JetErr::KeyNotMade);
+        };
+        self.limit.clear();
+        self.limit.extend_from_slice(key);
+        self.key.consume();
+        let upper = bits.contains(RangeBits::UPPER_LIMIT);
+        let range = Range {
+            direction: if upper {
+                Direction::Forward
+            } else {
+                Direction::Backward
+            },
+            inclusive: bits.contains(RangeBits::INCLUSIVE),
+        };
+        self.range = Some(range);
+        let checked = self.check_inside(range);
+        if bits.contains(RangeBits::INSTANT_DURATION) {
+            self.range = None;
+        }
+        checked
+    }
+
+    /// The current position must be inside a range that was just set.
+    fn check_inside(&mut self, range: Range) -> Result<()> {
+        self.refresh()?;
+        let limit = std::mem::take(&mut self.limit);
+        let mover = self.mover();
+        let inside = match mover.currency() {
+            Currency::On => Some(!range.is_left(mover.walk(), &limit)),
+            Currency::Between => Some(!range.leaves_out(mover.between_key(), &limit)),
+            _ => None,
+        };
+        self.limit = limit;
+        if inside == Some(false) {
+            self.range = None;
+            self.stand(range.direction.end());
+        }
+        if inside == Some(true) {
+            Ok(())
+        } else {
+            Err(Error::from(JetErr::NoCurrentRecord))
+        }
+    }
+}

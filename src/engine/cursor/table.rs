@@ -1,0 +1,263 @@
+//! A cursor on a table of a database: its parts, and how the record follows the index entry.
+
+use std::cmp::Ordering;
+use std::sync::Arc;
+
+use super::place::{Currency, Direction, Place, Walk};
+use super::walk::TreeWalk;
+use crate::btree::Entry;
+use crate::engine::database::opens::SessionUid;
+use crate::engine::database::table::OpenTable;
+use crate::engine::database::uses::UseMode;
+use crate::engine::session::{Fate, Levels};
+use crate::error::{Error, JetErr, Result};
+use crate::format::key::SearchKey;
+use crate::types::DatabaseId;
+
+/// A limit for moves in one direction (docs/spec/05 §4.4). Its key is [`TableCursor::limit`].
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Range {
+    pub(super) direction: Direction,
+    pub(super) inclusive: bool,
+}
+
+/// The current secondary index.
+pub(super) struct EntryPlace {
+    /// Which of the table's secondary indexes.
+    pub(super) index: usize,
+    pub(super) place: Place<TreeWalk>,
+}
+
+/// See the module.
+pub struct TableCursor {
+    pub(super) owner: SessionUid,
+    pub(super) table: Arc<OpenTable>,
+    pub(super) mode: UseMode,
+    pub(super) levels: Levels,
+    pub(super) record: Place<TreeWalk>,
+    pub(super) entry: Option<EntryPlace>,
+    /// `record` is where `entry` points, but has not been sought yet.
+    pub(super) lagging: bool,
+    pub(super) key: SearchKey,
+    pub(super) range: Option<Range>,
+    /// Key of the range.
+    pub(super) limit: Vec<u8>,
+    pub(super) sequential: bool,
+    closed: bool,
+}
+
+impl TableCursor {
+    /// A cursor on the first record of the primary index. Registers its use of the table.
+    ///
+    /// # Errors
+    /// `JET_errTableLocked`, `JET_errTableInUse`, `JET_errOutOfCursors`.
+    pub fn open(owner: SessionUid, table: Arc<OpenTable>, mode: UseMode, level: u8) -> Result<TableCursor> {
+        table.database().instance().take_cursor()?;
+        if let Err(refused) = table.begin_use(owner, mode) {
+            table.database().instance().release_cursor();
+            return Err(refused);
+        }
+        let record = Place::new(TreeWalk::new(table.tree().clone()));
+        Ok(TableCursor {
+            owner,
+            table,
+            mode,
+            levels: Levels::opened_at(level),
+            record,
+            entry: None,
+            lagging: false,
+            key: SearchKey::default(),
+            range: None,
+            limit: Vec::new(),
+            sequential: false,
+            closed: false,
+        })
+    }
+
+    /// `JetDupCursor`: the same table and mode, on the first record of the primary index.
+    ///
+    /// # Errors
+    /// As [`open`](TableCursor::open).
+    pub fn duplicate(&self, level: u8) -> Result<TableCursor> {
+        TableCursor::open(self.owner, self.table.clone(), self.mode, level)
+    }
+
+    /// The table.
+    pub fn table(&self) -> &Arc<OpenTable> {
+        &self.table
+    }
+
+    /// The database it is in.
+    pub fn database(&self) -> DatabaseId {
+        self.table.database().id()
+    }
+
+    /// Whether records may be changed through it.
+    pub fn is_updatable(&self) -> bool {
+        self.mode.updatable
+    }
+
+    /// Which secondary index is current; `None` for the primary one.
+    pub fn current_secondary(&self) -> Option<usize> {
+        self.entry.as_ref().map(|entry| entry.index)
+    }
+
+    /// The place that moves.
+    #[inline]
+    pub(super) fn mover(&mut self) -> &mut Place<TreeWalk> {
+        match &mut self.entry {
+            Some(entry) => &mut entry.place,
+            None => &mut self.record,
+        }
+    }
+
+    /// A move in a secondary index came to an entry: the record is wherever that points.
+    #[inline]
+    pub(super) fn record_follows(&mut self) {
+        if self.entry.is_some() {
+            self.lagging = true;
+            self.record.set(Currency::On);
+        }
+    }
+
+    /// Both places are at one position that is not an entry.
+    pub(super) fn stand(&mut self, currency: Currency) {
+        self.mover().set(currency);
+        self.record.set(currency);
+        self.lagging = false;
+    }
+
+    /// Resolves a deferred move to the first entry.
+    ///
+    /// # Errors
+    /// `JET_errNoCurrentRecord` in an empty index.
+    #[inline]
+    pub(super) fn refresh(&mut self) -> Result<()> {
+        if self.record.currency() == Currency::DeferredFirst {
+            self.mover().refresh()?;
+            self.record_follows();
+        }
+        Ok(())
+    }
+
+    /// The current record; its data are the record's bytes. Keeps the page latched.
+    ///
+    /// # Errors
+    /// `JET_errNoCurrentRecord`, `JET_errRecordDeleted`, and those of reading pages.
+    pub fn record(&mut self) -> Result<Entry> {
+        self.refresh()?;
+        self.follow()?;
+        self.record.on_entry()?.entry()
+    }
+
+    /// The current index's entry: in the primary index the record itself, in a secondary one key and bookmark.
+    ///
+    /// # Errors
+    /// As [`record`](TableCursor::record).
+    pub fn index_entry(&mut self) -> Result<Entry> {
+        self.refresh()?;
+        self.mover().on_entry()?.entry()
+    }
+
+    /// Seeks the record of the current entry, if that has not been done.
+    #[inline]
+    pub(super) fn follow(&mut self) -> Result<()> {
+        if !self.lagging {
+            return Ok(());
+        }
+        let Some(entry) = &mut self.entry else {
+            return Ok(());
+        };
+        let from = entry.place.walk().entry()?;
+        let bookmark = from.node()?.data;
+        if !self.record.walk_mut().goto(bookmark, &[])? {
+            return Err(Error::with_source(
+                JetErr::RecordDeleted,
+                "an index entry without its record",
+            ));
+        }
+        self.lagging = false;
+        Ok(())
+    }
+
+    /// Drops a prepared update: moves, seeks and the like do so silently. (No cursor is updatable yet, so there is
+    /// none to drop.)
+    pub(super) fn cancel_update(&mut self) {
+        self.levels.prepared = None;
+    }
+
+    /// Back to the primary index.
+    pub(super) fn leave_secondary(&mut self) {
+        if self.entry.take().is_some() {
+            self.table.database().instance().release_cursor();
+        }
+        self.lagging = false;
+        self.levels.index_selected = 0;
+    }
+
+    pub(super) fn committed(&mut self, level: u8) {
+        self.levels.committed(level);
+    }
+
+    /// What a rollback does to the cursor (docs/spec/04 §5.3).
+    pub(super) fn rolled_back(&mut self, level: u8) -> Fate {
+        let effect = self.levels.rolled_back(level);
+        if effect.close {
+            return Fate::Closes;
+        }
+        if effect.to_primary && self.entry.is_some() {
+            self.leave_secondary();
+            self.range = None;
+            self.key.reset();
+        }
+        if effect.before_first {
+            self.stand(Currency::BeforeFirst);
+        }
+        Fate::Stays
+    }
+
+    /// Gives up what it holds; more than once is fine.
+    pub(super) fn close(&mut self) {
+        if !self.closed {
+            self.closed = true;
+            self.cancel_update();
+            self.leave_secondary();
+            self.table.end_use(self.owner, self.mode);
+            self.table.database().instance().release_cursor();
+        }
+    }
+
+    /// Hint: records will be read in order.
+    pub fn set_sequential(&mut self, sequential: bool) {
+        self.sequential = sequential;
+    }
+}
+
+impl Drop for TableCursor {
+    fn drop(&mut self) {
+        self.close();
+    }
+}
+
+impl Range {
+    /// Whether a key that compares so to the limit lies outside.
+    #[inline]
+    fn excludes(self, order: Ordering) -> bool {
+        match order {
+            Ordering::Equal => !self.inclusive,
+            Ordering::Greater => self.direction == Direction::Forward,
+            Ordering::Less => self.direction == Direction::Backward,
+        }
+    }
+
+    /// Whether the entry under a walk lies outside.
+    #[inline]
+    pub(super) fn is_left(self, walk: &impl Walk, limit: &[u8]) -> bool {
+        self.excludes(walk.compare_key(limit))
+    }
+
+    /// Whether a key lies outside.
+    pub(super) fn leaves_out(self, key: &[u8], limit: &[u8]) -> bool {
+        self.excludes(key.cmp(limit))
+    }
+}
