@@ -97,3 +97,8 @@ foreach(name reading seeking)
 endforeach()
 
 jet_tests_as_cxx(${jet_tests} reading seeking)
+
+if(ESENT_SANITIZE)
+  # The sanitizer is on in the library too, or its silence says nothing.
+  add_test(NAME sanitizer_is_on COMMAND sh -c "nm -D '${lib_dir}/${main_artifact}' | grep -q __asan_report_load")
+endif()
