@@ -8,6 +8,7 @@
 //! | [`page`], [`page_mut`] | a page, read and changed | docs/spec/01 §3 |
 //! | [`node`] | lines of a page: keys and data | docs/spec/01 §5 |
 //! | [`space`] | space header, extents, split buffers | docs/spec/01 §7 |
+//! | [`build`] | whole files, for tests | |
 //! | [`record`], [`tagged`], [`compress`], [`key`] | rows, columns, index keys | docs/spec/02 §2-6 |
 //! | [`catalog`] | rows of the catalog tables | docs/spec/02 §1, §7 |
 
@@ -22,6 +23,7 @@
     )
 )]
 
+pub mod build;
 pub mod bytes;
 pub mod catalog;
 pub mod checksum;
