@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::column::Column;
 use super::index::Index;
 use super::table::{LongValueTree, Table, TableCallback};
-use crate::error::{Error, JetErr, Result};
+use crate::error::{Error, JetErr, Result, fail};
 use crate::format::catalog::{CatalogRow, ColumnFlags, HintsOf, IndexFlags, RowKind, SpaceHints, TableFlags};
 use crate::types::{Fid, ObjectId, PageNo, PageSize};
 
@@ -157,5 +157,29 @@ impl Loader {
             last = column.fid;
         }
         Ok(())
+    }
+}
+
+impl Table {
+    /// Makes a table from rows that need not be in a file: the table row, then the others in key order. `template` is
+    /// the table that a derived table names.
+    ///
+    /// # Errors
+    /// `JET_errObjectNotFound` without rows; `JET_errCatalogCorrupted` if they contradict each other.
+    pub fn from_rows<'r>(
+        rows: impl IntoIterator<Item = CatalogRow<'r>>,
+        page_size: PageSize,
+        template: Option<Arc<Table>>,
+    ) -> Result<Table> {
+        let mut rows = rows.into_iter();
+        let Some(first) = rows.next() else {
+            return fail(JetErr::ObjectNotFound);
+        };
+        let mut loader = Loader::new(&first, page_size)?;
+        rows.try_for_each(|row| loader.add(&row))?;
+        if loader.template_name().is_some() != template.is_some() {
+            return Err(corrupted("a derived table and its template belong together"));
+        }
+        loader.finish(template)
     }
 }

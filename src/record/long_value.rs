@@ -87,10 +87,15 @@ impl LongValues {
             return Ok(None);
         };
         let tree = Tree::open(file.clone(), place.root, place.objid)?;
-        Ok(Some(LongValues {
+        Ok(Some(LongValues::new(tree, table.lv_chunk() as u32)))
+    }
+
+    /// Takes an open tree whose chunks are `chunk` bytes.
+    pub fn new(tree: Tree, chunk: u32) -> LongValues {
+        LongValues {
             tree,
-            chunk: table.lv_chunk() as u32,
-        }))
+            chunk: chunk.max(1),
+        }
     }
 
     fn seek(&self, key: &[u8], policy: &impl Policy) -> Result<Option<TreeCursor>> {
@@ -143,7 +148,7 @@ impl LongValues {
         out: &mut [u8],
         policy: &impl Policy,
     ) -> Result<()> {
-        let chunk = self.chunk.max(1);
+        let chunk = self.chunk;
         let mut chunk_start = offset - offset % chunk;
         let mut key = id.to_key();
         let id_len = key.len();
@@ -226,9 +231,4 @@ fn expand<'c>(stored: &'c [u8], expected: usize, expanded: &'c mut Vec<u8>) -> R
         return Err(corrupted("a chunk of a long value expands to the wrong size"));
     }
     Ok(expanded)
-}
-
-#[cfg(test)]
-pub(super) fn with_chunk(tree: Tree, chunk: u32) -> LongValues {
-    LongValues { tree, chunk }
 }

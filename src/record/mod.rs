@@ -25,4 +25,14 @@ pub use row::{Row, Values};
 pub use size::{RecordSize, SizeOptions};
 
 #[cfg(test)]
+mod damage_tests;
+#[cfg(test)]
+mod fixtures;
+#[cfg(test)]
+mod index_tests;
+#[cfg(test)]
+mod long_value_tests;
+#[cfg(test)]
+mod row_tests;
+#[cfg(test)]
 mod sample_tests;
