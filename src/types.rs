@@ -36,6 +36,13 @@ pub struct ObjectId(pub u32);
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub struct DbTime(pub u64);
 
+impl DbTime {
+    /// No dbtime: what a log record names as the time before a page was formed.
+    pub const NIL: DbTime = DbTime(u64::MAX);
+    /// What the counter of a new database starts from.
+    pub const FIRST: DbTime = DbTime(0x40);
+}
+
 /// Column number within its table, as stored in the catalog: fixed 1..=127, variable 128..=255, tagged 256...
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub struct Fid(pub u16);
@@ -236,4 +243,55 @@ pub struct DatabaseId(pub u32);
 impl DatabaseId {
     /// The temporary database; never given to a client.
     pub const TEMP: DatabaseId = DatabaseId(0);
+}
+
+/// A session's slot as the log names it: unique among live sessions, stable for a transaction (docs/spec/03 §6.6).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub struct ProcId(pub u16);
+
+/// A database's slot within an instance, as log records and headers name it (docs/spec/03 §1): 0 the temporary database,
+/// which is never logged, 1..=6 a client's.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub struct LogDbId(pub u8);
+
+/// A moment in the order of transactions (docs/spec/03 §1). Ordered modulo 2^32: see [`Trx::is_before`].
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub struct Trx(pub u32);
+
+impl Trx {
+    /// No transaction.
+    pub const NONE: Trx = Trx(u32::MAX);
+
+    /// Whether this moment comes before `other`: the sign of the difference decides, so the counter may wrap.
+    pub fn is_before(self, other: Trx) -> bool {
+        (self.0.wrapping_sub(other.0) as i32) < 0
+    }
+}
+
+/// Identity of one version of one entry: odd, in steps of 2, modulo 2^32; 0 is none (docs/spec/03 §1).
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub struct RceId(pub u32);
+
+impl RceId {
+    /// An unversioned change.
+    pub const NONE: RceId = RceId(0);
+}
+
+/// Nesting level of a transaction: 1 is the outermost, 0 is outside.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub struct Level(pub u8);
+
+/// A line of a page, counted from 0 behind the reserved tags, as log records store it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub struct LineNo(pub u16);
+
+impl LineNo {
+    /// As an index.
+    pub fn index(self) -> usize {
+        usize::from(self.0)
+    }
+    /// From an index; `None` above 65,535.
+    pub fn from_index(index: usize) -> Option<LineNo> {
+        u16::try_from(index).ok().map(LineNo)
+    }
 }

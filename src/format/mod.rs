@@ -11,6 +11,7 @@
 //! | [`build`] | whole files, for tests | |
 //! | [`record`], [`tagged`], [`compress`], [`key`] | rows, columns, index keys | docs/spec/02 §2-6 |
 //! | [`catalog`] | rows of the catalog tables | docs/spec/02 §1, §7 |
+//! | [`log`] | log records: what changes pages | docs/spec/03 §2-5 |
 
 #![cfg_attr(
     not(test),
@@ -30,6 +31,7 @@ pub mod checksum;
 pub mod compress;
 pub mod header;
 pub mod key;
+pub mod log;
 pub mod node;
 pub mod page;
 mod page_check;

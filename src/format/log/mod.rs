@@ -1,0 +1,50 @@
+//! Log records: every change of a page as a value (docs/spec/03 §5).
+//!
+//! ```text
+//!   doing:  value -> encode -> log,  then apply(value, page)
+//!   redo:   log -> decode -> value,  if the page's dbtime is the one before: apply(value, page)
+//! ```
+//!
+//! What this room owns: the values ([`Record`]), their bytes, and what they do to pages. It knows no file, no lock, no
+//! session: what it needs it is given as slices.
+//!
+//! Invariants:
+//! 1. `encode(decode(bytes)) == bytes` for every record of the format; a type that is not known is an error, never passed over,
+//!    unless the format says that it may be.
+//! 2. Nothing in a record is trusted: any bytes decode to a value or an error.
+//!
+//! Upstream: LR structures (`logapi.hxx`).
+
+mod database;
+mod head;
+mod kind;
+mod node;
+mod note;
+mod params;
+mod record;
+mod session;
+mod split;
+mod structure;
+mod wire;
+
+pub use database::{
+    AttachFlags, DatabaseRecord, DbHead, DbVersion, FreeTree, PagePatch, PathBytes, ReAttach, ScanCheck,
+    ScanCheck2, ShrinkForm,
+};
+pub use head::{ChangeFlags, NodeHead, PageHead};
+pub use kind::{Kind, Use};
+pub use node::{Bookmark, DiffForm, NodeChange, NodeOp, UndoInfoHead, VersionOp};
+pub use note::{BackupHead, Note};
+pub use params::DbmsParams;
+pub use record::Record;
+pub use session::{
+    CommitContext, EngineRecord, MacroMark, MacroPages, MacroStep, QuitHead, QuitReason, Transaction,
+};
+pub use split::{
+    ImageFlags, Merge, MergeFlags, MergeKind, MergeShape, Split, SplitKind, SplitOp, SplitShape,
+};
+pub use structure::{
+    ConvertExtents, CreateMultiple, CreateSingle, EmptiedPage, EmptyTree, NewPage, PageMove, PageMoveHead,
+    RootPageMove,
+};
+pub use wire::{RawDbTime, RawPageNo};
