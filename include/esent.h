@@ -259,15 +259,15 @@ typedef enum JET_TRACEOP {
 
 #if ( JET_VERSION >= 0x0602 )
 typedef enum JET_RELOP {
-    JET_relopEquals = 0,
-    JET_relopPrefixEquals = 1,
-    JET_relopNotEquals = 2,
-    JET_relopLessThanOrEqual = 3,
-    JET_relopLessThan = 4,
-    JET_relopGreaterThanOrEqual = 5,
-    JET_relopGreaterThan = 6,
-    JET_relopBitmaskEqualsZero = 7,
-    JET_relopBitmaskNotEqualsZero = 8,
+    JET_relopEquals = 0, /* The column equals the value. */
+    JET_relopPrefixEquals = 1, /* The column begins with the value. */
+    JET_relopNotEquals = 2, /* The column differs from the value. */
+    JET_relopLessThanOrEqual = 3, /* The column is at most the value. */
+    JET_relopLessThan = 4, /* The column is less than the value. */
+    JET_relopGreaterThanOrEqual = 5, /* The column is at least the value. */
+    JET_relopGreaterThan = 6, /* The column is greater than the value. */
+    JET_relopBitmaskEqualsZero = 7, /* Column and value share no bit. */
+    JET_relopBitmaskNotEqualsZero = 8, /* Column and value share a bit. */
 } JET_RELOP;
 #endif
 
@@ -349,120 +349,120 @@ typedef enum JET_BTREETYPE {
 
 #if ( JET_VERSION >= 0x0602 )
 typedef enum JET_ERRCAT {
-    JET_errcatUnknown = 0,
-    JET_errcatError = 1,
-    JET_errcatOperation = 2,
-    JET_errcatFatal = 3,
-    JET_errcatIO = 4,
-    JET_errcatResource = 5,
-    JET_errcatMemory = 6,
-    JET_errcatQuota = 7,
-    JET_errcatDisk = 8,
-    JET_errcatData = 9,
-    JET_errcatCorruption = 10,
-    JET_errcatInconsistent = 11,
-    JET_errcatFragmentation = 12,
-    JET_errcatApi = 13,
-    JET_errcatUsage = 14,
-    JET_errcatState = 15,
-    JET_errcatObsolete = 16,
-    JET_errcatMax = 17,
+    JET_errcatUnknown = 0, /* No category. */
+    JET_errcatError = 1, /* Root: everything. */
+    JET_errcatOperation = 2, /* Something went wrong while working. */
+    JET_errcatFatal = 3, /* The instance must end. */
+    JET_errcatIO = 4, /* A file operation failed. */
+    JET_errcatResource = 5, /* Something ran out. */
+    JET_errcatMemory = 6, /* Memory, or what is made of it, ran out. */
+    JET_errcatQuota = 7, /* A limit was reached. */
+    JET_errcatDisk = 8, /* A disk is full. */
+    JET_errcatData = 9, /* The data is at fault. */
+    JET_errcatCorruption = 10, /* The data is damaged. */
+    JET_errcatInconsistent = 11, /* Pieces of data do not belong together. */
+    JET_errcatFragmentation = 12, /* The data must be rebuilt. */
+    JET_errcatApi = 13, /* The call is at fault. */
+    JET_errcatUsage = 14, /* The call is wrong. */
+    JET_errcatState = 15, /* The call met a state that must be expected. */
+    JET_errcatObsolete = 16, /* The call or code is no longer used. */
+    JET_errcatMax = 17, /* One more than the highest category. */
 } JET_ERRCAT;
 #endif
 
 #if ( JET_VERSION >= 0x0603 )
 typedef enum JET_INDEXCHECKING {
-    JET_IndexCheckingOff = 0,
-    JET_IndexCheckingOn = 1,
-    JET_IndexCheckingDeferToOpenTable = 2,
-    JET_IndexCheckingMax = 3,
+    JET_IndexCheckingOff = 0, /* No check. */
+    JET_IndexCheckingOn = 1, /* When a database is attached. */
+    JET_IndexCheckingDeferToOpenTable = 2, /* When a table is opened. */
+    JET_IndexCheckingMax = 3, /* One more than the highest value. */
 } JET_INDEXCHECKING;
 #endif
 
 /* Backup, snapshots, emitted logs. */
 
-#define JET_bitBackupIncremental 0x00000001
+#define JET_bitBackupIncremental 0x00000001 /* Only logs. */
 
 #define JET_bitKeepOldLogs 0x00000002
 
-#define JET_bitBackupAtomic 0x00000004
+#define JET_bitBackupAtomic 0x00000004 /* The former backup stays whole until the new one is. */
 
 #define JET_bitBackupFullWithAllLogs 0x00000008
 
 #if ( JET_VERSION >= 0x0501 )
-#define JET_bitBackupSnapshot 0x00000010
+#define JET_bitBackupSnapshot 0x00000010 /* By a snapshot. */
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
-#define JET_bitBackupSurrogate 0x00000020
+#define JET_bitBackupSurrogate 0x00000020 /* On behalf of another server. */
 #endif
 
-#define JET_bitInternalCopy 0x00000040
+#define JET_bitInternalCopy 0x00000040 /* For the engine's own use. */
 
 #if ( JET_VERSION >= 0x0501 )
-#define JET_bitBackupEndNormal 0x0001
-#define JET_bitBackupEndAbort 0x0002
+#define JET_bitBackupEndNormal 0x0001 /* The backup is good. */
+#define JET_bitBackupEndAbort 0x0002 /* The backup is to be thrown away. */
 #endif
 
 #if ( JET_VERSION >= 0x0600 )
-#define JET_bitBackupTruncateDone 0x0100
+#define JET_bitBackupTruncateDone 0x0100 /* The logs have been deleted. */
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
-#define JET_bitBackupNoDbHeaderUpdate 0x0200
+#define JET_bitBackupNoDbHeaderUpdate 0x0200 /* Do not note it in the databases. */
 #endif
 
 #if ( JET_VERSION >= 0x0600 )
-#define JET_bitIncrementalSnapshot 0x00000001
-#define JET_bitCopySnapshot 0x00000002
-#define JET_bitContinueAfterThaw 0x00000004
+#define JET_bitIncrementalSnapshot 0x00000001 /* Only logs. */
+#define JET_bitCopySnapshot 0x00000002 /* A copy: no log is deleted. */
+#define JET_bitContinueAfterThaw 0x00000004 /* More calls follow the thaw. */
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
-#define JET_bitExplicitPrepare 0x00000008
+#define JET_bitExplicitPrepare 0x00000008 /* Only instances that are named. */
 #endif
 
 #if ( JET_VERSION >= 0x0600 )
-#define JET_bitAllDatabasesSnapshot 0x00000001
+#define JET_bitAllDatabasesSnapshot 0x00000001 /* The snapshot held every database. */
 #endif
 
 #if ( JET_VERSION >= 0x0600 )
-#define JET_bitAbortSnapshot 0x00000001
+#define JET_bitAbortSnapshot 0x00000001 /* The snapshot is to be thrown away. */
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
-#define JET_bitShadowLogEmitFirstCall 0x00000001
-#define JET_bitShadowLogEmitLastCall 0x00000002
-#define JET_bitShadowLogEmitCancel 0x00000004
-#define JET_bitShadowLogEmitDataBuffers 0x00000008
-#define JET_bitShadowLogEmitLogComplete 0x00000010
+#define JET_bitShadowLogEmitFirstCall 0x00000001 /* First call of a sequence. */
+#define JET_bitShadowLogEmitLastCall 0x00000002 /* Last call of a sequence. */
+#define JET_bitShadowLogEmitCancel 0x00000004 /* The sequence is given up. */
+#define JET_bitShadowLogEmitDataBuffers 0x00000008 /* Log data. */
+#define JET_bitShadowLogEmitLogComplete 0x00000010 /* A log file is complete. */
 #endif
 
 /* Kinds of record callbacks. */
 
 #if ( JET_VERSION >= 0x0501 )
-#define JET_cbtypNull 0x00000000
-#define JET_cbtypFinalize 0x00000001
-#define JET_cbtypBeforeInsert 0x00000002
-#define JET_cbtypAfterInsert 0x00000004
-#define JET_cbtypBeforeReplace 0x00000008
-#define JET_cbtypAfterReplace 0x00000010
-#define JET_cbtypBeforeDelete 0x00000020
-#define JET_cbtypAfterDelete 0x00000040
-#define JET_cbtypUserDefinedDefaultValue 0x00000080
-#define JET_cbtypOnlineDefragCompleted 0x00000100
-#define JET_cbtypFreeCursorLS 0x00000200
-#define JET_cbtypFreeTableLS 0x00000400
+#define JET_cbtypNull 0x00000000 /* None; asks whether the callback works. */
+#define JET_cbtypFinalize 0x00000001 /* Obsolete. */
+#define JET_cbtypBeforeInsert 0x00000002 /* A record is about to be inserted. */
+#define JET_cbtypAfterInsert 0x00000004 /* A record has been inserted. */
+#define JET_cbtypBeforeReplace 0x00000008 /* A record is about to be replaced. */
+#define JET_cbtypAfterReplace 0x00000010 /* A record has been replaced. */
+#define JET_cbtypBeforeDelete 0x00000020 /* A record is about to be deleted. */
+#define JET_cbtypAfterDelete 0x00000040 /* A record has been deleted. */
+#define JET_cbtypUserDefinedDefaultValue 0x00000080 /* The value of a default is wanted. */
+#define JET_cbtypOnlineDefragCompleted 0x00000100 /* A pass of defragmentation is done. */
+#define JET_cbtypFreeCursorLS 0x00000200 /* Local storage of a cursor must go. */
+#define JET_cbtypFreeTableLS 0x00000400 /* Local storage of a table must go. */
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
-#define JET_cbtypScanProgress 0x00004000
-#define JET_cbtypScanCompleted 0x00008000
+#define JET_cbtypScanProgress 0x00004000 /* A scan goes on. */
+#define JET_cbtypScanCompleted 0x00008000 /* A pass of a scan is done. */
 #endif
 
 #if ( JET_VERSION >= 0x0501 )
 #define JET_cbtypDTCQueryPreparedTransaction 0x00001000
-#define JET_cbtypOnlineDefragProgress 0x00002000
+#define JET_cbtypOnlineDefragProgress 0x00002000 /* Defragmentation goes on. */
 #endif
 
 #if ( JET_VERSION >= 0x0501 )
@@ -472,17 +472,17 @@ typedef enum JET_INDEXCHECKING {
 
 /* Moves, keys, seeks, ranges, filters, preread. */
 
-#define JET_bitMoveFirst 0x00000000
+#define JET_bitMoveFirst 0x00000000 /* Go to the first entry. */
 
 #define JET_bitMoveBeforeFirst 0x00000001
 
-#define JET_bitNoMove 0x00000002
+#define JET_bitNoMove 0x00000002 /* Stay on the record. */
 
-#define JET_bitNewKey 0x00000001
-#define JET_bitStrLimit 0x00000002
-#define JET_bitSubStrLimit 0x00000004
-#define JET_bitNormalizedKey 0x00000008
-#define JET_bitKeyDataZeroLength 0x00000010
+#define JET_bitNewKey 0x00000001 /* Begin a new key. */
+#define JET_bitStrLimit 0x00000002 /* End the key so that it comes after all with this value. */
+#define JET_bitSubStrLimit 0x00000004 /* End the key so that it comes after all that begin with this text. */
+#define JET_bitNormalizedKey 0x00000008 /* The data is a whole key. */
+#define JET_bitKeyDataZeroLength 0x00000010 /* No data means an empty value, not NULL. */
 
 #if ( JET_VERSION >= 0x0501 )
 #define JET_bitKeyOverridePrimaryIndexPlaceholder 0x00000020
@@ -491,155 +491,157 @@ typedef enum JET_INDEXCHECKING {
 #define JET_maskLimitOptions 0x00000f00
 
 #if ( JET_VERSION >= 0x0501 )
-#define JET_bitFullColumnStartLimit 0x00000100
-#define JET_bitFullColumnEndLimit 0x00000200
+#define JET_bitFullColumnStartLimit 0x00000100 /* End the key so that it comes before all with this value. */
+#define JET_bitFullColumnEndLimit 0x00000200 /* End the key so that it comes after all with this value. */
+/* End the key so that it comes before all that begin with this value. */
 #define JET_bitPartialColumnStartLimit 0x00000400
+/* End the key so that it comes after all that begin with this value. */
 #define JET_bitPartialColumnEndLimit 0x00000800
 #endif
 
-#define JET_bitRangeInclusive 0x00000001
-#define JET_bitRangeUpperLimit 0x00000002
-#define JET_bitRangeInstantDuration 0x00000004
-#define JET_bitRangeRemove 0x00000008
+#define JET_bitRangeInclusive 0x00000001 /* The limit itself belongs to the range. */
+#define JET_bitRangeUpperLimit 0x00000002 /* The limit is the upper one. */
+#define JET_bitRangeInstantDuration 0x00000004 /* Check only. */
+#define JET_bitRangeRemove 0x00000008 /* Take the limit away. */
 
-#define JET_bitReadLock 0x00000001
-#define JET_bitWriteLock 0x00000002
+#define JET_bitReadLock 0x00000001 /* Against changes by others. */
+#define JET_bitWriteLock 0x00000002 /* Against locks and changes by others. */
 
 #if ( JET_VERSION >= 0x0A01 )
-#define JET_bitKeyLock 0x00000004
+#define JET_bitKeyLock 0x00000004 /* Lock the key that was made. */
 #endif
 
-#define JET_MoveFirst (0x80000000)
-#define JET_MovePrevious (-1)
-#define JET_MoveNext (+1)
-#define JET_MoveLast (0x7fffffff)
+#define JET_MoveFirst (0x80000000) /* To the first entry. */
+#define JET_MovePrevious (-1) /* To the entry before. */
+#define JET_MoveNext (+1) /* To the entry after. */
+#define JET_MoveLast (0x7fffffff) /* To the last entry. */
 
-#define JET_bitMoveKeyNE 0x00000001
+#define JET_bitMoveKeyNE 0x00000001 /* Count only entries with another key. */
 
-#define JET_bitSeekEQ 0x00000001
-#define JET_bitSeekLT 0x00000002
-#define JET_bitSeekLE 0x00000004
-#define JET_bitSeekGE 0x00000008
-#define JET_bitSeekGT 0x00000010
-#define JET_bitSetIndexRange 0x00000020
+#define JET_bitSeekEQ 0x00000001 /* An entry with the key. */
+#define JET_bitSeekLT 0x00000002 /* The last entry before the key. */
+#define JET_bitSeekLE 0x00000004 /* An entry with the key, or the last before it. */
+#define JET_bitSeekGE 0x00000008 /* An entry with the key, or the first after it. */
+#define JET_bitSeekGT 0x00000010 /* The first entry after the key. */
+#define JET_bitSetIndexRange 0x00000020 /* With EQ: limit movement to entries with the key. */
 
 #if ( JET_VERSION >= 0x0502 )
-#define JET_bitCheckUniqueness 0x00000040
+#define JET_bitCheckUniqueness 0x00000040 /* With EQ: say whether it is the only one. */
 #endif
 
 #if ( JET_VERSION >= 0x0501 )
-#define JET_bitBookmarkPermitVirtualCurrency 0x00000001
+#define JET_bitBookmarkPermitVirtualCurrency 0x00000001 /* Stay in the place of an entry that is gone. */
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
-#define JET_bitPrereadForward 0x00000001
-#define JET_bitPrereadBackward 0x00000002
+#define JET_bitPrereadForward 0x00000001 /* The keys or ranges ascend. */
+#define JET_bitPrereadBackward 0x00000002 /* The keys or ranges descend. */
 #endif
 
 #if ( JET_VERSION >= 0x0602 )
-#define JET_bitPrereadFirstPage 0x00000004
-#define JET_bitPrereadNormalizedKey 0x00000008
+#define JET_bitPrereadFirstPage 0x00000004 /* Only the first page of each range. */
+#define JET_bitPrereadNormalizedKey 0x00000008 /* The columns of a range are whole keys. */
 #endif
 
 /* Create, attach, open, detach; states and kinds of files. */
 
-#define JET_bitDbReadOnly 0x00000001
-#define JET_bitDbExclusive 0x00000002
+#define JET_bitDbReadOnly 0x00000001 /* Only read. */
+#define JET_bitDbExclusive 0x00000002 /* For this session alone. */
 
-#define JET_bitDbSingleExclusive 0x00000002
+#define JET_bitDbSingleExclusive 0x00000002 /* The same as JET_bitDbExclusive. */
 
-#define JET_bitDbDeleteCorruptIndexes 0x00000010
+#define JET_bitDbDeleteCorruptIndexes 0x00000010 /* Drop indexes whose sorting rules changed. */
 
-#define JET_bitDbRebuildCorruptIndexes 0x00000020
+#define JET_bitDbRebuildCorruptIndexes 0x00000020 /* Obsolete. */
 
 #if ( JET_VERSION >= 0x0502 )
-#define JET_bitDbDeleteUnicodeIndexes 0x00000400
+#define JET_bitDbDeleteUnicodeIndexes 0x00000400 /* Drop all indexes over Unicode text. */
 #endif
 
 #if ( JET_VERSION >= 0x0501 )
-#define JET_bitDbUpgrade 0x00000200
+#define JET_bitDbUpgrade 0x00000200 /* Obsolete. */
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
-#define JET_bitDbEnableBackgroundMaintenance 0x00000800
+#define JET_bitDbEnableBackgroundMaintenance 0x00000800 /* Check the pages in the background. */
 #endif
 
 #if ( JET_VERSION >= 0x0602 )
-#define JET_bitDbPurgeCacheOnAttach 0x00001000
+#define JET_bitDbPurgeCacheOnAttach 0x00001000 /* Forget pages cached from before. */
 #endif
 
 #if ( JET_VERSION >= 0x0501 )
-#define JET_bitForceDetach 0x00000001
-#define JET_bitForceCloseAndDetach (0x00000002 | JET_bitForceDetach)
+#define JET_bitForceDetach 0x00000001 /* Not allowed. */
+#define JET_bitForceCloseAndDetach (0x00000002 | JET_bitForceDetach) /* Not allowed. */
 #endif
 
-#define JET_bitDbRecoveryOff 0x00000008
+#define JET_bitDbRecoveryOff 0x00000008 /* Without a log. */
 
-#define JET_bitDbVersioningOff 0x00000040
+#define JET_bitDbVersioningOff 0x00000040 /* Without versions. */
 
-#define JET_bitDbShadowingOff 0x00000080
+#define JET_bitDbShadowingOff 0x00000080 /* Without effect. */
 
-#define JET_bitDbCreateStreamingFile 0x00000100
+#define JET_bitDbCreateStreamingFile 0x00000100 /* Obsolete. */
 
 #if ( JET_VERSION >= 0x0501 )
-#define JET_bitDbOverwriteExisting 0x00000200
+#define JET_bitDbOverwriteExisting 0x00000200 /* Replace a file of that name. */
 #endif
 
-#define JET_dbstateJustCreated 1
-#define JET_dbstateDirtyShutdown 2
-#define JET_dbstateCleanShutdown 3
-#define JET_dbstateBeingConverted 4
+#define JET_dbstateJustCreated 1 /* Being made. */
+#define JET_dbstateDirtyShutdown 2 /* In use, or not closed cleanly. */
+#define JET_dbstateCleanShutdown 3 /* Closed cleanly. */
+#define JET_dbstateBeingConverted 4 /* Being upgraded. */
 
 #if ( JET_VERSION >= 0x0501 )
-#define JET_dbstateForceDetach 5
+#define JET_dbstateForceDetach 5 /* Detached by force, long ago. */
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
-#define JET_dbstateIncrementalReseedInProgress 6
-#define JET_dbstateDirtyAndPatchedShutdown 7
+#define JET_dbstateIncrementalReseedInProgress 6 /* Being repaired from a copy. */
+#define JET_dbstateDirtyAndPatchedShutdown 7 /* Repaired from a copy, to be recovered. */
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
-#define JET_dbstateRevertInProgress 8
+#define JET_dbstateRevertInProgress 8 /* Being reverted. */
 #endif
 
 #if ( JET_VERSION >= 0x0600 )
-#define JET_filetypeUnknown 0
-#define JET_filetypeDatabase 1
+#define JET_filetypeUnknown 0 /* Not one of ours. */
+#define JET_filetypeDatabase 1 /* Database. */
 #endif
 
 #if ( JET_VERSION >= 0x0600 )
-#define JET_filetypeStreamingFile 2
+#define JET_filetypeStreamingFile 2 /* Obsolete. */
 #endif
 
 #if ( JET_VERSION >= 0x0600 )
-#define JET_filetypeLog 3
-#define JET_filetypeCheckpoint 4
-#define JET_filetypeTempDatabase 5
+#define JET_filetypeLog 3 /* Log. */
+#define JET_filetypeCheckpoint 4 /* Checkpoint. */
+#define JET_filetypeTempDatabase 5 /* Temporary database. */
 #endif
 
 #if ( JET_VERSION >= 0x0600 )
-#define JET_filetypeFTL 6
+#define JET_filetypeFTL 6 /* Trace file. */
 #endif
 
 #if ( JET_VERSION >= 0x0600 )
-#define JET_filetypeFlushMap 7
+#define JET_filetypeFlushMap 7 /* Flush map. */
 #endif
 
 #if ( JET_VERSION >= 0x0600 )
-#define JET_filetypeCachedFile 8
-#define JET_filetypeCachingFile 9
-#define JET_filetypeSnapshot 10
-#define JET_filetypeRBSRevertCheckpoint 11
-#define JET_filetypeMax 12
+#define JET_filetypeCachedFile 8 /* File behind a block cache. */
+#define JET_filetypeCachingFile 9 /* Block cache. */
+#define JET_filetypeSnapshot 10 /* Revert snapshot. */
+#define JET_filetypeRBSRevertCheckpoint 11 /* Progress of a revert. */
+#define JET_filetypeMax 12 /* One more than the highest kind. */
 #endif
 
 #if ( JET_VERSION >= 0x0602 )
-#define JET_bitResizeDatabaseOnlyGrow 0x00000001
+#define JET_bitResizeDatabaseOnlyGrow 0x00000001 /* Never shorter. */
 #endif
 
 #if ( JET_VERSION >= 0x0603 )
-#define JET_bitResizeDatabaseOnlyShrink 0x00000002
+#define JET_bitResizeDatabaseOnlyShrink 0x00000002 /* Never longer. */
 #endif
 
 /* Traces, counters, resources, crash dumps. */
@@ -655,35 +657,35 @@ typedef enum JET_INDEXCHECKING {
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
-#define JET_bitDumpMinimum 0x00000001
+#define JET_bitDumpMinimum 0x00000001 /* As little memory as possible. */
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
-#define JET_bitDumpMaximum 0x00000002
+#define JET_bitDumpMaximum 0x00000002 /* All memory. */
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
-#define JET_bitDumpCacheMinimum 0x00000004
+#define JET_bitDumpCacheMinimum 0x00000004 /* As little of the cache as possible. */
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
-#define JET_bitDumpCacheMaximum 0x00000008
+#define JET_bitDumpCacheMaximum 0x00000008 /* All of the cache. */
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
-#define JET_bitDumpCacheIncludeDirtyPages 0x00000010
+#define JET_bitDumpCacheIncludeDirtyPages 0x00000010 /* Pages of the cache that were changed. */
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
-#define JET_bitDumpCacheIncludeCachedPages 0x00000020
+#define JET_bitDumpCacheIncludeCachedPages 0x00000020 /* Pages of the cache that are in use. */
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
-#define JET_bitDumpCacheIncludeCorruptedPages 0x00000040
+#define JET_bitDumpCacheIncludeCorruptedPages 0x00000040 /* Pages of the cache that are damaged. */
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
-#define JET_bitDumpCacheNoDecommit 0x00000080
+#define JET_bitDumpCacheNoDecommit 0x00000080 /* Do not give memory of the cache back. */
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
@@ -780,77 +782,77 @@ typedef enum JET_INDEXCHECKING {
 
 /* Indexes. */
 
-#define JET_bitIndexColumnMustBeNull 0x00000001
-#define JET_bitIndexColumnMustBeNonNull 0x00000002
+#define JET_bitIndexColumnMustBeNull 0x00000001 /* Records are in the index only where the column is NULL. */
+#define JET_bitIndexColumnMustBeNonNull 0x00000002 /* Records are in the index only where the column is not NULL. */
 
-#define JET_bitRecordInIndex 0x00000001
-#define JET_bitRecordNotInIndex 0x00000002
+#define JET_bitRecordInIndex 0x00000001 /* JetIntersectIndexes: records that are in the range. */
+#define JET_bitRecordNotInIndex 0x00000002 /* JetIntersectIndexes: not offered. */
 
-#define JET_bitIndexUnique 0x00000001
-#define JET_bitIndexPrimary 0x00000002
-#define JET_bitIndexDisallowNull 0x00000004
-#define JET_bitIndexIgnoreNull 0x00000008
+#define JET_bitIndexUnique 0x00000001 /* Keys differ. */
+#define JET_bitIndexPrimary 0x00000002 /* The records are ordered by it. */
+#define JET_bitIndexDisallowNull 0x00000004 /* No column of the key may be NULL. */
+#define JET_bitIndexIgnoreNull 0x00000008 /* Records whose key columns are all NULL are left out. */
 
 #define JET_bitIndexClustered40 0x00000010
 
-#define JET_bitIndexIgnoreAnyNull 0x00000020
-#define JET_bitIndexIgnoreFirstNull 0x00000040
-#define JET_bitIndexLazyFlush 0x00000080
-#define JET_bitIndexEmpty 0x00000100
-#define JET_bitIndexUnversioned 0x00000200
-#define JET_bitIndexSortNullsHigh 0x00000400
-#define JET_bitIndexUnicode 0x00000800
+#define JET_bitIndexIgnoreAnyNull 0x00000020 /* Records with NULL in any key column are left out. */
+#define JET_bitIndexIgnoreFirstNull 0x00000040 /* Records with NULL in the first key column are left out. */
+#define JET_bitIndexLazyFlush 0x00000080 /* Build it with lazy commits. */
+#define JET_bitIndexEmpty 0x00000100 /* Do not build it: no record has the column yet. */
+#define JET_bitIndexUnversioned 0x00000200 /* Make it without versions: no rollback. */
+#define JET_bitIndexSortNullsHigh 0x00000400 /* NULL comes last. */
+#define JET_bitIndexUnicode 0x00000800 /* The struct points to a JET_UNICODEINDEX. */
 
 #if ( JET_VERSION >= 0x0501 )
-#define JET_bitIndexTuples 0x00001000
+#define JET_bitIndexTuples 0x00001000 /* Index of substrings. */
 #endif
 
 #if ( JET_VERSION >= 0x0502 )
-#define JET_bitIndexTupleLimits 0x00002000
+#define JET_bitIndexTupleLimits 0x00002000 /* The struct points to a JET_TUPLELIMITS. */
 #endif
 
 #if ( JET_VERSION >= 0x0600 )
-#define JET_bitIndexCrossProduct 0x00004000
-#define JET_bitIndexKeyMost 0x00008000
-#define JET_bitIndexDisallowTruncation 0x00010000
-#define JET_bitIndexNestedTable 0x00020000
+#define JET_bitIndexCrossProduct 0x00004000 /* An entry for each combination of values. */
+#define JET_bitIndexKeyMost 0x00008000 /* The struct gives the longest key. */
+#define JET_bitIndexDisallowTruncation 0x00010000 /* A key that is too long is an error. */
+#define JET_bitIndexNestedTable 0x00020000 /* First values together, second values together, and so on. */
 #endif
 
 #if ( JET_VERSION >= 0x0602 )
-#define JET_bitIndexDotNetGuid 0x00040000
+#define JET_bitIndexDotNetGuid 0x00040000 /* GUIDs are ordered as .NET does. */
 #endif
 
 #if ( JET_VERSION >= 0x0A00 )
-#define JET_bitIndexImmutableStructure 0x00080000
+#define JET_bitIndexImmutableStructure 0x00080000 /* The struct is not written to. */
 #endif
 
 #if ( JET_VERSION >= 0x0A00 )
-#define JET_bitIndexDeferredPopulateCreate 0x00100000
-#define JET_bitIndexDeferredPopulateProcess 0x00200000
+#define JET_bitIndexDeferredPopulateCreate 0x00100000 /* Make it now, fill it later. */
+#define JET_bitIndexDeferredPopulateProcess 0x00200000 /* Go on filling it. */
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
-#define JET_bitIndexOptionallyUnique 0x00400000
+#define JET_bitIndexOptionallyUnique 0x00400000 /* Keys differ if an update asks for it. */
 #endif
 
-#define JET_bitKeyAscending 0x00000000
-#define JET_bitKeyDescending 0x00000001
+#define JET_bitKeyAscending 0x00000000 /* Ascending. */
+#define JET_bitKeyDescending 0x00000001 /* Descending. */
 
 /* Levels and flags of the info calls. */
 
-#define JET_bitTableInfoUpdatable 0x00000001
-#define JET_bitTableInfoBookmark 0x00000002
-#define JET_bitTableInfoRollback 0x00000004
+#define JET_bitTableInfoUpdatable 0x00000001 /* The cursor may change records. */
+#define JET_bitTableInfoBookmark 0x00000002 /* The table has bookmarks. */
+#define JET_bitTableInfoRollback 0x00000004 /* The table takes part in transactions. */
 
-#define JET_bitObjectSystem 0x80000000
-#define JET_bitObjectTableFixedDDL 0x40000000
-#define JET_bitObjectTableTemplate 0x20000000
-#define JET_bitObjectTableDerived 0x10000000
+#define JET_bitObjectSystem 0x80000000 /* System table. */
+#define JET_bitObjectTableFixedDDL 0x40000000 /* The schema is fixed. */
+#define JET_bitObjectTableTemplate 0x20000000 /* Template table. */
+#define JET_bitObjectTableDerived 0x10000000 /* Derived from a template. */
 
-#define JET_bitObjectSystemDynamic (JET_bitObjectSystem | 0x08000000)
+#define JET_bitObjectSystemDynamic (JET_bitObjectSystem | 0x08000000) /* System table made when needed. */
 
 #if ( JET_VERSION >= 0x0501 )
-#define JET_bitObjectTableNoFixedVarColumnsInDerivedTables 0x04000000
+#define JET_bitObjectTableNoFixedVarColumnsInDerivedTables 0x04000000 /* Derived tables may add tagged columns only. */
 #endif
 
 #define cObjectInfoCols 9
@@ -859,37 +861,37 @@ typedef enum JET_INDEXCHECKING {
 
 #define cIndexInfoCols 15
 
-#define JET_DbInfoFilename 0
-#define JET_DbInfoConnect 1
-#define JET_DbInfoCountry 2
+#define JET_DbInfoFilename 0 /* Path. */
+#define JET_DbInfoConnect 1 /* Connect string, empty. */
+#define JET_DbInfoCountry 2 /* Country. */
 
 #if ( JET_VERSION >= 0x0501 )
-#define JET_DbInfoLCID 3
+#define JET_DbInfoLCID 3 /* Locale number. */
 #endif
 
-#define JET_DbInfoLangid 3
-#define JET_DbInfoCp 4
-#define JET_DbInfoCollate 5
-#define JET_DbInfoOptions 6
-#define JET_DbInfoTransactions 7
-#define JET_DbInfoVersion 8
-#define JET_DbInfoIsam 9
-#define JET_DbInfoFilesize 10
-#define JET_DbInfoSpaceOwned 11
-#define JET_DbInfoSpaceAvailable 12
-#define JET_DbInfoUpgrade 13
-#define JET_DbInfoMisc 14
+#define JET_DbInfoLangid 3 /* The same as JET_DbInfoLCID. */
+#define JET_DbInfoCp 4 /* Code page. */
+#define JET_DbInfoCollate 5 /* Collation, 0. */
+#define JET_DbInfoOptions 6 /* Options of the open. */
+#define JET_DbInfoTransactions 7 /* Levels of transactions. */
+#define JET_DbInfoVersion 8 /* Format version. */
+#define JET_DbInfoIsam 9 /* Not offered. */
+#define JET_DbInfoFilesize 10 /* Length: pages of an open database, bytes of a file. */
+#define JET_DbInfoSpaceOwned 11 /* Pages owned. */
+#define JET_DbInfoSpaceAvailable 12 /* Pages free. */
+#define JET_DbInfoUpgrade 13 /* A JET_DBINFOUPGRADE. */
+#define JET_DbInfoMisc 14 /* A JET_DBINFOMISC. */
 
 #if ( JET_VERSION >= 0x0501 )
-#define JET_DbInfoDBInUse 15
+#define JET_DbInfoDBInUse 15 /* Whether some process has it attached. */
 #define JET_DbInfoHasSLVFile_Obsolete 16
-#define JET_DbInfoPageSize 17
+#define JET_DbInfoPageSize 17 /* Bytes of a page. */
 #endif
 
 #define JET_DbInfoStreamingFileSpace_Obsolete 18
 
 #if ( JET_VERSION >= 0x0600 )
-#define JET_DbInfoFileType 19
+#define JET_DbInfoFileType 19 /* Kind of file. */
 #endif
 
 #if ( JET_VERSION >= 0x0600 )
@@ -897,61 +899,61 @@ typedef enum JET_INDEXCHECKING {
 #endif
 
 #if ( JET_VERSION >= 0x0603 )
-#define JET_DbInfoFilesizeOnDisk 21
+#define JET_DbInfoFilesizeOnDisk 21 /* Length on disk: pages of an open database, bytes of a file. */
 #endif
 
 #if ( JET_VERSION >= 0x0600 )
-#define JET_DbInfoSplitBuffers 23
-#define JET_DbInfoUseCachedResult 0x40000000
+#define JET_DbInfoSplitBuffers 23 /* Pages kept for splits of space trees. */
+#define JET_DbInfoUseCachedResult 0x40000000 /* Modifier: a figure known already will do. */
 #endif
 
 #if ( JET_VERSION >= 0x0600 )
-#define JET_LogInfoMisc 0
+#define JET_LogInfoMisc 0 /* A JET_LOGINFOMISC. */
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
-#define JET_LogInfoMisc2 1
+#define JET_LogInfoMisc2 1 /* A JET_LOGINFOMISC2. */
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
-#define JET_LogInfoMisc3 2
+#define JET_LogInfoMisc3 2 /* A JET_LOGINFOMISC3. */
 #endif
 
 #if ( JET_VERSION >= 0x0600 )
-#define JET_RBSFileInfoMisc 0
+#define JET_RBSFileInfoMisc 0 /* A JET_RBSINFOMISC. */
 #endif
 
 #if ( JET_VERSION >= 0x0600 )
-#define JET_SessionInfo 0
+#define JET_SessionInfo 0 /* A JET_SESSIONINFO. */
 #endif
 
-#define JET_ObjInfo 0
-#define JET_ObjInfoListNoStats 1
-#define JET_ObjInfoList 2
+#define JET_ObjInfo 0 /* One table. */
+#define JET_ObjInfoListNoStats 1 /* All tables, without counts. */
+#define JET_ObjInfoList 2 /* All tables. */
 #define JET_ObjInfoSysTabCursor 3
 #define JET_ObjInfoListACM 4
-#define JET_ObjInfoNoStats 5
+#define JET_ObjInfoNoStats 5 /* One table, without counts. */
 #define JET_ObjInfoSysTabReadOnly 6
 #define JET_ObjInfoRulesLoaded 7
 #define JET_ObjInfoMax 8
 
-#define JET_TblInfo 0
-#define JET_TblInfoName 1
-#define JET_TblInfoDbid 2
+#define JET_TblInfo 0 /* A JET_OBJECTINFO. */
+#define JET_TblInfoName 1 /* Name. */
+#define JET_TblInfoDbid 2 /* Database. */
 #define JET_TblInfoMostMany 3
 #define JET_TblInfoRvt 4
 #define JET_TblInfoOLC 5
 #define JET_TblInfoResetOLC 6
-#define JET_TblInfoSpaceUsage 7
+#define JET_TblInfoSpaceUsage 7 /* Pages owned and free, and the extents. */
 #define JET_TblInfoDumpTable 8
-#define JET_TblInfoSpaceAlloc 9
-#define JET_TblInfoSpaceOwned 10
-#define JET_TblInfoSpaceAvailable 11
-#define JET_TblInfoTemplateTableName 12
+#define JET_TblInfoSpaceAlloc 9 /* Pages at first, and density. */
+#define JET_TblInfoSpaceOwned 10 /* Pages owned. */
+#define JET_TblInfoSpaceAvailable 11 /* Pages free. */
+#define JET_TblInfoTemplateTableName 12 /* Name of the template. */
 
 #if ( JET_VERSION >= 0x0A01 )
-#define JET_TblInfoLVChunkMax 13
-#define JET_TblInfoEncryptionKey 14
+#define JET_TblInfoLVChunkMax 13 /* Bytes of a piece of a long value. */
+#define JET_TblInfoEncryptionKey 14 /* Encryption key. */
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
@@ -959,77 +961,77 @@ typedef enum JET_INDEXCHECKING {
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
-#define JET_TblInfoSpaceOwnedLV 17
-#define JET_TblInfoSpaceAvailableLV 18
+#define JET_TblInfoSpaceOwnedLV 17 /* Pages owned by long values. */
+#define JET_TblInfoSpaceAvailableLV 18 /* Pages free among long values. */
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
-#define JET_TblInfoObjectId 19
+#define JET_TblInfoObjectId 19 /* Object number. */
 #endif
 
-#define JET_IdxInfo 0
-#define JET_IdxInfoList 1
+#define JET_IdxInfo 0 /* All indexes, or one, as a JET_INDEXLIST. */
+#define JET_IdxInfoList 1 /* The same as JET_IdxInfo. */
 #define JET_IdxInfoSysTabCursor 2
 #define JET_IdxInfoOLC 3
 #define JET_IdxInfoResetOLC 4
-#define JET_IdxInfoSpaceAlloc 5
+#define JET_IdxInfoSpaceAlloc 5 /* Density. */
 
 #if ( JET_VERSION >= 0x0501 )
-#define JET_IdxInfoLCID 6
+#define JET_IdxInfoLCID 6 /* Locale number. */
 #endif
 
-#define JET_IdxInfoLangid 6
-#define JET_IdxInfoCount 7
-#define JET_IdxInfoVarSegMac 8
-#define JET_IdxInfoIndexId 9
+#define JET_IdxInfoLangid 6 /* Locale number. */
+#define JET_IdxInfoCount 7 /* How many indexes. */
+#define JET_IdxInfoVarSegMac 8 /* Bytes of the longest variable segment. */
+#define JET_IdxInfoIndexId 9 /* A JET_INDEXID. */
 
 #if ( JET_VERSION >= 0x0600 )
-#define JET_IdxInfoKeyMost 10
+#define JET_IdxInfoKeyMost 10 /* Bytes of the longest key. */
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
-#define JET_IdxInfoCreateIndex 11
-#define JET_IdxInfoCreateIndex2 12
+#define JET_IdxInfoCreateIndex 11 /* A JET_INDEXCREATE. */
+#define JET_IdxInfoCreateIndex2 12 /* A JET_INDEXCREATE2. */
 #endif
 
 #if ( JET_VERSION >= 0x0602 )
-#define JET_IdxInfoCreateIndex3 13
-#define JET_IdxInfoLocaleName 14
+#define JET_IdxInfoCreateIndex3 13 /* A JET_INDEXCREATE3. */
+#define JET_IdxInfoLocaleName 14 /* Locale name. */
 #endif
 
 #if ( JET_VERSION >= 0x0A00 )
-#define JET_IdxInfoSortVersion 15
-#define JET_IdxInfoDefinedSortVersion 16
-#define JET_IdxInfoSortId 17
+#define JET_IdxInfoSortVersion 15 /* Version of the sorting rules on this system. */
+#define JET_IdxInfoDefinedSortVersion 16 /* Version of the sorting rules the index was made with. */
+#define JET_IdxInfoSortId 17 /* Identity of the sorting rules. */
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
-#define JET_IdxInfoSpaceOwned 18
+#define JET_IdxInfoSpaceOwned 18 /* Pages owned. */
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
-#define JET_IdxInfoSpaceAvailable 19
+#define JET_IdxInfoSpaceAvailable 19 /* Pages free. */
 #endif
 
-#define JET_ColInfo 0
-#define JET_ColInfoList 1
+#define JET_ColInfo 0 /* A JET_COLUMNDEF. */
+#define JET_ColInfoList 1 /* All columns by name, as a JET_COLUMNLIST. */
 #define JET_ColInfoSysTabCursor 3
-#define JET_ColInfoBase 4
-#define JET_ColInfoListCompact 5
+#define JET_ColInfoBase 4 /* A JET_COLUMNBASE. */
+#define JET_ColInfoListCompact 5 /* All columns, fewer facts. */
 
 #if ( JET_VERSION >= 0x0501 )
-#define JET_ColInfoByColid 6
-#define JET_ColInfoListSortColumnid 7
+#define JET_ColInfoByColid 6 /* A JET_COLUMNDEF, by number. */
+#define JET_ColInfoListSortColumnid 7 /* All columns by number. */
 #endif
 
 #if ( JET_VERSION >= 0x0600 )
-#define JET_ColInfoBaseByColid 8
+#define JET_ColInfoBaseByColid 8 /* A JET_COLUMNBASE, by number. */
 #endif
 
 #if ( JET_VERSION >= 0x0600 )
-#define JET_ColInfoGrbitNonDerivedColumnsOnly 0x80000000
-#define JET_ColInfoGrbitMinimalInfo 0x40000000
-#define JET_ColInfoGrbitSortByColumnid 0x20000000
+#define JET_ColInfoGrbitNonDerivedColumnsOnly 0x80000000 /* Modifier: only the table's own columns. */
+#define JET_ColInfoGrbitMinimalInfo 0x40000000 /* Modifier: only names and numbers. */
+#define JET_ColInfoGrbitSortByColumnid 0x20000000 /* Modifier: by number. */
 #endif
 
 #if ( JET_VERSION >= 0x0600 )
@@ -1037,187 +1039,191 @@ typedef enum JET_INDEXCHECKING {
 #endif
 
 #if ( JET_VERSION >= 0x0600 )
-#define JET_InstanceMiscInfoLogSignature 0
+#define JET_InstanceMiscInfoLogSignature 0 /* A JET_SIGNATURE. */
 #endif
 
 #if ( JET_VERSION >= 0x0600 )
-#define JET_InstanceMiscInfoCheckpoint 1
+#define JET_InstanceMiscInfoCheckpoint 1 /* A JET_CHECKPOINTINFO. */
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
-#define JET_InstanceMiscInfoRBS 2
+#define JET_InstanceMiscInfoRBS 2 /* A JET_RBSINFOMISC. */
 #endif
 
 #if ( JET_VERSION >= 0x0600 )
-#define JET_PageInfo 0
+#define JET_PageInfo 0 /* An array of JET_PAGEINFO. */
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
-#define JET_PageInfo2 1
+#define JET_PageInfo2 1 /* An array of JET_PAGEINFO2. */
 #endif
 
 #if ( JET_VERSION >= 0x0602 )
-#define JET_bitPageInfoNoStructureChecksum 0x00000001
+#define JET_bitPageInfoNoStructureChecksum 0x00000001 /* Leave the checksum of the structure out. */
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
-#define JET_bitTestUninitShrunkPageImage 0x00000001
+#define JET_bitTestUninitShrunkPageImage 0x00000001 /* Show a page as it is after shrinking. */
 #define JET_bitPatchingCorruptPage 0x00000002
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
-#define JET_bitEndDatabaseIncrementalReseedCancel 0x00000001
+#define JET_bitEndDatabaseIncrementalReseedCancel 0x00000001 /* Give the repair up. */
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
 #define JET_bitBeginDatabaseIncrementalReseedPatchRBS 0x00000001
 #endif
 
-#define JET_objtypNil 0
-#define JET_objtypTable 1
+#define JET_objtypNil 0 /* None. */
+#define JET_objtypTable 1 /* Table. */
 
 #define JET_objtypDb 2
 #define JET_objtypContainer 3
 #define JET_objtypLongRoot 9
 
 #if ( JET_VERSION >= 0x0602 )
-#define JET_ErrorInfoSpecificErr 1
+#define JET_ErrorInfoSpecificErr 1 /* A JET_ERRINFOBASIC_W. */
 #endif
 
 /* End of an instance, stop of service, idle work. */
 
-#define JET_bitTermComplete 0x00000001
-#define JET_bitTermAbrupt 0x00000002
-#define JET_bitTermStopBackup 0x00000004
+#define JET_bitTermComplete 0x00000001 /* End quickly but cleanly: sessions must be idle. */
+#define JET_bitTermAbrupt 0x00000002 /* End sessions that are idle. */
+#define JET_bitTermStopBackup 0x00000004 /* Stop a running backup. */
 
 #if ( JET_VERSION >= 0x0601 )
-#define JET_bitTermDirty 0x00000008
+#define JET_bitTermDirty 0x00000008 /* Leave the databases to recovery. */
 #endif
 
-#define JET_bitIdleFlushBuffers 0x00000001
-#define JET_bitIdleCompact 0x00000002
-#define JET_bitIdleStatus 0x00000004
+#define JET_bitIdleFlushBuffers 0x00000001 /* Not allowed. */
+#define JET_bitIdleCompact 0x00000002 /* Clean versions up. */
+#define JET_bitIdleStatus 0x00000004 /* Say how full the version store is. */
 
 #define JET_bitIdleVersionStoreTest 0x00000008
 
 #if ( JET_VERSION >= 0x0603 )
-#define JET_bitIdleCompactAsync 0x00000010
+#define JET_bitIdleCompactAsync 0x00000010 /* Only begin to clean up. */
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
-#define JET_bitIdleAvailBuffersStatus 0x00000020
-#define JET_bitIdleWaitForAsyncActivity 0x00000040
+#define JET_bitIdleAvailBuffersStatus 0x00000020 /* Say how many page buffers are free. */
+#define JET_bitIdleWaitForAsyncActivity 0x00000040 /* Wait for the cleaning up. */
 #endif
 
-#define JET_bitForceSessionClosed 0x00000001
+#define JET_bitForceSessionClosed 0x00000001 /* End the session even if another thread set its context. */
 
 #if ( JET_VERSION >= 0x0602 )
-#define JET_bitStopServiceAll 0x00000000
-#endif
-
-#if ( JET_VERSION >= 0x0602 )
-#define JET_bitStopServiceBackgroundUserTasks 0x00000002
-#define JET_bitStopServiceQuiesceCaches 0x00000004
+#define JET_bitStopServiceAll 0x00000000 /* Stop everything. */
 #endif
 
 #if ( JET_VERSION >= 0x0602 )
-#define JET_bitStopServiceResume 0x80000000
+#define JET_bitStopServiceBackgroundUserTasks 0x00000002 /* Stop background work. */
+#define JET_bitStopServiceQuiesceCaches 0x00000004 /* Bring the cache to rest. */
+#endif
+
+#if ( JET_VERSION >= 0x0602 )
+#define JET_bitStopServiceResume 0x80000000 /* Go on serving. */
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
-#define JET_bitStopServiceStopAndEmitLog 0x00000008
+#define JET_bitStopServiceStopAndEmitLog 0x00000008 /* Stop and hand out the log. */
 #endif
 
 /* Sentinels, sizes and limits. */
 
-#define JET_cbCallbackUserDataMost 1024
+#define JET_cbCallbackUserDataMost 1024 /* Bytes of user data of a callback. */
 
-#define JET_cbCallbackDataAllMost 4096
+#define JET_cbCallbackDataAllMost 4096 /* Bytes of all that is stored with a callback. */
 
-#define JET_MAX_COMPUTERNAME_LENGTH 15
+#define JET_MAX_COMPUTERNAME_LENGTH 15 /* Characters of a computer's name. */
 
 #if ( JET_VERSION >= 0x0501 )
-#define JET_instanceNil (~(JET_INSTANCE)0)
+#define JET_instanceNil (~(JET_INSTANCE)0) /* No instance. */
 #endif
 
-#define JET_sesidNil (~(JET_SESID)0)
-#define JET_tableidNil (~(JET_TABLEID)0)
+#define JET_sesidNil (~(JET_SESID)0) /* No session. */
+#define JET_tableidNil (~(JET_TABLEID)0) /* No cursor. */
 
-#define JET_columnidNil (~(JET_COLUMNID)0)
+#define JET_columnidNil (~(JET_COLUMNID)0) /* No column. */
 
-#define JET_bitNil ((JET_GRBIT)0)
+#define JET_bitNil ((JET_GRBIT)0) /* No option. */
 
-#define JET_cbBookmarkMost 256
+#define JET_cbBookmarkMost 256 /* Bytes of a bookmark, with keys of the usual length. */
 
 #if ( JET_VERSION >= 0x0601 )
-#define JET_cbBookmarkMostMost JET_cbKeyMostMost
+#define JET_cbBookmarkMostMost JET_cbKeyMostMost /* Bytes of the longest bookmark. */
 #endif
 
+/* Bytes of a name of a table, column or index. */
 #ifdef JET_UNICODE
 #define JET_cbNameMost 128
 #else
 #define JET_cbNameMost 64
 #endif
 
+/* Bytes of a name with its owner. */
 #ifdef JET_UNICODE
 #define JET_cbFullNameMost 510
 #else
 #define JET_cbFullNameMost 255
 #endif
 
-#define JET_cbColumnLVPageOverhead 82
+#define JET_cbColumnLVPageOverhead 82 /* Bytes of a page that a piece of a long value cannot use. */
 
-#define JET_cbColumnLVChunkMost (4096 - 82)
+#define JET_cbColumnLVChunkMost (4096 - 82) /* Bytes of a piece of a long value, with pages of 4 KiB. */
 #define JET_cbColumnLVChunkMost_OLD 4035
 
-#define JET_cbLVDefaultValueMost 255
+#define JET_cbLVDefaultValueMost 255 /* Bytes of the default of a long column. */
 
-#define JET_cbColumnMost 255
+#define JET_cbColumnMost 255 /* Bytes of Text and Binary. */
 
-#define JET_cbLVColumnMost 0x7FFFFFFF
+#define JET_cbLVColumnMost 0x7FFFFFFF /* Bytes of a long value. */
 
 #if ( JET_VERSION >= 0x0601 )
-#define JET_cbKeyMostMost JET_cbKeyMost32KBytePage
-#define JET_cbKeyMost32KBytePage JET_cbKeyMost8KBytePage
-#define JET_cbKeyMost16KBytePage JET_cbKeyMost8KBytePage
+#define JET_cbKeyMostMost JET_cbKeyMost32KBytePage /* Bytes of the longest key with any page size. */
+#define JET_cbKeyMost32KBytePage JET_cbKeyMost8KBytePage /* Bytes of the longest key with pages of 32 KiB. */
+#define JET_cbKeyMost16KBytePage JET_cbKeyMost8KBytePage /* Bytes of the longest key with pages of 16 KiB. */
 #endif
 
 #if ( JET_VERSION >= 0x0600 )
-#define JET_cbKeyMost8KBytePage 2000
-#define JET_cbKeyMost4KBytePage 1000
-#define JET_cbKeyMost2KBytePage 500
-#define JET_cbKeyMostMin 255
+#define JET_cbKeyMost8KBytePage 2000 /* Bytes of the longest key with pages of 8 KiB. */
+#define JET_cbKeyMost4KBytePage 1000 /* Bytes of the longest key with pages of 4 KiB. */
+#define JET_cbKeyMost2KBytePage 500 /* Bytes of the longest key with pages of 2 KiB. */
+#define JET_cbKeyMostMin 255 /* Bytes of the longest key that an index has without asking. */
 #endif
 
-#define JET_cbKeyMost 255
-#define JET_cbLimitKeyMost 256
-#define JET_cbPrimaryKeyMost 255
-#define JET_cbSecondaryKeyMost 255
+#define JET_cbKeyMost 255 /* The same as JET_cbKeyMostMin. */
+#define JET_cbLimitKeyMost 256 /* Bytes of the longest key with a limit. */
+#define JET_cbPrimaryKeyMost 255 /* The same as JET_cbKeyMostMin. */
+#define JET_cbSecondaryKeyMost 255 /* The same as JET_cbKeyMostMin. */
 
 #define JET_cbKeyMost_OLD 255
 
+/* Columns of a key. */
 #if ( JET_VERSION >= 0x0600 )
 #define JET_ccolKeyMost 16
 #else
 #define JET_ccolKeyMost 12
 #endif
 
+/* Columns of a table. */
 #if ( JET_VERSION >= 0x0501 )
 #define JET_ccolMost 0x0000fee0
 #else
 #define JET_ccolMost 0x00007ffe
 #endif
 
-#define JET_ccolFixedMost 0x0000007f
-#define JET_ccolVarMost 0x00000080
-#define JET_ccolTaggedMost (JET_ccolMost - 0x000000ff)
+#define JET_ccolFixedMost 0x0000007f /* Fixed columns of a table. */
+#define JET_ccolVarMost 0x00000080 /* Variable columns of a table. */
+#define JET_ccolTaggedMost (JET_ccolMost - 0x000000ff) /* Tagged columns of a table. */
 
-#define JET_dbidNil ((JET_DBID)0xFFFFFFFF)
+#define JET_dbidNil ((JET_DBID)0xFFFFFFFF) /* No database. */
 
-#define JET_dbidNoValid ((JET_DBID)0xFFFFFFFE)
+#define JET_dbidNoValid ((JET_DBID)0xFFFFFFFE) /* No database, nor nil. */
 
 #if ( JET_VERSION >= 0x0501 )
-#define JET_BASE_NAME_LENGTH 3
+#define JET_BASE_NAME_LENGTH 3 /* Characters of the names of log files before the number. */
 #endif
 
 /* Defragmentation, scan, compaction, utilities and conversion. */
@@ -1261,29 +1267,29 @@ typedef enum JET_INDEXCHECKING {
 #define JET_bitDBUtilOptionDumpLogSummary 0x40000000
 
 #if ( JET_VERSION >= 0x0601 )
-#define JET_bitDatabaseScanBatchStart 0x00000010
-#define JET_bitDatabaseScanBatchStop 0x00000020
-#define JET_bitDatabaseScanZeroPages 0x00000040
-#define JET_bitDatabaseScanBatchStartContinuous 0x00000080
+#define JET_bitDatabaseScanBatchStart 0x00000010 /* Begin one pass. */
+#define JET_bitDatabaseScanBatchStop 0x00000020 /* End. */
+#define JET_bitDatabaseScanZeroPages 0x00000040 /* Obsolete. */
+#define JET_bitDatabaseScanBatchStartContinuous 0x00000080 /* Begin, pass after pass. */
 #endif
 
-#define JET_bitDefragmentBatchStart 0x00000001
-#define JET_bitDefragmentBatchStop 0x00000002
+#define JET_bitDefragmentBatchStart 0x00000001 /* Begin. */
+#define JET_bitDefragmentBatchStop 0x00000002 /* End. */
 
 #if ( JET_VERSION >= 0x0501 )
-#define JET_bitDefragmentAvailSpaceTreesOnly 0x00000040
+#define JET_bitDefragmentAvailSpaceTreesOnly 0x00000040 /* Only the trees of free space. */
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
-#define JET_bitDefragmentNoPartialMerges 0x00000080
+#define JET_bitDefragmentNoPartialMerges 0x00000080 /* Do not merge pages in part. */
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
-#define JET_bitDefragmentBTree 0x00000100
+#define JET_bitDefragmentBTree 0x00000100 /* One table. */
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
-#define JET_bitDefragmentBTreeBatch 0x00000200
+#define JET_bitDefragmentBTreeBatch 0x00000200 /* The options concern the registered tables. */
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
@@ -1293,11 +1299,11 @@ typedef enum JET_INDEXCHECKING {
 #define JET_bitOld2End 0x00000008
 #endif
 
-#define JET_bitCompactStats 0x00000020
-#define JET_bitCompactRepair 0x00000040
+#define JET_bitCompactStats 0x00000020 /* The callback gets figures. */
+#define JET_bitCompactRepair 0x00000040 /* Leave damaged parts out. */
 
 #if ( JET_VERSION >= 0x0600 )
-#define JET_bitCompactPreserveOriginal 0x00000100
+#define JET_bitCompactPreserveOriginal 0x00000100 /* Keep the source. */
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
@@ -1318,559 +1324,661 @@ typedef enum JET_INDEXCHECKING {
 #define spcatfUnknown 0x80000000
 #endif
 
-/* Numbers of system, session and database parameters. */
+/* Numbers of system parameters (docs/spec/04 §6). */
 
-#define JET_paramSystemPath 0
-#define JET_paramTempPath 1
-#define JET_paramLogFilePath 2
+#define JET_paramSystemPath 0 /* Folder of the checkpoint: folder, of an instance, until the instance starts. */
+#define JET_paramTempPath 1 /* Temporary database: path, of an instance, until the instance starts. */
+#define JET_paramLogFilePath 2 /* Folder of the log files: folder, of an instance, until the instance starts. */
+/* First characters of the names of log files: text, of an instance, until the instance starts. */
 #define JET_paramBaseName 3
+/* Name under which events are written: text, of an instance, until the instance starts. */
 #define JET_paramEventSource 4
 
+/* Sessions that can be open: number, of an instance, until the instance starts, advanced. */
 #define JET_paramMaxSessions 5
+/* Tables that can be open: number, of an instance, until the instance starts, advanced. */
 #define JET_paramMaxOpenTables 6
 
+/* Tables that are kept open: number, of an instance, until the instance starts, without effect, advanced. */
 #define JET_paramPreferredMaxOpenTables 7
 
 #if ( JET_VERSION >= 0x0600 )
+/* Closed tables that are remembered: number, of an instance, any time, advanced. */
 #define JET_paramCachedClosedTables 125
 #endif
 
+/* Cursors that can be open: number, of an instance, until the instance starts, advanced. */
 #define JET_paramMaxCursors 8
+/* Buckets of the version store: number, of an instance, until the instance starts, advanced. */
 #define JET_paramMaxVerPages 9
+/* Buckets of the version store from which on it is cleaned in earnest: number, of an instance, any time, advanced. */
 #define JET_paramPreferredVerPages 63
 
 #if ( JET_VERSION >= 0x0501 )
+/* Buckets of the version store that are kept for all instances: number, of the process, before any instance, advanced. */
 #define JET_paramGlobalMinVerPages 81
+/* Tasks that clean versions: number, of an instance, any time, advanced. */
 #define JET_paramVersionStoreTaskQueueMax 105
 #endif
 
+/* Temporary tables that can be open: number, of an instance, until the instance starts, advanced. */
 #define JET_paramMaxTemporaryTables 10
-#define JET_paramLogFileSize 11
+#define JET_paramLogFileSize 11 /* KiB of a log file: number, of an instance, until the instance starts. */
+/* Sectors of the log buffer: number, of an instance, until the instance starts, advanced. */
 #define JET_paramLogBuffers 12
-#define JET_paramWaitLogFlush 13
+#define JET_paramWaitLogFlush 13 /* Number, of an instance, any time, without effect, advanced. */
+/* Number, of an instance, until the instance starts, without effect, advanced. */
 #define JET_paramLogCheckpointPeriod 14
+/* Number, of an instance, until the instance starts, without effect, advanced. */
 #define JET_paramLogWaitingUserMax 15
-#define JET_paramCommitDefault 16
+#define JET_paramCommitDefault 16 /* Options of a commit that gives none: options, of an instance, any time. */
+/* Log files are deleted as soon as recovery does not need them: 0 or 1, of an instance, until the instance starts. */
 #define JET_paramCircularLog 17
-#define JET_paramDbExtensionSize 18
+#define JET_paramDbExtensionSize 18 /* Pages by which a database grows: number, of an instance, any time, advanced. */
+/* Pages of the temporary database at first: number, of an instance, until the instance starts, advanced. */
 #define JET_paramPageTempDBMin 19
+/* Pages from which on an extent counts as large: number, of an instance, until the instance starts, advanced. */
 #define JET_paramPageFragment 20
 
-#define JET_paramPageReadAheadMax 21
+#define JET_paramPageReadAheadMax 21 /* Number, of an instance, any time, without effect, advanced. */
 
 #if ( JET_VERSION >= 0x0600 )
+/* Use the system's cache of files: 0 or 1, of the process, before any instance, advanced. */
 #define JET_paramEnableFileCache 126
+/* Bytes of a bucket of the version store: power of two, of the process, before any instance, advanced. */
 #define JET_paramVerPageSize 128
+/* Sets many parameters at once: number, of an instance, until the instance starts. */
 #define JET_paramConfiguration 129
-#define JET_paramEnableAdvanced 130
-#define JET_paramMaxColtyp 131
+#define JET_paramEnableAdvanced 130 /* Advanced parameters can be set: 0 or 1, of an instance, any time. */
+#define JET_paramMaxColtyp 131 /* One more than the highest column type: number, of the process, read only. */
 #endif
 
-#define JET_paramBatchIOBufferMax 22
-#define JET_paramCacheSize 41
-#define JET_paramCacheSizeMin 60
-#define JET_paramCacheSizeMax 23
+#define JET_paramBatchIOBufferMax 22 /* Number, of the process, any time, without effect, advanced. */
+#define JET_paramCacheSize 41 /* Pages in the cache: number, of the process, any time, advanced. */
+#define JET_paramCacheSizeMin 60 /* Pages that the cache keeps: number, of the process, any time, advanced. */
+#define JET_paramCacheSizeMax 23 /* Pages that the cache can have: number, of the process, any time, advanced. */
+/* Bytes of log that recovery may have to replay: number, of an instance, any time. */
 #define JET_paramCheckpointDepthMax 24
-#define JET_paramLRUKCorrInterval 25
-#define JET_paramLRUKHistoryMax 26
-#define JET_paramLRUKPolicy 27
-#define JET_paramLRUKTimeout 28
-#define JET_paramLRUKTrxCorrInterval 29
+#define JET_paramLRUKCorrInterval 25 /* Number, of the process, before any instance, advanced. */
+#define JET_paramLRUKHistoryMax 26 /* Number, of the process, before any instance, advanced. */
+#define JET_paramLRUKPolicy 27 /* Number, of the process, before any instance, advanced. */
+#define JET_paramLRUKTimeout 28 /* Number, of the process, before any instance, advanced. */
+#define JET_paramLRUKTrxCorrInterval 29 /* Number, of the process, before any instance, without effect, advanced. */
+/* File operations under way at once: number, of the process, before any instance, advanced. */
 #define JET_paramOutstandingIOMax 30
+/* Free pages from which on writing begins: number, of the process, any time, advanced. */
 #define JET_paramStartFlushThreshold 31
+/* Free pages at which writing ends: number, of the process, any time, advanced. */
 #define JET_paramStopFlushThreshold 32
 
-#define JET_paramTableClassName 33
-#define JET_paramIdleFlushTime 106
-#define JET_paramVAReserve 109
-#define JET_paramDBAPageAvailMin 120
-#define JET_paramDBAPageAvailThreshold 121
-#define JET_paramDBAK1 122
-#define JET_paramDBAK2 123
-#define JET_paramMaxRandomIOSize 124
+#define JET_paramTableClassName 33 /* Text, of the process, any time, without effect. */
+#define JET_paramIdleFlushTime 106 /* Number, of the process, any time, without effect, advanced. */
+#define JET_paramVAReserve 109 /* Number, of the process, any time, without effect, advanced. */
+#define JET_paramDBAPageAvailMin 120 /* Number, of the process, any time, without effect, advanced. */
+#define JET_paramDBAPageAvailThreshold 121 /* Struct, of the process, any time. */
+#define JET_paramDBAK1 122 /* Struct, of the process, any time. */
+#define JET_paramDBAK2 123 /* Struct, of the process, any time. */
+#define JET_paramMaxRandomIOSize 124 /* Number, of the process, any time, without effect, advanced. */
 
 #if ( JET_VERSION >= 0x0600 )
+/* Map the system's cache into memory: 0 or 1, of the process, before any instance, advanced. */
 #define JET_paramEnableViewCache 127
+/* Writes for the checkpoint under way at once: number, of the process, any time, advanced. */
 #define JET_paramCheckpointIOMax 135
 #endif
 
-#if ( JET_VERSION >= 0x0600 )
-#define JET_paramTableClass1Name 137
-#define JET_paramTableClass2Name 138
-#define JET_paramTableClass3Name 139
-#define JET_paramTableClass4Name 140
-#define JET_paramTableClass5Name 141
-#define JET_paramTableClass6Name 142
-#define JET_paramTableClass7Name 143
-#define JET_paramTableClass8Name 144
-#define JET_paramTableClass9Name 145
-#define JET_paramTableClass10Name 146
-#define JET_paramTableClass11Name 147
-#define JET_paramTableClass12Name 148
-#define JET_paramTableClass13Name 149
-#define JET_paramTableClass14Name 150
-#define JET_paramTableClass15Name 151
-#endif
+#define JET_paramIOPriority 152 /* Priority of file operations: number, of an instance, any time, advanced. */
 
-#if ( JET_VERSION >= 0x0A01 )
-#define JET_paramTableClass16Name 196
-#define JET_paramTableClass17Name 197
-#define JET_paramTableClass18Name 198
-#define JET_paramTableClass19Name 199
-#define JET_paramTableClass20Name 200
-#define JET_paramTableClass21Name 201
-#define JET_paramTableClass22Name 202
-#define JET_paramTableClass23Name 203
-#define JET_paramTableClass24Name 204
-#define JET_paramTableClass25Name 205
-#define JET_paramTableClass26Name 206
-#define JET_paramTableClass27Name 207
-#define JET_paramTableClass28Name 208
-#define JET_paramTableClass29Name 209
-#define JET_paramTableClass30Name 210
-#define JET_paramTableClass31Name 211
-#endif
-
-#define JET_paramIOPriority 152
-
-#define JET_paramRecovery 34
+#define JET_paramRecovery 34 /* "on" for a log, else none: text, of an instance, until the instance starts. */
 
 #define JET_paramOnLineCompact 35
 
-#define JET_paramEnableOnlineDefrag 35
+#define JET_paramEnableOnlineDefrag 35 /* What defragmentation may do: options, of an instance, any time. */
 
-#define JET_paramAssertAction 36
-#define JET_paramPrintFunction 37
-#define JET_paramTransactionLevel 38
-#define JET_paramRFS2IOsPermitted 39
-#define JET_paramRFS2AllocsPermitted 40
+#define JET_paramAssertAction 36 /* Options, of the process, any time. */
+#define JET_paramPrintFunction 37 /* Pointer, of the process, read only. */
+#define JET_paramTransactionLevel 38 /* Level of the session's transaction: number, of an instance, read only. */
+#define JET_paramRFS2IOsPermitted 39 /* Number, of the process, any time. */
+#define JET_paramRFS2AllocsPermitted 40 /* Number, of the process, any time. */
 
-#define JET_paramCacheRequests 42
-#define JET_paramCacheHits 43
+#define JET_paramCacheRequests 42 /* Number, of the process, read only. */
+#define JET_paramCacheHits 43 /* Number, of the process, read only. */
 
-#define JET_paramCheckFormatWhenOpenFail 44
+#define JET_paramCheckFormatWhenOpenFail 44 /* 0 or 1, of an instance, until the instance starts, without effect. */
+/* Temporary tables take part in rollback: 0 or 1, of an instance, until the instance starts. */
 #define JET_paramEnableTempTableVersioning 46
-#define JET_paramIgnoreLogVersion 47
-#define JET_paramDeleteOldLogs 48
+#define JET_paramIgnoreLogVersion 47 /* 0 or 1, of an instance, until the instance starts, without effect. */
+#define JET_paramDeleteOldLogs 48 /* 0 or 1, of an instance, until the instance starts, without effect. */
+/* Where the event source is registered: text, of an instance, until the instance starts. */
 #define JET_paramEventSourceKey 49
+/* No events that only inform: 0 or 1, of an instance, until the instance starts. */
 #define JET_paramNoInformationEvent 50
 
 #if ( JET_VERSION >= 0x0501 )
+/* How many events are written: number, of an instance, until the instance starts. */
 #define JET_paramEventLoggingLevel 51
+/* Recovery deletes log files that do not belong: 0 or 1, of an instance, until the instance starts. */
 #define JET_paramDeleteOutOfRangeLogs 52
+/* Milliseconds during which a file in use is tried again: number, of the process, any time. */
 #define JET_paramAccessDeniedRetryPeriod 53
 #endif
 
+/* When sorting rules of indexes are checked: number, of an instance, any time. */
 #define JET_paramEnableIndexChecking 45
 
 #if ( JET_VERSION >= 0x0502 )
+/* Indexes with outdated sorting rules are dropped: 0 or 1, of an instance, any time. */
 #define JET_paramEnableIndexCleanup 54
 #endif
-
 #if ( JET_VERSION >= 0x0A01 )
-#define JET_paramFlight_SmoothIoTestPermillage 55
-#define JET_paramElasticWaypointLatency 56
-#define JET_paramFlight_SynchronousLVCleanup 57
-#define JET_paramFlight_RBSRevertIOUrgentLevel 58
-#define JET_paramFlight_EnableXpress10Compression 59
+#define JET_paramElasticWaypointLatency 56 /* Number, of an instance, any time, advanced. */
 #endif
 
-#define JET_paramLogFileFailoverPath 61
-#define JET_paramEnableImprovedSeekShortcut 62
+#define JET_paramLogFileFailoverPath 61 /* Folder, of an instance, until the instance starts, without effect. */
+#define JET_paramEnableImprovedSeekShortcut 62 /* 0 or 1, of an instance, until the instance starts, without effect. */
 
-#define JET_paramDatabasePageSize 64
+#define JET_paramDatabasePageSize 64 /* Bytes of a page: power of two, of the process, before any instance. */
 
 #if ( JET_VERSION >= 0x0501 )
+/* Callbacks stored with tables are not looked for: 0 or 1, of an instance, until the instance starts. */
 #define JET_paramDisableCallbacks 65
 #endif
 
 #if ( JET_VERSION >= 0x0501 )
-#define JET_paramAbortRetryFailCallback 108
+#define JET_paramAbortRetryFailCallback 108 /* Pointer, of the process, before any instance, without effect. */
 #endif
 
 #if ( JET_VERSION >= 0x0501 )
-#define JET_paramBackupChunkSize 66
+#define JET_paramBackupChunkSize 66 /* Number, of an instance, until the instance starts, without effect, advanced. */
+/* Number, of an instance, until the instance starts, without effect, advanced. */
 #define JET_paramBackupOutstandingReads 67
 #endif
 
 #if ( JET_VERSION >= 0x0501 )
-#define JET_paramFlight_RBSMaxTableDeletePages 68
-#endif
-
-#if ( JET_VERSION >= 0x0501 )
+/* The next log file is made ahead: 0 or 1, of an instance, until the instance starts, advanced. */
 #define JET_paramLogFileCreateAsynch 69
 #endif
 
-#define JET_paramErrorToString 70
+#define JET_paramErrorToString 70 /* Name and text of a code: struct, of the process, read only. */
 
 #if ( JET_VERSION >= 0x0501 )
+/* Backup overwrites deleted data: 0 or 1, of an instance, until the instance starts. */
 #define JET_paramZeroDatabaseDuringBackup 71
 #endif
 
+/* How Unicode text is ordered where an index does not say: struct, of an instance, until the instance starts. */
 #define JET_paramUnicodeIndexDefault 72
 
 #if ( JET_VERSION >= 0x0501 )
+/* Callback for local storage: pointer, of an instance, until the instance starts. */
 #define JET_paramRuntimeCallback 73
 #endif
 
 #if ( JET_VERSION >= 0x0501 )
+/* 0 or 1, of an instance, until the instance starts, without effect. */
 #define JET_paramEnableSortedRetrieveColumns 76
 #endif
 
+/* Log files of another size are replaced: 0 or 1, of an instance, until the instance starts. */
 #define JET_paramCleanupMismatchedLogFiles 77
 
 #if ( JET_VERSION >= 0x0501 )
+/* How upgraded records are written: options, of the process, any time, advanced. */
 #define JET_paramRecordUpgradeDirtyLevel 78
 #endif
 
 #if ( JET_VERSION >= 0x0501 )
+/* Log generation that is being replayed: number, of an instance, read only. */
 #define JET_paramRecoveryCurrentLogfile 79
 #endif
 
 #if ( JET_VERSION >= 0x0501 )
+/* Milliseconds that a snapshot may hold an instance still: number, of the process, any time. */
 #define JET_paramOSSnapshotTimeout 82
 #endif
 
-#if ( JET_VERSION >= 0x0A01 )
-#define JET_paramFlight_RBSDbScanRaiseCorruptionRevertedFDP 74
-#define JET_paramFlight_RBSAllowTooSoonNonRevertableDelete 75
-#define JET_paramFlight_RBSForceRollIntervalSec 80
-#define JET_paramFlight_EnableScanCheckFDPDeleteFlags 83
-#define JET_paramFlight_NewQueueOptions 84
-#define JET_paramFlight_ConcurrentMetedOps 85
-#define JET_paramFlight_LowMetedOpsThreshold 86
-#define JET_paramFlight_MetedOpStarvedThreshold 87
-#endif
-
-#if ( JET_VERSION >= 0x0A01 )
-#define JET_paramFlight_MaxRBSBuffers 88
-#endif
-
-#if ( JET_VERSION >= 0x0A01 )
-#define JET_paramFlight_EnableShrinkArchiving 89
-#endif
-
-#if ( JET_VERSION >= 0x0A01 )
-#define JET_paramFlight_EnableBackupDuringRecovery 90
-#endif
-
-#if ( JET_VERSION >= 0x0A01 )
-#define JET_paramFlight_RBSRollIntervalSec 91
-#define JET_paramFlight_RBSMaxRequiredRange 92
-#define JET_paramFlight_RBSCleanupEnabled 93
-#define JET_paramFlight_RBSLowDiskSpaceThresholdGb 94
-#define JET_paramFlight_RBSMaxSpaceWhenLowDiskSpaceGb 95
-#define JET_paramFlight_RBSMaxTimeSpanSec 96
-#define JET_paramFlight_RBSCleanupIntervalMinSec 97
-#endif
-
-#define JET_paramExceptionAction 98
+#define JET_paramExceptionAction 98 /* What a fault in the engine does: number, of the process, any time. */
+/* Bytes of events kept while they cannot be written: number, of the process, before any instance. */
 #define JET_paramEventLogCache 99
 
 #if ( JET_VERSION >= 0x0501 )
-#define JET_paramCreatePathIfNotExist 100
+#define JET_paramCreatePathIfNotExist 100 /* Missing folders are made: 0 or 1, of an instance, any time. */
+/* Entries of the cache of page positions: number, of the process, before any instance, advanced. */
 #define JET_paramPageHintCacheSize 101
+/* A session can open one database: 0 or 1, of an instance, until the instance starts. */
 #define JET_paramOneDatabasePerSession 102
 #endif
 
 #if ( JET_VERSION >= 0x0501 )
+/* Databases of an instance: number, of the process, before any instance, without effect. */
 #define JET_paramMaxDatabasesPerInstance 103
 #endif
 
 #if ( JET_VERSION >= 0x0501 )
-#define JET_paramMaxInstances 104
+#define JET_paramMaxInstances 104 /* Instances of the process: number, of the process, before any instance. */
 #endif
 
 #if ( JET_VERSION >= 0x0501 )
-#define JET_paramDisablePerfmon 107
+#define JET_paramDisablePerfmon 107 /* No performance counters: 0 or 1, of the process, before any instance. */
 #endif
 
 #if ( JET_VERSION >= 0x0501 )
+/* Characters of the shortest tuple: number, of an instance, until the instance starts. */
 #define JET_paramIndexTuplesLengthMin 110
+/* Characters of the longest tuple: number, of an instance, until the instance starts. */
 #define JET_paramIndexTuplesLengthMax 111
+/* Characters of a value that are looked at: number, of an instance, until the instance starts. */
 #define JET_paramIndexTuplesToIndexMax 112
 #endif
 
 #if ( JET_VERSION >= 0x0502 )
+/* Folder where recovery finds the databases: folder, of an instance, until the instance starts. */
 #define JET_paramAlternateDatabaseRecoveryPath 113
 #endif
 
-#define JET_paramFlight_ExtentPageCountCacheVerifyOnly 114
-#define JET_paramFlight_EnablePgnoFDPLastSetTime 115
-#define JET_paramFlight_EnableScanCheck2Flags 116
-#define JET_paramFlight_EnableExtentFreed2 117
-#define JET_paramFlight_RBSLargeRevertableDeletePages 118
-#define JET_paramFlight_RBSRevertableDeleteIfTooSoonTimeNull 119
-
 #if ( JET_VERSION >= 0x0600 )
+/* Characters between the starts of tuples: number, of an instance, until the instance starts. */
 #define JET_paramIndexTupleIncrement 132
-#define JET_paramIndexTupleStart 133
-#define JET_paramKeyMost 134
+#define JET_paramIndexTupleStart 133 /* Characters before the first tuple: number, of an instance, any time. */
+#define JET_paramKeyMost 134 /* Bytes of the longest key: number, of an instance, read only. */
+/* Names of files as they used to be: options, of an instance, until the instance starts. */
 #define JET_paramLegacyFileNames 136
+/* Callbacks stored with tables are called: 0 or 1, of an instance, until the instance starts. */
 #define JET_paramEnablePersistedCallbacks 156
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
+/* Log files by which writing pages lags behind: number, of an instance, until the instance starts. */
 #define JET_paramWaypointLatency 153
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
-#define JET_paramCheckpointTooDeep 154
-#define JET_paramDisableBlockVerification 155
-#define JET_paramAggressiveLogRollover 157
-#define JET_paramPeriodicLogRolloverLLR 158
-#define JET_paramUsePageDependencies 159
+#define JET_paramCheckpointTooDeep 154 /* Number, of an instance, until the instance starts. */
+#define JET_paramDisableBlockVerification 155 /* 0 or 1, of the process, before any instance. */
+#define JET_paramAggressiveLogRollover 157 /* 0 or 1, of an instance, until the instance starts. */
+#define JET_paramPeriodicLogRolloverLLR 158 /* Number, of an instance, until the instance starts. */
+#define JET_paramUsePageDependencies 159 /* 0 or 1, of the process, before any instance, without effect. */
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
+/* Tables that are read in order are defragmented: 0 or 1, of an instance, any time. */
 #define JET_paramDefragmentSequentialBTrees 160
+/* How often their density is looked at: number, of an instance, until the instance starts. */
 #define JET_paramDefragmentSequentialBTreesDensityCheckFrequency 161
+/* Milliseconds between pieces of throttled work: number, of the process, before any instance. */
 #define JET_paramIOThrottlingTimeQuanta 162
-#define JET_paramLVChunkSizeMost 163
+#define JET_paramLVChunkSizeMost 163 /* Bytes of a piece of a long value: number, of the process, read only. */
+/* Bytes of a combined read: number, of the process, before any instance, advanced. */
 #define JET_paramMaxCoalesceReadSize 164
+/* Bytes of a combined write: number, of the process, before any instance, advanced. */
 #define JET_paramMaxCoalesceWriteSize 165
+/* Bytes that a combined read may skip: number, of the process, before any instance, advanced. */
 #define JET_paramMaxCoalesceReadGapSize 166
+/* Bytes that a combined write may skip: number, of the process, before any instance, advanced. */
 #define JET_paramMaxCoalesceWriteGapSize 167
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
-#define JET_paramEnableHaPublish 168
+#define JET_paramEnableHaPublish 168 /* Number, of an instance, until the instance starts, advanced. */
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
+/* Recovery checks pages in the background: number, of an instance, any time, advanced. */
 #define JET_paramEnableDBScanInRecovery 169
+/* Milliseconds between reads of a scan: number, of an instance, any time, advanced. */
 #define JET_paramDbScanThrottle 170
+/* Seconds between passes of a scan at least: number, of an instance, until the instance starts, advanced. */
 #define JET_paramDbScanIntervalMinSec 171
+/* Seconds between passes of a scan at most: number, of an instance, until the instance starts, advanced. */
 #define JET_paramDbScanIntervalMaxSec 172
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
+/* Callback that takes log data: pointer, of an instance, until the instance starts, advanced. */
 #define JET_paramEmitLogDataCallback 173
+/* Its context: pointer, of an instance, until the instance starts, advanced. */
 #define JET_paramEmitLogDataCallbackCtx 174
 #endif
 
 #if ( JET_VERSION >= 0x0602 )
-#define JET_paramEnableExternalAutoHealing 175
-#define JET_paramPatchRequestTimeout 176
+#define JET_paramEnableExternalAutoHealing 175 /* 0 or 1, of an instance, until the instance starts, advanced. */
+#define JET_paramPatchRequestTimeout 176 /* Number, of an instance, any time, advanced. */
 #endif
 
 #if ( JET_VERSION >= 0x0602 )
+/* How long pages stay in the cache, in percent of the usual: number, of an instance, any time, advanced. */
 #define JET_paramCachePriority 177
 #endif
 
 #if ( JET_VERSION >= 0x0602 )
+/* Percent of the version store for one transaction: number, of an instance, any time, advanced. */
 #define JET_paramMaxTransactionSize 178
-#define JET_paramPrereadIOMax 179
+#define JET_paramPrereadIOMax 179 /* Reads ahead under way at once: number, of an instance, any time, advanced. */
+/* Scans of one disk take turns: 0 or 1, of an instance, until the instance starts, advanced. */
 #define JET_paramEnableDBScanSerialization 180
+/* Milliseconds after which a file operation counts as hung: number, of the process, before any instance, advanced. */
 #define JET_paramHungIOThreshold 181
-#define JET_paramHungIOActions 182
+#define JET_paramHungIOActions 182 /* What is done then: number, of the process, before any instance, advanced. */
+/* Bytes from which on long values are compressed strongly: number, of the process, before any instance, advanced. */
 #define JET_paramMinDataForXpress 183
 #endif
 
 #if ( JET_VERSION >= 0x0603 )
+/* Databases may become shorter: options, of an instance, until the instance starts. */
 #define JET_paramEnableShrinkDatabase 184
 #endif
 
 #if ( JET_VERSION >= 0x0602 )
+/* Name of the process in events: text, of the process, before any instance. */
 #define JET_paramProcessFriendlyName 186
+/* Callback that says what is durable: pointer, of an instance, until the instance starts, advanced. */
 #define JET_paramDurableCommitCallback 187
 #endif
 
 #if ( JET_VERSION >= 0x0603 )
-#define JET_paramEnableSqm 188
+#define JET_paramEnableSqm 188 /* Without effect: number, of an instance, until the instance starts, without effect. */
 #endif
 
 #if ( JET_VERSION >= 0x0A00 )
+/* Where parameters are read from: text, of an instance, until the instance starts. */
 #define JET_paramConfigStoreSpec 189
 #endif
 
 #if ( JET_VERSION >= 0x0A00 )
-#define JET_paramStageFlighting 190
-#define JET_paramZeroDatabaseUnusedSpace 191
-#define JET_paramDisableVerifications 192
+#define JET_paramStageFlighting 190 /* Number, of an instance, any time, advanced. */
+#define JET_paramZeroDatabaseUnusedSpace 191 /* 0 or 1, of an instance, any time, advanced. */
+#define JET_paramDisableVerifications 192 /* 0 or 1, of an instance, any time, advanced. */
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
-#define JET_paramPersistedLostFlushDetection 193
-#define JET_paramEngineFormatVersion 194
-#define JET_paramReplayThrottlingLevel 195
+#define JET_paramPersistedLostFlushDetection 193 /* Number, of an instance, until the instance starts, advanced. */
+#define JET_paramEngineFormatVersion 194 /* Newest format that may be used: number, of an instance, any time. */
+#define JET_paramReplayThrottlingLevel 195 /* Number, of an instance, any time, advanced. */
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
-#define JET_paramBlockCacheConfiguration 212
+#define JET_paramBlockCacheConfiguration 212 /* Pointer, of an instance, until the instance starts, advanced. */
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
-#define JET_paramRecordSizeMost 213
+#define JET_paramRecordSizeMost 213 /* Bytes of the longest record: number, of the process, read only. */
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
+/* Flush after writing: 0 or 1, of an instance, until the instance starts, advanced. */
 #define JET_paramUseFlushForWriteDurability 214
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
-#define JET_paramEnableRBS 215
+#define JET_paramEnableRBS 215 /* Keep revert snapshots: 0 or 1, of an instance, any time, advanced. */
+/* Folder of the revert snapshots: folder, of an instance, until the instance starts. */
 #define JET_paramRBSFilePath 216
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
+/* Milliseconds between updates of performance counters: number, of the process, before any instance. */
 #define JET_paramPerfmonRefreshInterval 217
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
-#define JET_paramEnableBlockCache 218
+#define JET_paramEnableBlockCache 218 /* Use a block cache: 0 or 1, of the process, before any instance, advanced. */
 #endif
 
+/* Rows that one step of filling an index takes: number, of an instance, any time, advanced. */
 #define JET_paramDeferredIndexPopulateRowsPerTransaction 219
 
+/* Leave the block cache: 0 or 1, of the process, before any instance, advanced. */
 #define JET_paramEnableBlockCacheDetach 220
 
-#define JET_paramMaxValueInvalid 221
+#define JET_paramMaxValueInvalid 221 /* One more than the highest parameter. */
 
-#define JET_sesparamCommitDefault 4097
+/* Numbers of session and database parameters. */
 
+#define JET_sesparamCommitDefault 4097 /* Options of a commit of this session that gives none: options. */
+
+/* Bytes stored with the commits of this session, for recovery to hand out. */
 #define JET_sesparamCommitGenericContext 4098
 
 #if ( JET_VERSION >= 0x0A00 )
-#define JET_sesparamTransactionLevel 4099
-#define JET_sesparamOperationContext 4100
-#define JET_sesparamCorrelationID 4101
+#define JET_sesparamTransactionLevel 4099 /* Level of the transaction: number, read only. */
+#define JET_sesparamOperationContext 4100 /* Who works and what for: a JET_OPERATIONCONTEXT. */
+#define JET_sesparamCorrelationID 4101 /* Number that traces of this session carry. */
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
-#define JET_sesparamCachePriority 4102
+#define JET_sesparamCachePriority 4102 /* How long pages stay in the cache, in percent of the usual. */
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
-#define JET_sesparamClientComponentDesc 4103
-#define JET_sesparamClientActionDesc 4104
-#define JET_sesparamClientActionContextDesc 4105
-#define JET_sesparamClientActivityId 4106
-#define JET_sesparamIOSessTraceFlags 4107
-#define JET_sesparamIOPriority 4108
+#define JET_sesparamClientComponentDesc 4103 /* Text that traces of this session carry: component. */
+#define JET_sesparamClientActionDesc 4104 /* Text that traces of this session carry: action. */
+#define JET_sesparamClientActionContextDesc 4105 /* Text that traces of this session carry: context of the action. */
+#define JET_sesparamClientActivityId 4106 /* GUID that traces of this session carry. */
+#define JET_sesparamIOSessTraceFlags 4107 /* Which file operations are traced: JET_bitIOSessTrace*. */
+#define JET_sesparamIOPriority 4108 /* Priority of file operations: JET_IOPriority*. */
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
-#define JET_sesparamCommitContextContainsCustomerData 4109
-#define JET_sesparamCommitContextNeedPreCommitCallback 4110
+#define JET_sesparamCommitContextContainsCustomerData 4109 /* The context of commits is confidential. */
+#define JET_sesparamCommitContextNeedPreCommitCallback 4110 /* Recovery hands the context out before the commit too. */
 #endif
 
 #if ( JET_VERSION >= 0x0A00 )
-#define JET_sesparamMaxValueInvalid 4111
+#define JET_sesparamMaxValueInvalid 4111 /* One more than the highest parameter. */
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
-#define JET_dbparamDbSizeMaxPages 8193
+#define JET_dbparamDbSizeMaxPages 8193 /* Pages that the database can have, 0 for no limit. */
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
-#define JET_dbparamCachePriority 8194
+#define JET_dbparamCachePriority 8194 /* How long pages stay in the cache, in percent of the usual. */
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
-#define JET_dbparamShrinkDatabaseOptions 8195
+#define JET_dbparamShrinkDatabaseOptions 8195 /* JET_bitShrinkDatabase*OnAttach. */
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
-#define JET_dbparamShrinkDatabaseTimeQuota 8196
+#define JET_dbparamShrinkDatabaseTimeQuota 8196 /* Milliseconds that shrinking may take, -1 for no limit. */
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
-#define JET_dbparamShrinkDatabaseSizeLimit 8197
+#define JET_dbparamShrinkDatabaseSizeLimit 8197 /* Pages below which the database is not shrunk. */
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
-#define JET_dbparamLeakReclaimerEnabled 8198
+#define JET_dbparamLeakReclaimerEnabled 8198 /* Look for lost pages. */
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
-#define JET_dbparamLeakReclaimerTimeQuota 8199
+#define JET_dbparamLeakReclaimerTimeQuota 8199 /* Milliseconds that looking may take, -1 for no limit. */
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
-#define JET_dbparamMaintainExtentPageCountCache 8200
+#define JET_dbparamMaintainExtentPageCountCache 8200 /* Keep counts of pages in a table of their own. */
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
-#define JET_dbparamFlight_SelfAllocSpBufReservationEnabled 8201
+#define JET_dbparamFlight_SelfAllocSpBufReservationEnabled 8201 /* Experiment. */
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
-#define JET_dbparamMaxValueInvalid 8202
+#define JET_dbparamMaxValueInvalid 8202 /* One more than the highest parameter. */
 #endif
+
+/* Numbers of system parameters that name table classes or switch experiments. */
+
+#if ( JET_VERSION >= 0x0600 )
+#define JET_paramTableClass1Name 137 /* Name of table class 1, for counters. */
+#define JET_paramTableClass2Name 138 /* Name of table class 2, for counters. */
+#define JET_paramTableClass3Name 139 /* Name of table class 3, for counters. */
+#define JET_paramTableClass4Name 140 /* Name of table class 4, for counters. */
+#define JET_paramTableClass5Name 141 /* Name of table class 5, for counters. */
+#define JET_paramTableClass6Name 142 /* Name of table class 6, for counters. */
+#define JET_paramTableClass7Name 143 /* Name of table class 7, for counters. */
+#define JET_paramTableClass8Name 144 /* Name of table class 8, for counters. */
+#define JET_paramTableClass9Name 145 /* Name of table class 9, for counters. */
+#define JET_paramTableClass10Name 146 /* Name of table class 10, for counters. */
+#define JET_paramTableClass11Name 147 /* Name of table class 11, for counters. */
+#define JET_paramTableClass12Name 148 /* Name of table class 12, for counters. */
+#define JET_paramTableClass13Name 149 /* Name of table class 13, for counters. */
+#define JET_paramTableClass14Name 150 /* Name of table class 14, for counters. */
+#define JET_paramTableClass15Name 151 /* Name of table class 15, for counters. */
+#endif
+
+#if ( JET_VERSION >= 0x0A01 )
+#define JET_paramTableClass16Name 196 /* Name of table class 16, for counters. */
+#define JET_paramTableClass17Name 197 /* Name of table class 17, for counters. */
+#define JET_paramTableClass18Name 198 /* Name of table class 18, for counters. */
+#define JET_paramTableClass19Name 199 /* Name of table class 19, for counters. */
+#define JET_paramTableClass20Name 200 /* Name of table class 20, for counters. */
+#define JET_paramTableClass21Name 201 /* Name of table class 21, for counters. */
+#define JET_paramTableClass22Name 202 /* Name of table class 22, for counters. */
+#define JET_paramTableClass23Name 203 /* Name of table class 23, for counters. */
+#define JET_paramTableClass24Name 204 /* Name of table class 24, for counters. */
+#define JET_paramTableClass25Name 205 /* Name of table class 25, for counters. */
+#define JET_paramTableClass26Name 206 /* Name of table class 26, for counters. */
+#define JET_paramTableClass27Name 207 /* Name of table class 27, for counters. */
+#define JET_paramTableClass28Name 208 /* Name of table class 28, for counters. */
+#define JET_paramTableClass29Name 209 /* Name of table class 29, for counters. */
+#define JET_paramTableClass30Name 210 /* Name of table class 30, for counters. */
+#define JET_paramTableClass31Name 211 /* Name of table class 31, for counters. */
+#endif
+
+#if ( JET_VERSION >= 0x0A01 )
+/* Experiment: number, of an instance, until the instance starts, advanced. */
+#define JET_paramFlight_SmoothIoTestPermillage 55
+#define JET_paramFlight_SynchronousLVCleanup 57 /* Experiment: 0 or 1, of an instance, any time, advanced. */
+#define JET_paramFlight_RBSRevertIOUrgentLevel 58 /* Experiment: number, of an instance, any time, advanced. */
+#define JET_paramFlight_EnableXpress10Compression 59 /* Experiment: 0 or 1, of an instance, any time, advanced. */
+#endif
+
+#if ( JET_VERSION >= 0x0501 )
+#define JET_paramFlight_RBSMaxTableDeletePages 68 /* Experiment: number, of an instance, any time, advanced. */
+#endif
+
+#if ( JET_VERSION >= 0x0A01 )
+/* Experiment: 0 or 1, of an instance, any time, advanced. */
+#define JET_paramFlight_RBSDbScanRaiseCorruptionRevertedFDP 74
+/* Experiment: 0 or 1, of an instance, any time, advanced. */
+#define JET_paramFlight_RBSAllowTooSoonNonRevertableDelete 75
+#define JET_paramFlight_RBSForceRollIntervalSec 80 /* Experiment: number, of an instance, any time, advanced. */
+#define JET_paramFlight_EnableScanCheckFDPDeleteFlags 83 /* Experiment: 0 or 1, of an instance, any time, advanced. */
+#define JET_paramFlight_NewQueueOptions 84 /* Experiment: number, of an instance, any time. */
+#define JET_paramFlight_ConcurrentMetedOps 85 /* Experiment: number, of an instance, until the instance starts. */
+#define JET_paramFlight_LowMetedOpsThreshold 86 /* Experiment: number, of an instance, until the instance starts. */
+#define JET_paramFlight_MetedOpStarvedThreshold 87 /* Experiment: number, of an instance, until the instance starts. */
+#endif
+
+#if ( JET_VERSION >= 0x0A01 )
+#define JET_paramFlight_MaxRBSBuffers 88 /* Experiment: number, of an instance, any time. */
+#endif
+
+#if ( JET_VERSION >= 0x0A01 )
+#define JET_paramFlight_EnableShrinkArchiving 89 /* Experiment: 0 or 1, of an instance, any time, advanced. */
+#endif
+
+#if ( JET_VERSION >= 0x0A01 )
+#define JET_paramFlight_EnableBackupDuringRecovery 90 /* Experiment: 0 or 1, of an instance, any time, advanced. */
+#endif
+
+#if ( JET_VERSION >= 0x0A01 )
+#define JET_paramFlight_RBSRollIntervalSec 91 /* Experiment: number, of an instance, any time, advanced. */
+#define JET_paramFlight_RBSMaxRequiredRange 92 /* Experiment: number, of an instance, any time, advanced. */
+#define JET_paramFlight_RBSCleanupEnabled 93 /* Experiment: 0 or 1, of an instance, any time, advanced. */
+#define JET_paramFlight_RBSLowDiskSpaceThresholdGb 94 /* Experiment: number, of an instance, any time, advanced. */
+#define JET_paramFlight_RBSMaxSpaceWhenLowDiskSpaceGb 95 /* Experiment: number, of an instance, any time, advanced. */
+#define JET_paramFlight_RBSMaxTimeSpanSec 96 /* Experiment: number, of an instance, any time, advanced. */
+#define JET_paramFlight_RBSCleanupIntervalMinSec 97 /* Experiment: number, of an instance, any time, advanced. */
+#endif
+
+/* Experiment: 0 or 1, of the process, any time, advanced. */
+#define JET_paramFlight_ExtentPageCountCacheVerifyOnly 114
+/* Experiment: 0 or 1, of an instance, until the instance starts, advanced. */
+#define JET_paramFlight_EnablePgnoFDPLastSetTime 115
+/* Experiment: 0 or 1, of an instance, until the instance starts, advanced. */
+#define JET_paramFlight_EnableScanCheck2Flags 116
+/* Experiment: 0 or 1, of an instance, until the instance starts, advanced. */
+#define JET_paramFlight_EnableExtentFreed2 117
+#define JET_paramFlight_RBSLargeRevertableDeletePages 118 /* Experiment: number, of an instance, any time, advanced. */
+/* Experiment: 0 or 1, of an instance, any time, advanced. */
+#define JET_paramFlight_RBSRevertableDeleteIfTooSoonTimeNull 119
 
 /* Update, set, retrieve, enumerate, stream, size. */
 
-#define JET_bitSetAppendLV 0x00000001
-#define JET_bitSetOverwriteLV 0x00000004
-#define JET_bitSetSizeLV 0x00000008
-#define JET_bitSetZeroLength 0x00000020
-#define JET_bitSetSeparateLV 0x00000040
-#define JET_bitSetUniqueMultiValues 0x00000080
-#define JET_bitSetUniqueNormalizedMultiValues 0x00000100
+#define JET_bitSetAppendLV 0x00000001 /* Append to the long value. */
+#define JET_bitSetOverwriteLV 0x00000004 /* Overwrite a part of the long value. */
+#define JET_bitSetSizeLV 0x00000008 /* Set the length of the long value. */
+#define JET_bitSetZeroLength 0x00000020 /* No data means an empty value, not NULL. */
+#define JET_bitSetSeparateLV 0x00000040 /* Store the value apart from the record. */
+#define JET_bitSetUniqueMultiValues 0x00000080 /* Fail if the column has the value. */
+#define JET_bitSetUniqueNormalizedMultiValues 0x00000100 /* Fail if the column has a value with the same key. */
 
 #if ( JET_VERSION >= 0x0501 )
-#define JET_bitSetRevertToDefaultValue 0x00000200
-#define JET_bitSetIntrinsicLV 0x00000400
+#define JET_bitSetRevertToDefaultValue 0x00000200 /* Drop all values, so that the default shows. */
+#define JET_bitSetIntrinsicLV 0x00000400 /* Store the value in the record. */
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
-#define JET_bitSetUncompressed 0x00010000
-#define JET_bitSetCompressed 0x00020000
+#define JET_bitSetUncompressed 0x00010000 /* Do not compress. */
+#define JET_bitSetCompressed 0x00020000 /* Compress if it pays. */
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
-#define JET_bitSetContiguousLV 0x00040000
+#define JET_bitSetContiguousLV 0x00040000 /* Store the value in neighbouring pages. */
 #endif
 
-#define JET_prepInsert 0
-#define JET_prepReplace 2
-#define JET_prepCancel 3
-#define JET_prepReplaceNoLock 4
-#define JET_prepInsertCopy 5
+#define JET_prepInsert 0 /* A new record. */
+#define JET_prepReplace 2 /* Change the current record, locked from now on. */
+#define JET_prepCancel 3 /* Drop the update that is prepared. */
+#define JET_prepReplaceNoLock 4 /* Change the current record, locked only by the update. */
+#define JET_prepInsertCopy 5 /* A new record that begins as a copy of the current one. */
 
 #if ( JET_VERSION >= 0x0501 )
-#define JET_prepInsertCopyDeleteOriginal 7
+#define JET_prepInsertCopyDeleteOriginal 7 /* The same, and the current one goes. */
 #endif
 
-#define JET_prepReadOnlyCopy 8
+#define JET_prepReadOnlyCopy 8 /* A copy to read from. */
 
 #if ( JET_VERSION >= 0x0603 )
+/* As JET_prepInsertCopyDeleteOriginal, keeping the auto-increment value. */
 #define JET_prepInsertCopyReplaceOriginal 9
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
-#define JET_prepInsertMustSetAutoIncrement 10
+#define JET_prepInsertMustSetAutoIncrement 10 /* A new record whose auto-increment value the client sets. */
 #endif
 
 #if ( JET_VERSION >= 0x0502 )
+/* Fail if the record would not fit a page of the old format. */
 #define JET_bitUpdateCheckESE97Compatibility 0x00000001
 #endif
 
-#define JET_bitUpdateNoVersion 0x00000002
+#define JET_bitUpdateNoVersion 0x00000002 /* Without versions: no rollback. */
 
 #if ( JET_VERSION >= 0x0A01 )
-#define JET_bitUpdateEnforceOptionallyUniqueIndices 0x00000004
+#define JET_bitUpdateEnforceOptionallyUniqueIndices 0x00000004 /* Optionally unique indexes count as unique. */
 #endif
 
-#define JET_bitEscrowNoRollback 0x0001
+#define JET_bitEscrowNoRollback 0x0001 /* The change stays when the transaction rolls back. */
 
-#define JET_bitRetrieveCopy 0x00000001
-#define JET_bitRetrieveFromIndex 0x00000002
-#define JET_bitRetrieveFromPrimaryBookmark 0x00000004
-#define JET_bitRetrieveTag 0x00000008
-#define JET_bitRetrieveNull 0x00000010
-#define JET_bitRetrieveIgnoreDefault 0x00000020
+#define JET_bitRetrieveCopy 0x00000001 /* From the copy buffer. */
+#define JET_bitRetrieveFromIndex 0x00000002 /* From the key of the current index where possible. */
+#define JET_bitRetrieveFromPrimaryBookmark 0x00000004 /* From the bookmark in the entry of the current index. */
+#define JET_bitRetrieveTag 0x00000008 /* Say which value it was. */
+#define JET_bitRetrieveNull 0x00000010 /* Tell a column set to NULL from one never set. */
+#define JET_bitRetrieveIgnoreDefault 0x00000020 /* NULL instead of the default value. */
 
-#define JET_bitRetrieveLongId 0x00000040
-#define JET_bitRetrieveLongValueRefCount 0x00000080
+#define JET_bitRetrieveLongId 0x00000040 /* The number of the long value. */
+#define JET_bitRetrieveLongValueRefCount 0x00000080 /* How many records share the long value. */
 
 #if ( JET_VERSION >= 0x0600 )
-#define JET_bitRetrieveTuple 0x00000800
+#define JET_bitRetrieveTuple 0x00000800 /* The substring that the current entry of a tuple index stands for. */
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
-#define JET_bitRetrievePageNumber 0x00001000
+#define JET_bitRetrievePageNumber 0x00001000 /* The page of the record. */
 #endif
 
 #define JET_bitRetrieveCopyIntrinsic 0x00002000
@@ -1880,54 +1988,54 @@ typedef enum JET_INDEXCHECKING {
 #define JET_bitRetrievePrereadMany 0x00008000
 
 #if ( JET_VERSION >= 0x0603 )
-#define JET_bitRetrievePhysicalSize 0x00010000
+#define JET_bitRetrievePhysicalSize 0x00010000 /* The size as stored. */
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
-#define JET_bitRetrieveAsRefIfNotInRecord 0x00020000
+#define JET_bitRetrieveAsRefIfNotInRecord 0x00020000 /* A reference if the value is stored apart from the record. */
 #endif
 
 #if ( JET_VERSION >= 0x0602 )
-#define JET_bitZeroLength 0x00000001
+#define JET_bitZeroLength 0x00000001 /* JET_INDEX_COLUMN: no data means an empty value. */
 #endif
 
 #if ( JET_VERSION >= 0x0501 )
-#define JET_bitEnumerateCopy JET_bitRetrieveCopy
-#define JET_bitEnumerateIgnoreDefault JET_bitRetrieveIgnoreDefault
+#define JET_bitEnumerateCopy JET_bitRetrieveCopy /* From the copy buffer. */
+#define JET_bitEnumerateIgnoreDefault JET_bitRetrieveIgnoreDefault /* Leave default values out. */
 #endif
 
 #if ( JET_VERSION >= 0x0501 )
-#define JET_bitEnumerateLocal 0x00010000
+#define JET_bitEnumerateLocal 0x00010000 /* Not offered. */
 #endif
 
 #if ( JET_VERSION >= 0x0501 )
-#define JET_bitEnumeratePresenceOnly 0x00020000
-#define JET_bitEnumerateTaggedOnly 0x00040000
-#define JET_bitEnumerateCompressOutput 0x00080000
+#define JET_bitEnumeratePresenceOnly 0x00020000 /* Say only that there are values. */
+#define JET_bitEnumerateTaggedOnly 0x00040000 /* Only tagged columns. */
+#define JET_bitEnumerateCompressOutput 0x00080000 /* A single value comes in place. */
 #endif
 
 #if ( JET_VERSION >= 0x0502 )
-#define JET_bitEnumerateIgnoreUserDefinedDefault 0x00100000
+#define JET_bitEnumerateIgnoreUserDefinedDefault 0x00100000 /* Leave out defaults that a callback computes. */
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
-#define JET_bitEnumerateInRecordOnly 0x00200000
+#define JET_bitEnumerateInRecordOnly 0x00200000 /* Leave out values stored apart from the record. */
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
-#define JET_bitEnumerateAsRefIfNotInRecord 0x00400000
+#define JET_bitEnumerateAsRefIfNotInRecord 0x00400000 /* References to values stored apart from the record. */
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
-#define JET_bitStreamForward 0x00000001
-#define JET_bitStreamBackward 0x00000002
-#define JET_bitStreamColumnReferences 0x00000004
+#define JET_bitStreamForward 0x00000001 /* From the current record on. */
+#define JET_bitStreamBackward 0x00000002 /* From the current record back. */
+#define JET_bitStreamColumnReferences 0x00000004 /* References to values stored apart from the record. */
 #endif
 
 #if ( JET_VERSION >= 0x0600 )
-#define JET_bitRecordSizeInCopyBuffer 0x00000001
-#define JET_bitRecordSizeRunningTotal 0x00000002
-#define JET_bitRecordSizeLocal 0x00000004
+#define JET_bitRecordSizeInCopyBuffer 0x00000001 /* Of the record in the copy buffer. */
+#define JET_bitRecordSizeRunningTotal 0x00000002 /* Add to what the struct holds. */
+#define JET_bitRecordSizeLocal 0x00000004 /* Leave out values stored apart from the record. */
 #endif
 
 #if ( JET_VERSION >= 0x0600 )
@@ -1963,157 +2071,159 @@ typedef enum JET_INDEXCHECKING {
 #define JET_bitReplayReplicatedLogFiles 0x00000001
 
 #if ( JET_VERSION >= 0x0501 )
-#define JET_bitReplayIgnoreMissingDB 0x00000004
+#define JET_bitReplayIgnoreMissingDB 0x00000004 /* Replay although databases are missing. */
 #endif
 
 #if ( JET_VERSION >= 0x0600 )
-#define JET_bitRecoveryWithoutUndo 0x00000008
-#define JET_bitTruncateLogsAfterRecovery 0x00000010
-#define JET_bitReplayMissingMapEntryDB 0x00000020
-#define JET_bitLogStreamMustExist 0x00000040
+#define JET_bitRecoveryWithoutUndo 0x00000008 /* Do not undo unfinished transactions. */
+#define JET_bitTruncateLogsAfterRecovery 0x00000010 /* Delete logs that are not needed any more. */
+#define JET_bitReplayMissingMapEntryDB 0x00000020 /* Databases without an entry in the map stay where they were. */
+#define JET_bitLogStreamMustExist 0x00000040 /* Fail if there is no log. */
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
-#define JET_bitReplayIgnoreLostLogs 0x00000080
+#define JET_bitReplayIgnoreLostLogs 0x00000080 /* Go on although the last logs are lost. */
 #endif
 
 #if ( JET_VERSION >= 0x0602 )
-#define JET_bitAllowMissingCurrentLog 0x00000100
-#define JET_bitAllowSoftRecoveryOnBackup 0x00000200
-#define JET_bitSkipLostLogsEvent 0x00000400
-#define JET_bitExternalRecoveryControl 0x00000800
+#define JET_bitAllowMissingCurrentLog 0x00000100 /* Go on although the current log is missing. */
+#define JET_bitAllowSoftRecoveryOnBackup 0x00000200 /* Recover databases that come from a backup. */
+#define JET_bitSkipLostLogsEvent 0x00000400 /* No event about lost logs. */
+#define JET_bitExternalRecoveryControl 0x00000800 /* Ask the callback. */
 #endif
 
 #if ( JET_VERSION >= 0x0602 )
-#define JET_bitKeepDbAttachedAtEndOfRecovery 0x00001000
+#define JET_bitKeepDbAttachedAtEndOfRecovery 0x00001000 /* Databases stay attached. */
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
-#define JET_bitReplayIgnoreLogRecordsBeforeMinRequiredLog 0x00002000
-#define JET_bitReplayInferCheckpointFromRstmapDbs 0x00004000
+#define JET_bitReplayIgnoreLogRecordsBeforeMinRequiredLog 0x00002000 /* Pass over records that no database needs. */
+#define JET_bitReplayInferCheckpointFromRstmapDbs 0x00004000 /* Find the starting point in the databases of the map. */
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
-#define JET_bitRestoreMapIgnoreWhenMissing 0x00000001
-#define JET_bitRestoreMapFailWhenMissing 0x00000002
-#define JET_bitRestoreMapOverwriteOnCreate 0x00000004
+#define JET_bitRestoreMapIgnoreWhenMissing 0x00000001 /* The database may be missing. */
+#define JET_bitRestoreMapFailWhenMissing 0x00000002 /* The database must be there. */
+#define JET_bitRestoreMapOverwriteOnCreate 0x00000004 /* Replace a file when the log makes the database. */
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
-#define JET_revertstateNone 0
-#define JET_revertstateInProgress 1
-#define JET_revertstateCopingLogs 2
-#define JET_revertstateBackupSnapshot 3
-#define JET_revertstateRemoveSnapshot 4
+#define JET_revertstateNone 0 /* No revert. */
+#define JET_revertstateInProgress 1 /* Pages are being reverted. */
+#define JET_revertstateCopingLogs 2 /* Logs are being copied. */
+#define JET_revertstateBackupSnapshot 3 /* The snapshots are being saved. */
+#define JET_revertstateRemoveSnapshot 4 /* The snapshots are being removed. */
 #define JET_revertstateCaptureRootPageRecords 5
 #define JET_revertstateApplyRootPageRecords 6
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
-#define JET_bitDeleteAllExistingLogs 0x00000001
+#define JET_bitDeleteAllExistingLogs 0x00000001 /* Delete all logs. */
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
-#define JET_bitNonRevertableTableDelete 0x00000001
-#define JET_bitRevertableTableDeleteIfTooSoon 0x00000002
+#define JET_bitNonRevertableTableDelete 0x00000001 /* Without a way back. */
+#define JET_bitRevertableTableDeleteIfTooSoon 0x00000002 /* With a way back if it cannot be without. */
 #endif
 
 /* Tables, columns, column types, space hints. */
 
-#define JET_bitTableCreateFixedDDL 0x00000001
-#define JET_bitTableCreateTemplateTable 0x00000002
+#define JET_bitTableCreateFixedDDL 0x00000001 /* The schema can never change. */
+#define JET_bitTableCreateTemplateTable 0x00000002 /* Other tables may be derived from it. */
 
 #if ( JET_VERSION >= 0x0501 )
-#define JET_bitTableCreateNoFixedVarColumnsInDerivedTables 0x00000004
+#define JET_bitTableCreateNoFixedVarColumnsInDerivedTables 0x00000004 /* Derived tables may add tagged columns only. */
 #endif
 
 #if ( JET_VERSION >= 0x0A00 )
-#define JET_bitTableCreateImmutableStructure 0x00000008
+#define JET_bitTableCreateImmutableStructure 0x00000008 /* The structs are not written to; no cursor stays open. */
 #endif
 
-#define JET_bitTableCreateSystemTable 0x80000000
+#define JET_bitTableCreateSystemTable 0x80000000 /* Not for clients. */
 
-#define JET_bitColumnFixed 0x00000001
-#define JET_bitColumnTagged 0x00000002
-#define JET_bitColumnNotNULL 0x00000004
-#define JET_bitColumnVersion 0x00000008
-#define JET_bitColumnAutoincrement 0x00000010
-#define JET_bitColumnUpdatable 0x00000020
-#define JET_bitColumnTTKey 0x00000040
-#define JET_bitColumnTTDescending 0x00000080
-#define JET_bitColumnMultiValued 0x00000400
-#define JET_bitColumnEscrowUpdate 0x00000800
-#define JET_bitColumnUnversioned 0x00001000
+#define JET_bitColumnFixed 0x00000001 /* Fixed length, stored in every record. */
+#define JET_bitColumnTagged 0x00000002 /* Stored only where set; may have several values. */
+#define JET_bitColumnNotNULL 0x00000004 /* NULL is forbidden. */
+#define JET_bitColumnVersion 0x00000008 /* The engine counts changes of the record here. */
+#define JET_bitColumnAutoincrement 0x00000010 /* The engine assigns ascending values. */
+#define JET_bitColumnUpdatable 0x00000020 /* Answer only: the cursor may set it. */
+#define JET_bitColumnTTKey 0x00000040 /* Temporary tables: part of the key. */
+#define JET_bitColumnTTDescending 0x00000080 /* Temporary tables: descending in the key. */
+#define JET_bitColumnMultiValued 0x00000400 /* May have several values. */
+#define JET_bitColumnEscrowUpdate 0x00000800 /* Changed by JetEscrowUpdate; Long or LongLong with a default. */
+#define JET_bitColumnUnversioned 0x00001000 /* Add it without versions: no rollback, table for oneself. */
 
 #if ( JET_VERSION >= 0x0501 )
-#define JET_bitColumnMaybeNull 0x00002000
-#define JET_bitColumnFinalize 0x00004000
-#define JET_bitColumnUserDefinedDefault 0x00008000
+#define JET_bitColumnMaybeNull 0x00002000 /* The column may show NULL although it has a default. */
+#define JET_bitColumnFinalize 0x00004000 /* Obsolete: call back when an escrow column reaches 0. */
+#define JET_bitColumnUserDefinedDefault 0x00008000 /* A callback computes the default value. */
 #endif
 
 #if ( JET_VERSION >= 0x0501 )
+/* JetRenameColumn: the column stands in for a part of the primary key. */
 #define JET_bitColumnRenameConvertToPrimaryIndexPlaceholder 0x00010000
 #endif
 
 #if ( JET_VERSION >= 0x0502 )
-#define JET_bitColumnDeleteOnZero 0x00020000
+#define JET_bitColumnDeleteOnZero 0x00020000 /* Escrow: delete the record when the value is 0. */
 #endif
 
 #if ( JET_VERSION >= 0x0600 )
-#define JET_bitColumnVariable 0x00040000
+#define JET_bitColumnVariable 0x00040000 /* Variable length, the default for Text and Binary. */
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
-#define JET_bitColumnCompressed 0x00080000
+#define JET_bitColumnCompressed 0x00080000 /* Long values are compressed. */
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
-#define JET_bitColumnEncrypted 0x00100000
+#define JET_bitColumnEncrypted 0x00100000 /* Long values are encrypted. */
 #endif
 
 #if ( JET_VERSION >= 0x0501 )
-#define JET_bitDeleteColumnIgnoreTemplateColumns 0x00000001
+#define JET_bitDeleteColumnIgnoreTemplateColumns 0x00000001 /* Only look among the table's own columns. */
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
-#define JET_bitSpaceHintsUtilizeParentSpace 0x00000001
+#define JET_bitSpaceHintsUtilizeParentSpace 0x00000001 /* Take space from the parent tree where that is enough. */
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
-#define JET_bitCreateHintAppendSequential 0x00000002
-#define JET_bitCreateHintHotpointSequential 0x00000004
+#define JET_bitCreateHintAppendSequential 0x00000002 /* Records arrive in key order. */
+#define JET_bitCreateHintHotpointSequential 0x00000004 /* Records arrive in order at several places. */
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
 #define JET_bitRetrieveHintReserve1 0x00000008
-#define JET_bitRetrieveHintTableScanForward 0x00000010
-#define JET_bitRetrieveHintTableScanBackward 0x00000020
+#define JET_bitRetrieveHintTableScanForward 0x00000010 /* Will be read from the first record on. */
+#define JET_bitRetrieveHintTableScanBackward 0x00000020 /* Will be read from the last record back. */
 #define JET_bitRetrieveHintReserve2 0x00000040
 #define JET_bitRetrieveHintReserve3 0x00000080
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
-#define JET_bitDeleteHintTableSequential 0x00000100
+#define JET_bitDeleteHintTableSequential 0x00000100 /* Will be deleted in key order. */
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
 #define JET_bitSpaceHintsUtilizeExactExtents 0x00000200
 #endif
 
-#define JET_coltypNil 0
-#define JET_coltypBit 1
-#define JET_coltypUnsignedByte 2
-#define JET_coltypShort 3
-#define JET_coltypLong 4
-#define JET_coltypCurrency 5
-#define JET_coltypIEEESingle 6
-#define JET_coltypIEEEDouble 7
-#define JET_coltypDateTime 8
-#define JET_coltypBinary 9
-#define JET_coltypText 10
-#define JET_coltypLongBinary 11
-#define JET_coltypLongText 12
+#define JET_coltypNil 0 /* No type. */
+#define JET_coltypBit 1 /* 1 byte; 0 or all ones. */
+#define JET_coltypUnsignedByte 2 /* 1 byte, unsigned. */
+#define JET_coltypShort 3 /* 2 bytes, signed. */
+#define JET_coltypLong 4 /* 4 bytes, signed. */
+#define JET_coltypCurrency 5 /* 8 bytes, signed. */
+#define JET_coltypIEEESingle 6 /* 4 bytes, floating point. */
+#define JET_coltypIEEEDouble 7 /* 8 bytes, floating point. */
+#define JET_coltypDateTime 8 /* 8 bytes, days since 1899-12-30 as floating point. */
+#define JET_coltypBinary 9 /* Up to 255 bytes. */
+#define JET_coltypText 10 /* Up to 255 bytes of text. */
+#define JET_coltypLongBinary 11 /* Up to 2 GiB. */
+#define JET_coltypLongText 12 /* Up to 2 GiB of text. */
 
+/* One more than the highest type of the version. */
 #if ( JET_VERSION >= 0x0A00 )
 #define JET_coltypMax 19
 #elif ( JET_VERSION >= 0x0600 )
@@ -2125,22 +2235,22 @@ typedef enum JET_INDEXCHECKING {
 #endif
 
 #if ( JET_VERSION >= 0x0501 )
-#define JET_coltypSLV 13
+#define JET_coltypSLV 13 /* Obsolete: streaming value. */
 #endif
 
 #if ( JET_VERSION >= 0x0600 )
-#define JET_coltypUnsignedLong 14
-#define JET_coltypLongLong 15
-#define JET_coltypGUID 16
-#define JET_coltypUnsignedShort 17
+#define JET_coltypUnsignedLong 14 /* 4 bytes, unsigned. */
+#define JET_coltypLongLong 15 /* 8 bytes, signed. */
+#define JET_coltypGUID 16 /* 16 bytes, ordered as a GUID. */
+#define JET_coltypUnsignedShort 17 /* 2 bytes, unsigned. */
 #endif
 
 #if ( JET_VERSION >= 0x0A00 )
-#define JET_coltypUnsignedLongLong 18
+#define JET_coltypUnsignedLongLong 18 /* 8 bytes, unsigned. */
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
-#define JET_EncryptionAlgorithmAes256 1
+#define JET_EncryptionAlgorithmAes256 1 /* AES with a key of 256 bits. */
 #endif
 
 /* Values of parameters. */
@@ -2180,23 +2290,23 @@ typedef enum JET_INDEXCHECKING {
 #endif
 
 #if ( JET_VERSION >= 0x0501 )
-#define JET_EventLoggingDisable 0
+#define JET_EventLoggingDisable 0 /* No events. */
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
-#define JET_EventLoggingLevelMin 1
-#define JET_EventLoggingLevelLow 25
-#define JET_EventLoggingLevelMedium 50
-#define JET_EventLoggingLevelHigh 75
+#define JET_EventLoggingLevelMin 1 /* Only the gravest events. */
+#define JET_EventLoggingLevelLow 25 /* Few events. */
+#define JET_EventLoggingLevelMedium 50 /* Half the events. */
+#define JET_EventLoggingLevelHigh 75 /* Most events. */
 #endif
 
 #if ( JET_VERSION >= 0x0501 )
-#define JET_EventLoggingLevelMax 100
+#define JET_EventLoggingLevelMax 100 /* All events. */
 #endif
 
 #if ( JET_VERSION >= 0x0600 )
-#define JET_IOPriorityNormal 0x0
-#define JET_IOPriorityLow 0x1
+#define JET_IOPriorityNormal 0x0 /* Usual. */
+#define JET_IOPriorityLow 0x1 /* Low. */
 #endif
 
 #if ( JET_VERSION >= 0x0603 )
@@ -2210,23 +2320,24 @@ typedef enum JET_INDEXCHECKING {
 #endif
 
 #if ( JET_VERSION >= 0x0602 )
-#define JET_configDefault 0x0001
-#define JET_configRemoveQuotas 0x0002
-#define JET_configLowDiskFootprint 0x0004
-#define JET_configMediumDiskFootprint 0x0008
-#define JET_configLowMemory 0x0010
-#define JET_configDynamicMediumMemory 0x0020
-#define JET_configLowPower 0x0040
-#define JET_configSSDProfileIO 0x0080
-#define JET_configRunSilent 0x0100
+#define JET_configDefault 0x0001 /* Usual settings. */
+#define JET_configRemoveQuotas 0x0002 /* No limits on sessions, cursors and the like. */
+#define JET_configLowDiskFootprint 0x0004 /* Small files. */
+#define JET_configMediumDiskFootprint 0x0008 /* Middling files. */
+#define JET_configLowMemory 0x0010 /* Small cache. */
+#define JET_configDynamicMediumMemory 0x0020 /* Middling cache. */
+#define JET_configLowPower 0x0040 /* Few wake-ups. */
+#define JET_configSSDProfileIO 0x0080 /* For disks without moving parts. */
+#define JET_configRunSilent 0x0100 /* No events. */
 #endif
 
 #if ( JET_VERSION >= 0x0A00 )
-#define JET_configUnthrottledMemory 0x0200
-#define JET_configHighConcurrencyScaling 0x0400
+#define JET_configUnthrottledMemory 0x0200 /* Large cache. */
+#define JET_configHighConcurrencyScaling 0x0400 /* For many processors. */
 #endif
 
 #if ( JET_VERSION >= 0x0602 )
+/* All of them. */
 #define JET_configMask (JET_configDefault | JET_configRemoveQuotas | JET_configLowDiskFootprint | JET_configMediumDiskFootprint | JET_configLowMemory | JET_configDynamicMediumMemory | JET_configLowPower | JET_configSSDProfileIO | JET_configRunSilent | JET_configUnthrottledMemory | JET_configHighConcurrencyScaling)
 #endif
 
@@ -2238,16 +2349,16 @@ typedef enum JET_INDEXCHECKING {
 #endif
 
 #if ( JET_VERSION >= 0x0600 )
-#define JET_bitESE98FileNames 0x00000001
-#define JET_bitEightDotThreeSoftCompat 0x00000002
+#define JET_bitESE98FileNames 0x00000001 /* Names of files end in .chk and .log, as they used to. */
+#define JET_bitEightDotThreeSoftCompat 0x00000002 /* Numbers of log files have 5 digits while that is enough. */
 #endif
 
-#define JET_bitHungIOEvent 0x00000001
+#define JET_bitHungIOEvent 0x00000001 /* Write an event. */
 
-#define JET_bitHungIOCancel 0x00000002
+#define JET_bitHungIOCancel 0x00000002 /* Cancel it. */
 #define JET_bitHungIODebug 0x00000004
-#define JET_bitHungIOEnforce 0x00000008
-#define JET_bitHungIOTimeout 0x00000010
+#define JET_bitHungIOEnforce 0x00000008 /* End the process. */
+#define JET_bitHungIOTimeout 0x00000010 /* Let it fail. */
 
 #define JET_bitPersistedLostFlushDetectionEnabled 0x00000001
 #define JET_bitPersistedLostFlushDetectionCreateNew 0x00000002
@@ -2257,9 +2368,9 @@ typedef enum JET_INDEXCHECKING {
 #define JET_ReplayThrottlingSleep 1
 
 #if ( JET_VERSION >= 0x0603 )
-#define JET_bitShrinkDatabaseOff 0x0
-#define JET_bitShrinkDatabaseOn 0x1
-#define JET_bitShrinkDatabaseRealtime 0x2
+#define JET_bitShrinkDatabaseOff 0x0 /* Never. */
+#define JET_bitShrinkDatabaseOn 0x1 /* When asked. */
+#define JET_bitShrinkDatabaseRealtime 0x2 /* As space is freed. */
 #endif
 
 #if ( JET_VERSION >= 0x0603 )
@@ -2276,9 +2387,9 @@ typedef enum JET_INDEXCHECKING {
 #define JET_sqmFromCEIP 2
 #endif
 
-#define JET_ExceptionMsgBox 0x0001
-#define JET_ExceptionNone 0x0002
-#define JET_ExceptionFailFast 0x0004
+#define JET_ExceptionMsgBox 0x0001 /* Show a message. */
+#define JET_ExceptionNone 0x0002 /* Let the fault pass. */
+#define JET_ExceptionFailFast 0x0004 /* End the process. */
 
 #define JET_AssertExit 0x0000
 #define JET_AssertBreak 0x0001
@@ -2293,10 +2404,10 @@ typedef enum JET_INDEXCHECKING {
 #endif
 
 #if ( JET_VERSION >= 0x0501 )
-#define JET_OnlineDefragDisable 0x0000
+#define JET_OnlineDefragDisable 0x0000 /* Nothing. */
 #define JET_OnlineDefragAllOBSOLETE 0x0001
-#define JET_OnlineDefragDatabases 0x0002
-#define JET_OnlineDefragSpaceTrees 0x0004
+#define JET_OnlineDefragDatabases 0x0002 /* Databases. */
+#define JET_OnlineDefragSpaceTrees 0x0004 /* Trees of free space. */
 #endif
 
 #if ( JET_VERSION >= 0x0501 )
@@ -2304,7 +2415,7 @@ typedef enum JET_INDEXCHECKING {
 #endif
 
 #if ( JET_VERSION >= 0x0501 )
-#define JET_OnlineDefragAll 0xffff
+#define JET_OnlineDefragAll 0xffff /* Everything. */
 #endif
 
 #define JET_bitStageTestEnvLocalMode 0x04
@@ -2341,175 +2452,177 @@ typedef enum JET_INDEXCHECKING {
 
 /* Progress callbacks. */
 
-#define JET_snpRepair 2
-#define JET_snpCompact 4
-#define JET_snpRestore 8
-#define JET_snpBackup 9
-#define JET_snpUpgrade 10
+#define JET_snpRepair 2 /* Repair. */
+#define JET_snpCompact 4 /* Compaction. */
+#define JET_snpRestore 8 /* Restore or recovery. */
+#define JET_snpBackup 9 /* Backup. */
+#define JET_snpUpgrade 10 /* Upgrade. */
 
 #if ( JET_VERSION >= 0x0501 )
-#define JET_snpScrub 11
-#define JET_snpUpgradeRecordFormat 12
+#define JET_snpScrub 11 /* Overwriting of free space. */
+#define JET_snpUpgradeRecordFormat 12 /* Upgrade of records. */
 #endif
 
 #if ( JET_VERSION >= 0x0602 )
-#define JET_snpRecoveryControl 18
-#define JET_snpExternalAutoHealing 19
+#define JET_snpRecoveryControl 18 /* Recovery asks. */
+#define JET_snpExternalAutoHealing 19 /* A damaged page wants a good copy. */
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
-#define JET_snpSpaceCategorization 20
+#define JET_snpSpaceCategorization 20 /* Space is being counted. */
 #endif
 
-#define JET_sntBegin 5
-#define JET_sntRequirements 7
-#define JET_sntProgress 0
-#define JET_sntComplete 6
-#define JET_sntFail 3
+#define JET_sntBegin 5 /* It begins. */
+#define JET_sntRequirements 7 /* What it will need. */
+#define JET_sntProgress 0 /* It goes on; a JET_SNPROG says how far. */
+#define JET_sntComplete 6 /* It is done. */
+#define JET_sntFail 3 /* It failed. */
 
 #if ( JET_VERSION >= 0x0602 )
-#define JET_sntOpenLog 1001
-#define JET_sntOpenCheckpoint 1002
-#endif
-
-#if ( JET_VERSION >= 0x0602 )
-#define JET_sntMissingLog 1004
-#define JET_sntBeginUndo 1005
-#define JET_sntNotificationEvent 1006
-#define JET_sntSignalErrorCondition 1007
+#define JET_sntOpenLog 1001 /* A log is about to be opened. */
+#define JET_sntOpenCheckpoint 1002 /* The checkpoint is about to be opened. */
 #endif
 
 #if ( JET_VERSION >= 0x0602 )
-#define JET_sntAttachedDb 1008
-#define JET_sntDetachingDb 1009
-#define JET_sntCommitCtx 1010
+#define JET_sntMissingLog 1004 /* A log is missing. */
+#define JET_sntBeginUndo 1005 /* Undo is about to begin. */
+#define JET_sntNotificationEvent 1006 /* An event is about to be written. */
+#define JET_sntSignalErrorCondition 1007 /* An error was met. */
 #endif
 
 #if ( JET_VERSION >= 0x0602 )
-#define JET_sntPagePatchRequest 1101
-#define JET_sntCorruptedPage 1102
+#define JET_sntAttachedDb 1008 /* A database was attached. */
+#define JET_sntDetachingDb 1009 /* A database is about to be detached. */
+#define JET_sntCommitCtx 1010 /* A commit with a context was replayed. */
+#endif
+
+#if ( JET_VERSION >= 0x0602 )
+#define JET_sntPagePatchRequest 1101 /* A good copy of a page is wanted. */
+#define JET_sntCorruptedPage 1102 /* A page is damaged. */
 #endif
 
 /* Opening tables, local storage. */
 
-#define JET_bitTableDenyWrite 0x00000001
-#define JET_bitTableDenyRead 0x00000002
-#define JET_bitTableReadOnly 0x00000004
-#define JET_bitTableUpdatable 0x00000008
-#define JET_bitTablePermitDDL 0x00000010
-#define JET_bitTableNoCache 0x00000020
-#define JET_bitTablePreread 0x00000040
-#define JET_bitTableOpportuneRead 0x00000080
+#define JET_bitTableDenyWrite 0x00000001 /* Nobody else may change the table. */
+#define JET_bitTableDenyRead 0x00000002 /* Nobody else may open the table. */
+#define JET_bitTableReadOnly 0x00000004 /* This cursor only reads. */
+#define JET_bitTableUpdatable 0x00000008 /* This cursor may change records, the default. */
+#define JET_bitTablePermitDDL 0x00000010 /* The fixed schema of the table may change; with JET_bitTableDenyRead. */
+#define JET_bitTableNoCache 0x00000020 /* Hint: pages will not be needed again. */
+#define JET_bitTablePreread 0x00000040 /* Hint: the table will be needed soon. */
+#define JET_bitTableOpportuneRead 0x00000080 /* Hint: read whatever lies together. */
 
 #if ( JET_VERSION >= 0x0A01 )
 #define JET_bitTableAllowOutOfDate 0x00000100
 #define JET_bitAllowPgnoFDPLastSetTime 0x00000200
 #endif
 
-#define JET_bitTableSequential 0x00008000
+#define JET_bitTableSequential 0x00008000 /* Hint: the table will be read from end to end. */
 
 #define JET_bitTableTryPurgeOnClose 0x01000000
 #define JET_bitTableAllowSensitiveOperation 0x08000000
-#define JET_bitTableDelete 0x10000000
-#define JET_bitTableCreate 0x20000000
+#define JET_bitTableDelete 0x10000000 /* Not for clients. */
+#define JET_bitTableCreate 0x20000000 /* Not for clients. */
 
-#define JET_bitTableClassMask 0x001F0000
-#define JET_bitTableClassNone 0x00000000
-#define JET_bitTableClass1 0x00010000
-#define JET_bitTableClass2 0x00020000
-#define JET_bitTableClass3 0x00030000
-#define JET_bitTableClass4 0x00040000
-#define JET_bitTableClass5 0x00050000
-#define JET_bitTableClass6 0x00060000
-#define JET_bitTableClass7 0x00070000
-#define JET_bitTableClass8 0x00080000
-#define JET_bitTableClass9 0x00090000
-#define JET_bitTableClass10 0x000A0000
-#define JET_bitTableClass11 0x000B0000
-#define JET_bitTableClass12 0x000C0000
-#define JET_bitTableClass13 0x000D0000
-#define JET_bitTableClass14 0x000E0000
-#define JET_bitTableClass15 0x000F0000
+#define JET_bitTableClassMask 0x001F0000 /* The bits that hold the class of a table. */
+#define JET_bitTableClassNone 0x00000000 /* No class. */
+#define JET_bitTableClass1 0x00010000 /* Class 1. */
+#define JET_bitTableClass2 0x00020000 /* Class 2. */
+#define JET_bitTableClass3 0x00030000 /* Class 3. */
+#define JET_bitTableClass4 0x00040000 /* Class 4. */
+#define JET_bitTableClass5 0x00050000 /* Class 5. */
+#define JET_bitTableClass6 0x00060000 /* Class 6. */
+#define JET_bitTableClass7 0x00070000 /* Class 7. */
+#define JET_bitTableClass8 0x00080000 /* Class 8. */
+#define JET_bitTableClass9 0x00090000 /* Class 9. */
+#define JET_bitTableClass10 0x000A0000 /* Class 10. */
+#define JET_bitTableClass11 0x000B0000 /* Class 11. */
+#define JET_bitTableClass12 0x000C0000 /* Class 12. */
+#define JET_bitTableClass13 0x000D0000 /* Class 13. */
+#define JET_bitTableClass14 0x000E0000 /* Class 14. */
+#define JET_bitTableClass15 0x000F0000 /* Class 15. */
 
 #if ( JET_VERSION >= 0x0A01 )
-#define JET_bitTableClass16 0x00100000
-#define JET_bitTableClass17 0x00110000
-#define JET_bitTableClass18 0x00120000
-#define JET_bitTableClass19 0x00130000
-#define JET_bitTableClass20 0x00140000
-#define JET_bitTableClass21 0x00150000
-#define JET_bitTableClass22 0x00160000
-#define JET_bitTableClass23 0x00170000
-#define JET_bitTableClass24 0x00180000
-#define JET_bitTableClass25 0x00190000
-#define JET_bitTableClass26 0x001A0000
-#define JET_bitTableClass27 0x001B0000
-#define JET_bitTableClass28 0x001C0000
-#define JET_bitTableClass29 0x001D0000
-#define JET_bitTableClass30 0x001E0000
-#define JET_bitTableClass31 0x001F0000
+#define JET_bitTableClass16 0x00100000 /* Class 16. */
+#define JET_bitTableClass17 0x00110000 /* Class 17. */
+#define JET_bitTableClass18 0x00120000 /* Class 18. */
+#define JET_bitTableClass19 0x00130000 /* Class 19. */
+#define JET_bitTableClass20 0x00140000 /* Class 20. */
+#define JET_bitTableClass21 0x00150000 /* Class 21. */
+#define JET_bitTableClass22 0x00160000 /* Class 22. */
+#define JET_bitTableClass23 0x00170000 /* Class 23. */
+#define JET_bitTableClass24 0x00180000 /* Class 24. */
+#define JET_bitTableClass25 0x00190000 /* Class 25. */
+#define JET_bitTableClass26 0x001A0000 /* Class 26. */
+#define JET_bitTableClass27 0x001B0000 /* Class 27. */
+#define JET_bitTableClass28 0x001C0000 /* Class 28. */
+#define JET_bitTableClass29 0x001D0000 /* Class 29. */
+#define JET_bitTableClass30 0x001E0000 /* Class 30. */
+#define JET_bitTableClass31 0x001F0000 /* Class 31. */
 #endif
 
 #if ( JET_VERSION >= 0x0501 )
-#define JET_bitLSReset 0x00000001
-#define JET_bitLSCursor 0x00000002
-#define JET_bitLSTable 0x00000004
+#define JET_bitLSReset 0x00000001 /* Clear the word. */
+#define JET_bitLSCursor 0x00000002 /* The word belongs to the cursor, the default. */
+#define JET_bitLSTable 0x00000004 /* The word belongs to the table. */
 #endif
 
 #if ( JET_VERSION >= 0x0501 )
-#define JET_LSNil (~(JET_LS)0)
+#define JET_LSNil (~(JET_LS)0) /* No local storage. */
 #endif
 
 /* Temporary tables. */
 
-#define JET_bitTTIndexed 0x00000001
-#define JET_bitTTUnique 0x00000002
-#define JET_bitTTUpdatable 0x00000004
-#define JET_bitTTScrollable 0x00000008
-#define JET_bitTTSortNullsHigh 0x00000010
-#define JET_bitTTForceMaterialization 0x00000020
+#define JET_bitTTIndexed 0x00000001 /* Can be searched. */
+#define JET_bitTTUnique 0x00000002 /* Rows with equal keys are dropped. */
+#define JET_bitTTUpdatable 0x00000004 /* Rows can be changed after the first move. */
+#define JET_bitTTScrollable 0x00000008 /* Can be walked both ways. */
+#define JET_bitTTSortNullsHigh 0x00000010 /* NULL comes last. */
+#define JET_bitTTForceMaterialization 0x00000020 /* A tree from the start. */
 
 #if ( JET_VERSION >= 0x0501 )
+/* A row with a key that exists is an error. */
 #define JET_bitTTErrorOnDuplicateInsertion JET_bitTTForceMaterialization
 #endif
 
 #if ( JET_VERSION >= 0x0502 )
-#define JET_bitTTForwardOnly 0x00000040
+#define JET_bitTTForwardOnly 0x00000040 /* Walked once, from first to last. */
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
-#define JET_bitTTIntrinsicLVsOnly 0x00000080
+#define JET_bitTTIntrinsicLVsOnly 0x00000080 /* Long values stay in the rows. */
 #endif
 
 #if ( JET_VERSION >= 0x0602 )
-#define JET_bitTTDotNetGuid 0x00000100
+#define JET_bitTTDotNetGuid 0x00000100 /* GUIDs are ordered as .NET does. */
 #endif
 
 /* Transactions. */
 
 #define JET_bitCIMCommitted 0x00000001
 #define JET_bitCIMDirty 0x00000002
-#define JET_bitAggregateTransaction 0x00000008
+#define JET_bitAggregateTransaction 0x00000008 /* The session gathers lazy commits. */
 
 #if ( JET_VERSION >= 0x0A00 )
+/* The log failed; nothing further will become durable. */
 #define JET_bitDurableCommitCallbackLogUnavailable 0x00000001
 #endif
 
 #if ( JET_VERSION >= 0x0501 )
-#define JET_bitTransactionReadOnly 0x00000001
+#define JET_bitTransactionReadOnly 0x00000001 /* Nothing will be changed. */
 #endif
 
-#define JET_bitDistributedTransaction 0x00000002
+#define JET_bitDistributedTransaction 0x00000002 /* Obsolete. */
 
-#define JET_bitCommitLazyFlush 0x00000001
-#define JET_bitWaitLastLevel0Commit 0x00000002
+#define JET_bitCommitLazyFlush 0x00000001 /* Return before the log is on disk. */
+#define JET_bitWaitLastLevel0Commit 0x00000002 /* Wait until the session's last commit is on disk; commit nothing. */
 
 #if ( JET_VERSION >= 0x0502 )
-#define JET_bitWaitAllLevel0Commit 0x00000008
+#define JET_bitWaitAllLevel0Commit 0x00000008 /* Wait until all commits of the instance are on disk; commit nothing. */
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
-#define JET_bitForceNewLog 0x00000010
+#define JET_bitForceNewLog 0x00000010 /* Begin a new log file. */
 #endif
 
 #if ( JET_VERSION >= 0x0A00 )
@@ -2520,7 +2633,7 @@ typedef enum JET_INDEXCHECKING {
 #define JET_bitCommitLazyFlush_OLD 0x00000004
 #define JET_bitWaitLastLevel0Commit_OLD 0x00000010
 
-#define JET_bitRollbackAll 0x00000001
+#define JET_bitRollbackAll 0x00000001 /* All levels. */
 
 #if ( JET_VERSION >= 0x0A00 )
 #define JET_bitRollbackRedoCallback 0x00000020

@@ -87,12 +87,19 @@ impl SpaceHeader {
     pub fn bitmap(&self) -> Option<u32> {
         (!self.flags().contains(SpaceFlags::MULTIPLE_EXTENT)).then(|| self.extent_root_or_bitmap.get())
     }
-    /// Available pages of a single-extent tree: set bits, and pages beyond those 32 that wait for conversion.
+    /// Available pages of a single-extent tree: set bits of the bitmap, and the pages behind those it can represent, which
+    /// wait for conversion (docs/spec/01 §7.3).
     pub fn single_extent_available(&self) -> Option<u32> {
         let bits = self.bitmap()?;
-        let in_extent = self.primary_pages().saturating_sub(1).min(32);
-        let mask = u32::MAX.checked_shr(32u32.saturating_sub(in_extent)).unwrap_or(0);
-        Some((bits & mask).count_ones())
+        let behind_root = self.primary_pages().saturating_sub(1);
+        let mask = u32::MAX
+            .checked_shr(32u32.saturating_sub(behind_root.min(32)))
+            .unwrap_or(0);
+        Some(
+            (bits & mask)
+                .count_ones()
+                .saturating_add(behind_root.saturating_sub(32)),
+        )
     }
 }
 
@@ -358,7 +365,8 @@ mod tests {
         assert_eq!(single(4, 4), Some(1));
         assert_eq!(single(4, u32::MAX), Some(3));
         assert_eq!(single(1, u32::MAX), Some(0));
-        assert_eq!(single(40, u32::MAX), Some(32));
+        assert_eq!(single(33, u32::MAX), Some(32));
+        assert_eq!(single(40, 1), Some(1 + 7));
     }
 
     #[test]

@@ -1,109 +1,190 @@
-//! Who owns which page (docs/spec/01 §7). So far the reading half: how much a tree owns and how much of it is free.
+//! Who owns which page: owned and available extents of trees, read side (docs/spec/01 §7).
+//!
+//! Space is a hierarchy of owners: database root, tables, their indexes and long values. Each owner with more than one
+//! extent keeps two trees of extents beside its root, *owned* (OE) and *available* (AE); a small one keeps a bitmap.
 //!
 //! ```text
-//! root of a tree, tag 0:  space header ─┬─ single extent: the pages behind the root, free ones in a bitmap
-//!                                       └─ multiple: OE tree (extents owned) and, a page later, AE tree (free ones)
+//! root ── space header ─┬─ single extent: pages root..root+n, bitmap of the free ones
+//!                       └─ multiple extent: OE tree at pgnoOE, AE tree at pgnoOE + 1
 //! ```
 //!
-//! Extents are read as they lie; that those of one tree do not overlap is not checked here.
+//! The size of a database is not the size of its file: it is the last page that the root of the database owns
+//! ([`database_last_page`]). What lies behind it in the file may be garbage and is never read.
+
+mod usage;
+
+pub use usage::{Usage, database_usage, usage};
 
 use std::sync::Arc;
 
 use crate::btree::{SkipDeleted, Tree, TreeCursor};
 use crate::cache::CachedFile;
-use crate::error::Result;
-use crate::format::space::{Extent, ExtentTree, Pool, RootFields, SplitBuffers};
+use crate::error::{Error, JetErr, Result, fail};
+use crate::format::page::PageFlags;
+use crate::format::space::{Extent, ExtentTree, Pool, RootFields, SpaceHeader, SplitBuffers};
 use crate::types::{ObjectId, PageNo};
 
-/// Identity of the database's own root.
-const DATABASE_OBJID: ObjectId = ObjectId(1);
+/// Identity of the database root.
+const DATABASE_ROOT_OBJID: ObjectId = ObjectId(1);
 
-/// Pages of one tree.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Usage {
-    /// Owned, free ones included.
-    pub owned: u32,
-    /// Free.
-    pub available: u32,
-    /// Kept for splits of the space trees.
-    pub split_buffers: u32,
+/// The space of one tree.
+#[derive(Debug)]
+pub struct Space {
+    file: Arc<CachedFile>,
+    root: PageNo,
+    objid: ObjectId,
+    header: SpaceHeader,
 }
 
-/// Pages of a tree. Of a table these are the pages of its records, not those of its indexes and long values... but
-/// all that those own has been taken from what the table owns.
-///
-/// # Errors
-/// `JET_errSPOwnExtCorrupted`, `JET_errSPAvailExtCorrupted`, `JET_errDatabaseCorrupted`, and those of reading pages.
-pub fn usage(tree: &Tree) -> Result<Usage> {
-    let fields = {
-        let root = tree.file().latch(tree.root())?;
-        RootFields::parse(root.page().external_header())?
-    };
-    let space = fields.space;
-    let (Some(owned_root), Some(available_root)) = (space.owned_root(), space.available_root()) else {
-        return Ok(Usage {
-            owned: space.primary_pages(),
-            available: space.single_extent_available().unwrap_or(0),
-            split_buffers: 0,
-        });
-    };
-    let owned = space_tree(tree, owned_root)?;
-    let available = space_tree(tree, available_root)?;
-    Ok(Usage {
-        owned: pages(&owned, ExtentTree::Owned)?,
-        available: pages(&available, ExtentTree::Available)?,
-        split_buffers: split_buffers(&owned)?.saturating_add(split_buffers(&available)?),
-    })
-}
-
-/// Pages of a whole database.
-///
-/// # Errors
-/// As [`usage`].
-pub fn database_usage(file: &Arc<CachedFile>) -> Result<Usage> {
-    usage(&Tree::open(file.clone(), PageNo::DATABASE_ROOT, DATABASE_OBJID)?)
-}
-
-/// The last page that a database owns, whatever the size of its file (docs/spec/01 §1.4).
-///
-/// # Errors
-/// As [`usage`]; `JET_errSPOwnExtCorrupted` if it owns nothing.
-pub fn last_page(file: &Arc<CachedFile>) -> Result<PageNo> {
-    let root = Tree::open(file.clone(), PageNo::DATABASE_ROOT, DATABASE_OBJID)?;
-    let fields = {
-        let page = file.latch(PageNo::DATABASE_ROOT)?;
-        RootFields::parse(page.page().external_header())?
-    };
-    let Some(owned_root) = fields.space.owned_root() else {
-        return Ok(PageNo(fields.space.primary_pages()));
-    };
-    let mut cursor = TreeCursor::new(space_tree(&root, owned_root)?);
-    if !cursor.last(&SkipDeleted)? {
-        return Err(crate::error::JetErr::SPOwnExtCorrupted.into());
+impl Space {
+    /// Opens the space of the tree with this root.
+    ///
+    /// # Errors
+    /// `JET_errBadParentPageLink` if the page is no root of that tree, `JET_errDatabaseCorrupted` for a root without
+    /// space header, and what reading a page may give.
+    pub fn open(file: &Arc<CachedFile>, root: PageNo, objid: ObjectId) -> Result<Space> {
+        let guard = file.latch(root)?;
+        let page = guard.page();
+        if !page.is_root() || page.objid() != objid || page.flags().contains(PageFlags::SPACE_TREE) {
+            let text = format!("page {}: not the root of tree {}", root.0, objid.0);
+            return Err(Error::with_source(JetErr::BadParentPageLink, text));
+        }
+        let header = RootFields::parse(page.external_header())?.space;
+        Ok(Space {
+            file: file.clone(),
+            root,
+            objid,
+            header,
+        })
     }
-    let entry = cursor.entry(&SkipDeleted)?;
-    Ok(Extent::decode(&entry.node()?, ExtentTree::Owned)?.last)
-}
 
-fn space_tree(of: &Tree, root: PageNo) -> Result<Tree> {
-    Tree::open(of.file().clone(), root, of.objid())
-}
+    /// Opens the space of the database root, page 1.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open); `JET_errSPOwnExtCorrupted` if it has no OE tree.
+    pub fn open_database(file: &Arc<CachedFile>) -> Result<Space> {
+        let space = Space::open(file, PageNo::DATABASE_ROOT, DATABASE_ROOT_OBJID)?;
+        if space.header.owned_root().is_none() {
+            return fail(JetErr::SPOwnExtCorrupted);
+        }
+        Ok(space)
+    }
 
-/// Sum over a space tree; shelved pages are no free space.
-fn pages(tree: &Tree, kind: ExtentTree) -> Result<u32> {
-    let mut cursor = TreeCursor::new(tree.clone());
-    let mut sum = 0u32;
-    while cursor.next(&SkipDeleted)? {
-        let extent = Extent::decode(&cursor.entry(&SkipDeleted)?.node()?, kind)?;
-        if matches!(extent.pool, Pool::General | Pool::Continuous) {
-            sum = sum.saturating_add(extent.pages);
+    /// The space header.
+    pub fn header(&self) -> &SpaceHeader {
+        &self.header
+    }
+
+    /// Root page of the tree.
+    pub fn root(&self) -> PageNo {
+        self.root
+    }
+
+    /// The OE or AE tree; `None` for a single-extent tree.
+    fn tree(&self, which: ExtentTree) -> Result<Option<Tree>> {
+        let (root, code) = match which {
+            ExtentTree::Owned => (self.header.owned_root(), JetErr::SPOwnExtCorrupted),
+            ExtentTree::Available => (self.header.available_root(), JetErr::SPAvailExtCorrupted),
+        };
+        let Some(root) = root else { return Ok(None) };
+        if root.is_null() || root > self.file.last_page() || root == self.root {
+            return fail(code);
+        }
+        let is_space = self
+            .file
+            .latch(root)?
+            .page()
+            .flags()
+            .contains(PageFlags::SPACE_TREE);
+        if !is_space {
+            return fail(code);
+        }
+        Tree::open(self.file.clone(), root, self.objid).map(Some)
+    }
+
+    /// Calls `each` for every extent of the OE or AE tree, in order of last pages. Nothing for a single-extent tree.
+    ///
+    /// # Errors
+    /// `JET_errSPOwnExtCorrupted`, `JET_errSPAvailExtCorrupted`, and what reading pages may give.
+    pub fn for_each_extent(&self, which: ExtentTree, mut each: impl FnMut(Extent)) -> Result<()> {
+        let Some(tree) = self.tree(which)? else {
+            return Ok(());
+        };
+        let mut cursor = TreeCursor::new(tree);
+        while cursor.next(&SkipDeleted)? {
+            each(Extent::decode(&cursor.entry(&SkipDeleted)?.node()?, which)?);
+        }
+        Ok(())
+    }
+
+    /// The owned extent with the highest pages. `None` for a single-extent tree.
+    ///
+    /// # Errors
+    /// `JET_errSPOwnExtCorrupted`, also when there is no extent at all, and what reading pages may give.
+    pub fn last_owned(&self) -> Result<Option<Extent>> {
+        let Some(tree) = self.tree(ExtentTree::Owned)? else {
+            return Ok(None);
+        };
+        let mut cursor = TreeCursor::new(tree);
+        if !cursor.last(&SkipDeleted)? {
+            return fail(JetErr::SPOwnExtCorrupted);
+        }
+        Extent::decode(&cursor.entry(&SkipDeleted)?.node()?, ExtentTree::Owned).map(Some)
+    }
+
+    /// The reserves of the OE or AE tree for its own splits; empty for a single-extent tree.
+    ///
+    /// # Errors
+    /// `JET_errDatabaseCorrupted` for a wrong length, and what reading a page may give.
+    pub fn split_buffers(&self, which: ExtentTree) -> Result<SplitBuffers> {
+        match self.tree(which)? {
+            None => Ok(SplitBuffers::empty()),
+            Some(tree) => SplitBuffers::parse(self.file.latch(tree.root())?.page().external_header()),
         }
     }
-    Ok(sum)
+
+    /// Pages owned by the tree and those below it, in all.
+    ///
+    /// # Errors
+    /// As [`for_each_extent`](Self::for_each_extent).
+    pub fn owned_pages(&self) -> Result<u64> {
+        if self.header.owned_root().is_none() {
+            return Ok(u64::from(self.header.primary_pages()));
+        }
+        let mut pages = 0u64;
+        self.for_each_extent(ExtentTree::Owned, |extent| pages += u64::from(extent.pages))?;
+        Ok(pages)
+    }
+
+    /// Pages that the tree owns and may still use: all pools but the shelved one.
+    ///
+    /// # Errors
+    /// As [`for_each_extent`](Self::for_each_extent).
+    pub fn available_pages(&self) -> Result<u64> {
+        if let Some(pages) = self.header.single_extent_available() {
+            return Ok(u64::from(pages));
+        }
+        let mut pages = 0u64;
+        self.for_each_extent(ExtentTree::Available, |extent| {
+            if extent.pool != Pool::Shelved {
+                pages += u64::from(extent.pages);
+            }
+        })?;
+        Ok(pages)
+    }
 }
 
-fn split_buffers(tree: &Tree) -> Result<u32> {
-    let root = tree.file().latch(tree.root())?;
-    let buffers = SplitBuffers::parse(root.page().external_header())?;
-    Ok(u32::try_from(buffers.pages()).unwrap_or(u32::MAX))
+/// The last page of a database: what its root owns, not where its file ends (docs/spec/01 §1.4). Whoever attaches a database
+/// gives it to [`CachedFile::set_last_page`].
+///
+/// # Errors
+/// As [`Space::open_database`] and [`Space::last_owned`].
+pub fn database_last_page(file: &Arc<CachedFile>) -> Result<PageNo> {
+    match Space::open_database(file)?.last_owned()? {
+        Some(extent) => Ok(extent.last),
+        None => fail(JetErr::SPOwnExtCorrupted),
+    }
 }
+
+#[cfg(test)]
+mod tests;

@@ -133,7 +133,7 @@ fn enumeration(name: &str, last: Option<&str>, all: &[&Const], out: &mut String)
         if last == Some(item.name.as_str()) {
             *out += &format!("    {},\n", item.name);
         } else {
-            *out += &format!("    {} = {},\n", item.name, item.value);
+            *out += &commented(item, &format!("    {} = {},", item.name, item.value));
         }
     }
     gate.close(out);
@@ -141,18 +141,35 @@ fn enumeration(name: &str, last: Option<&str>, all: &[&Const], out: &mut String)
     whole.close(out);
 }
 
-fn comment(item: &Const) -> String {
+/// The comment of a constant without its version, or nothing.
+fn words(item: &Const) -> String {
     let lines: Vec<&str> = item
         .doc
         .iter()
         .map(String::as_str)
         .take_while(|line| !line.starts_with("Since: "))
         .collect();
-    let text = lines.join(" ").replace('`', "");
-    if text.trim().is_empty() {
-        String::new()
+    lines.join(" ").replace('`', "").trim().to_owned()
+}
+
+fn comment(item: &Const) -> String {
+    let text = words(item);
+    if text.is_empty() {
+        text
     } else {
-        format!("/* {} */\n", text.trim())
+        format!("/* {text} */\n")
+    }
+}
+
+/// A line with its comment behind it, or above it where that would be too long.
+fn commented(item: &Const, line: &str) -> String {
+    let text = words(item);
+    if text.is_empty() {
+        format!("{line}\n")
+    } else if line.len() + text.len() < 113 {
+        format!("{line} /* {text} */\n")
+    } else {
+        format!("/* {text} */\n{line}\n")
     }
 }
 
@@ -173,7 +190,7 @@ fn definition(item: &Const) -> String {
         None if item.value.contains(' ') => format!("({})", item.value),
         None => item.value.clone(),
     };
-    format!("{}#define {name} {value}\n", comment(item))
+    commented(item, &format!("#define {name} {value}"))
 }
 
 /// Second names of codes.

@@ -12,27 +12,43 @@ pub const ctSplits: JET_ULONG = 5;
 /// Since: 0x0600.
 pub const JET_resTagSize: JET_ULONG = 4;
 
+/// As little memory as possible.
+///
 /// Since: 0x0601.
 pub const JET_bitDumpMinimum: JET_GRBIT = 0x00000001;
 
+/// All memory.
+///
 /// Since: 0x0601.
 pub const JET_bitDumpMaximum: JET_GRBIT = 0x00000002;
 
+/// As little of the cache as possible.
+///
 /// Since: 0x0601.
 pub const JET_bitDumpCacheMinimum: JET_GRBIT = 0x00000004;
 
+/// All of the cache.
+///
 /// Since: 0x0601.
 pub const JET_bitDumpCacheMaximum: JET_GRBIT = 0x00000008;
 
+/// Pages of the cache that were changed.
+///
 /// Since: 0x0601.
 pub const JET_bitDumpCacheIncludeDirtyPages: JET_GRBIT = 0x00000010;
 
+/// Pages of the cache that are in use.
+///
 /// Since: 0x0601.
 pub const JET_bitDumpCacheIncludeCachedPages: JET_GRBIT = 0x00000020;
 
+/// Pages of the cache that are damaged.
+///
 /// Since: 0x0601.
 pub const JET_bitDumpCacheIncludeCorruptedPages: JET_GRBIT = 0x00000040;
 
+/// Do not give memory of the cache back.
+///
 /// Since: 0x0601.
 pub const JET_bitDumpCacheNoDecommit: JET_GRBIT = 0x00000080;
 

@@ -40,27 +40,45 @@ pub const JET_bitDBUtilOptionDumpVerboseLevel2: JET_GRBIT = 0x20000000;
 
 pub const JET_bitDBUtilOptionDumpLogSummary: JET_GRBIT = 0x40000000;
 
+/// Begin one pass.
+///
 /// Since: 0x0601.
 pub const JET_bitDatabaseScanBatchStart: JET_GRBIT = 0x00000010;
+/// End.
+///
 /// Since: 0x0601.
 pub const JET_bitDatabaseScanBatchStop: JET_GRBIT = 0x00000020;
+/// Obsolete.
+///
 /// Since: 0x0601.
 pub const JET_bitDatabaseScanZeroPages: JET_GRBIT = 0x00000040;
+/// Begin, pass after pass.
+///
 /// Since: 0x0601.
 pub const JET_bitDatabaseScanBatchStartContinuous: JET_GRBIT = 0x00000080;
 
+/// Begin.
 pub const JET_bitDefragmentBatchStart: JET_GRBIT = 0x00000001;
+/// End.
 pub const JET_bitDefragmentBatchStop: JET_GRBIT = 0x00000002;
 
+/// Only the trees of free space.
+///
 /// Since: 0x0501.
 pub const JET_bitDefragmentAvailSpaceTreesOnly: JET_GRBIT = 0x00000040;
 
+/// Do not merge pages in part.
+///
 /// Since: 0x0601.
 pub const JET_bitDefragmentNoPartialMerges: JET_GRBIT = 0x00000080;
 
+/// One table.
+///
 /// Since: 0x0601.
 pub const JET_bitDefragmentBTree: JET_GRBIT = 0x00000100;
 
+/// The options concern the registered tables.
+///
 /// Since: 0x0A01.
 pub const JET_bitDefragmentBTreeBatch: JET_GRBIT = 0x00000200;
 
@@ -73,9 +91,13 @@ pub const JET_bitOld2Resume: JET_GRBIT = 0x00000004;
 /// Since: 0x0601.
 pub const JET_bitOld2End: JET_GRBIT = 0x00000008;
 
+/// The callback gets figures.
 pub const JET_bitCompactStats: JET_GRBIT = 0x00000020;
+/// Leave damaged parts out.
 pub const JET_bitCompactRepair: JET_GRBIT = 0x00000040;
 
+/// Keep the source.
+///
 /// Since: 0x0600.
 pub const JET_bitCompactPreserveOriginal: JET_GRBIT = 0x00000100;
 

@@ -6,7 +6,7 @@
 #![allow(non_upper_case_globals)]
 #![allow(
     missing_docs,
-    reason = "names are the header's own; each family says what it is for"
+    reason = "members of internal enumerations are nothing but their names"
 )]
 
 mod backup;
@@ -21,6 +21,8 @@ mod instance;
 mod limits;
 mod maintenance;
 mod parameters;
+mod parameters_session;
+mod parameters_special;
 mod record;
 mod recovery;
 mod schema;
@@ -44,6 +46,8 @@ pub use instance::*;
 pub use limits::*;
 pub use maintenance::*;
 pub use parameters::*;
+pub use parameters_session::*;
+pub use parameters_special::*;
 pub use record::*;
 pub use recovery::*;
 pub use schema::*;

@@ -144,7 +144,7 @@ fn bring_in(
     }
     cache().set_limit(cache_pages.saturating_mul(expected.bytes()));
     let cached = CachedFile::register(cache(), file, &path, expected);
-    cached.set_last_page(space::last_page(&cached)?);
+    cached.set_last_page(space::database_last_page(&cached)?);
     let catalog = Catalog::open(&cached)?;
     Ok(Database {
         id: claim.id(),
