@@ -3192,9 +3192,7 @@ typedef void (JET_API *JET_SPCATCALLBACK)(JET_ULONG pgno, JET_ULONG objid, Space
 
 /* Structs. */
 #if ( JET_VERSION >= 0x0501 )
-/**
- * Which log files a backup needs (UTF-16).
- */
+/** Which log files a backup needs (UTF-16). */
 typedef struct JET_LOGINFO_W {
     JET_ULONG cbSize;
     JET_ULONG ulGenLow;
@@ -3204,9 +3202,7 @@ typedef struct JET_LOGINFO_W {
 #endif
 
 #if ( JET_VERSION >= 0x0501 )
-/**
- * Which log files a backup needs (bytes).
- */
+/** Which log files a backup needs (bytes). */
 typedef struct JET_LOGINFO_A {
     JET_ULONG cbSize;
     JET_ULONG ulGenLow;
@@ -3215,321 +3211,414 @@ typedef struct JET_LOGINFO_A {
 } JET_LOGINFO_A;
 #endif
 
-/**
- * Approximate place of a record in an index, in entries.
- */
+/** Approximate place of a record in an index, in entries. */
 typedef struct JET_RECPOS {
+    /** Bytes of this struct. */
     JET_ULONG cbStruct;
+    /** Entries before it. */
     JET_ULONG centriesLT;
+    /** 1. */
     JET_ULONG centriesInRange;
+    /** Entries of the index. */
     JET_ULONG centriesTotal;
 } JET_RECPOS;
 
-/**
- * One cursor with an index range, for JetIntersectIndexes.
- */
+/** One cursor with an index range, for JetIntersectIndexes. */
 typedef struct JET_INDEXRANGE {
+    /** Bytes of this struct. */
     JET_ULONG cbStruct;
+    /** Cursor with an index range. */
     JET_TABLEID tableid;
+    /** JET_bitRecordInIndex. */
     JET_GRBIT grbit;
 } JET_INDEXRANGE;
 
-/**
- * Answer of JetIntersectIndexes: a temporary table of bookmarks.
- */
+/** Answer of JetIntersectIndexes: a temporary table of bookmarks. */
 typedef struct JET_RECORDLIST {
+    /** Bytes of this struct. */
     JET_ULONG cbStruct;
+    /** The temporary table. */
     JET_TABLEID tableid;
+    /** Rows of the temporary table. */
     JET_ULONG cRecord;
+    /** The column of bookmarks. */
     JET_COLUMNID columnidBookmark;
 } JET_RECORDLIST;
 
-/**
- * One column: type, size, options.
- */
+/** One column: type, size, options. */
 typedef struct JET_COLUMNDEF {
+    /** Bytes of this struct. */
     JET_ULONG cbStruct;
+    /** Not used; answers give the column. */
     JET_COLUMNID columnid;
+    /** Type, JET_coltyp*. */
     JET_COLTYP coltyp;
+    /** Not used. */
     uint16_t wCountry;
+    /** Not used. */
     uint16_t langid;
+    /** Code page of text: 1252 or 1200 (UTF-16); 0 means 1252. */
     uint16_t cp;
+    /** Not used. */
     uint16_t wCollate;
+    /** Longest value in bytes, 0 for the longest possible. */
     JET_ULONG cbMax;
+    /** Options, JET_bitColumn*. */
     JET_GRBIT grbit;
 } JET_COLUMNDEF;
 
-/**
- * Opaque identity of an index, for JetSetCurrentIndex3/4 and JetGetTableIndexInfo(JET_IdxInfoIndexId).
- */
+/** Opaque identity of an index, for JetSetCurrentIndex3/4 and JetGetTableIndexInfo(JET_IdxInfoIndexId). */
 typedef struct JET_INDEXID {
+    /** Bytes of this struct. */
     JET_ULONG cbStruct;
+    /** Opaque. */
     uint8_t rgbIndexId[sizeof(JET_API_PTR) + 8];
 } JET_INDEXID;
 
 #if ( JET_VERSION >= 0x0602 )
-/**
- * One column condition: of an index range, or of a cursor filter.
- */
+/** One column condition: of an index range, or of a cursor filter. */
 typedef struct JET_INDEX_COLUMN {
+    /** The column. */
     JET_COLUMNID columnid;
+    /** Relation of column and value. */
     JET_RELOP relop;
+    /** The value. */
     void *pv;
+    /** Its bytes. */
     JET_ULONG cb;
+    /** 0 or JET_bitZeroLength. */
     JET_GRBIT grbit;
 } JET_INDEX_COLUMN;
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
-/**
- * One database parameter (JET_dbparam*) for JetCreateDatabase3 and JetAttachDatabase3.
- */
+/** One database parameter (JET_dbparam*) for JetCreateDatabase3 and JetAttachDatabase3. */
 typedef struct JET_SETDBPARAM {
+    /** Parameter, JET_dbparam*. */
     JET_ULONG dbparamid;
+    /** Its value. */
     void *pvParam;
+    /** Bytes of the value. */
     JET_ULONG cbParam;
 } JET_SETDBPARAM;
 #endif
 
-/**
- * How Unicode text is ordered in an index: locale by number.
- */
+/** How Unicode text is ordered in an index: locale by number. */
 typedef struct JET_UNICODEINDEX {
+    /** Locale number. */
     JET_ULONG lcid;
+    /** Flags for making sort keys (LCMAP_*). */
     JET_ULONG dwMapFlags;
 } JET_UNICODEINDEX;
 
 #if ( JET_VERSION >= 0x0502 )
-/**
- * Substring lengths of a tuple index, in characters.
- */
+/** Substring lengths of a tuple index, in characters. */
 typedef struct JET_TUPLELIMITS {
+    /** Characters of the shortest tuple. */
     JET_ULONG chLengthMin;
+    /** Characters of the longest tuple. */
     JET_ULONG chLengthMax;
+    /** Characters of a value that are looked at. */
     JET_ULONG chToIndexMax;
 #if ( JET_VERSION >= 0x0600 )
+    /** Characters between the starts of tuples. */
     JET_ULONG cchIncrement;
 #endif
 #if ( JET_VERSION >= 0x0600 )
+    /** Characters before the first tuple. */
     JET_ULONG ichStart;
 #endif
 } JET_TUPLELIMITS;
 #endif
 
-/**
- * A column whose being NULL or not decides whether a record is in an index (UTF-16).
- */
+/** A column whose being NULL or not decides whether a record is in an index (UTF-16). */
 typedef struct JET_CONDITIONALCOLUMN_W {
+    /** Bytes of this struct. */
     JET_ULONG cbStruct;
+    /** Name of the column. */
     WCHAR *szColumnName;
+    /** JET_bitIndexColumnMustBeNull or JET_bitIndexColumnMustBeNonNull. */
     JET_GRBIT grbit;
 } JET_CONDITIONALCOLUMN_W;
 
-/**
- * One index for JetCreateIndex2 and JetCreateTableColumnIndex(2) (UTF-16).
- */
+/** One index for JetCreateIndex2 and JetCreateTableColumnIndex(2) (UTF-16). */
 typedef struct JET_INDEXCREATE_W {
+    /** Bytes of this struct. */
     JET_ULONG cbStruct;
+    /** Name of the index. */
     WCHAR *szIndexName;
+    /** Columns, each with + or - before and a zero after it, and a zero at the end. */
     WCHAR *szKey;
+    /** Bytes of szKey with its zeros. */
     JET_ULONG cbKey;
+    /** Options, JET_bitIndex*. */
     JET_GRBIT grbit;
+    /** Filling of pages, in percent; 0 for 80. */
     JET_ULONG ulDensity;
     union {
+        /** Locale number. */
         JET_ULONG lcid;
+        /** How Unicode text is ordered, or NULL for the default. */
         struct JET_UNICODEINDEX *pidxunicode;
     };
     union {
+        /** Bytes of the longest variable segment of a key. */
         JET_ULONG cbVarSegMac;
 #if ( JET_VERSION >= 0x0502 )
         struct JET_TUPLELIMITS *ptuplelimits;
 #endif
     };
+    /** Conditions for a record to be in the index. */
     struct JET_CONDITIONALCOLUMN_W *rgconditionalcolumn;
+    /** How many. */
     JET_ULONG cConditionalColumn;
+    /** Result: what became of this element. */
     JET_ERR err;
 #if ( JET_VERSION >= 0x0600 )
+    /** Bytes of the longest key. */
     JET_ULONG cbKeyMost;
 #endif
 } JET_INDEXCREATE_W;
 
-/**
- * A column whose being NULL or not decides whether a record is in an index (bytes).
- */
+/** A column whose being NULL or not decides whether a record is in an index (bytes). */
 typedef struct JET_CONDITIONALCOLUMN_A {
+    /** Bytes of this struct. */
     JET_ULONG cbStruct;
+    /** Name of the column. */
     char *szColumnName;
+    /** JET_bitIndexColumnMustBeNull or JET_bitIndexColumnMustBeNonNull. */
     JET_GRBIT grbit;
 } JET_CONDITIONALCOLUMN_A;
 
-/**
- * One index for JetCreateIndex2 and JetCreateTableColumnIndex(2) (bytes).
- */
+/** One index for JetCreateIndex2 and JetCreateTableColumnIndex(2) (bytes). */
 typedef struct JET_INDEXCREATE_A {
+    /** Bytes of this struct. */
     JET_ULONG cbStruct;
+    /** Name of the index. */
     char *szIndexName;
+    /** Columns, each with + or - before and a zero after it, and a zero at the end. */
     char *szKey;
+    /** Bytes of szKey with its zeros. */
     JET_ULONG cbKey;
+    /** Options, JET_bitIndex*. */
     JET_GRBIT grbit;
+    /** Filling of pages, in percent; 0 for 80. */
     JET_ULONG ulDensity;
     union {
+        /** Locale number. */
         JET_ULONG lcid;
+        /** How Unicode text is ordered, or NULL for the default. */
         struct JET_UNICODEINDEX *pidxunicode;
     };
     union {
+        /** Bytes of the longest variable segment of a key. */
         JET_ULONG cbVarSegMac;
 #if ( JET_VERSION >= 0x0502 )
         struct JET_TUPLELIMITS *ptuplelimits;
 #endif
     };
+    /** Conditions for a record to be in the index. */
     struct JET_CONDITIONALCOLUMN_A *rgconditionalcolumn;
+    /** How many. */
     JET_ULONG cConditionalColumn;
+    /** Result: what became of this element. */
     JET_ERR err;
 #if ( JET_VERSION >= 0x0600 )
+    /** Bytes of the longest key. */
     JET_ULONG cbKeyMost;
 #endif
 } JET_INDEXCREATE_A;
 
 #if ( JET_VERSION >= 0x0601 )
-/**
- * How a tree is given space. Sizes in bytes, densities in percent.
- */
+/** How a tree is given space. Sizes in bytes, densities in percent. */
 typedef struct JET_SPACEHINTS {
+    /** Bytes of this struct. */
     JET_ULONG cbStruct;
+    /** Filling of pages at first, in percent. */
     JET_ULONG ulInitialDensity;
+    /** Space at first, in bytes. */
     JET_ULONG cbInitial;
+    /** JET_bitSpaceHints*, JET_bit*Hint*. */
     JET_GRBIT grbit;
+    /** Filling below which defragmentation begins, in percent. */
     JET_ULONG ulMaintDensity;
+    /** Growth of extents, in percent of the one before. */
     JET_ULONG ulGrowth;
+    /** Bytes of the smallest extent. */
     JET_ULONG cbMinExtent;
+    /** Bytes of the largest extent. */
     JET_ULONG cbMaxExtent;
 } JET_SPACEHINTS;
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
-/**
- * One index with space hints, for JetCreateIndex3 and JetCreateTableColumnIndex3 (UTF-16).
- */
+/** One index with space hints, for JetCreateIndex3 and JetCreateTableColumnIndex3 (UTF-16). */
 typedef struct JET_INDEXCREATE2_W {
+    /** Bytes of this struct. */
     JET_ULONG cbStruct;
+    /** Name of the index. */
     WCHAR *szIndexName;
+    /** Columns, each with + or - before and a zero after it, and a zero at the end. */
     WCHAR *szKey;
+    /** Bytes of szKey with its zeros. */
     JET_ULONG cbKey;
+    /** Options, JET_bitIndex*. */
     JET_GRBIT grbit;
+    /** Filling of pages, in percent; 0 for 80. */
     JET_ULONG ulDensity;
     union {
+        /** Locale number. */
         JET_ULONG lcid;
+        /** How Unicode text is ordered, or NULL for the default. */
         struct JET_UNICODEINDEX *pidxunicode;
     };
     union {
+        /** Bytes of the longest variable segment of a key. */
         JET_ULONG cbVarSegMac;
 #if ( JET_VERSION >= 0x0502 )
         struct JET_TUPLELIMITS *ptuplelimits;
 #endif
     };
+    /** Conditions for a record to be in the index. */
     struct JET_CONDITIONALCOLUMN_W *rgconditionalcolumn;
+    /** How many. */
     JET_ULONG cConditionalColumn;
+    /** Result: what became of this element. */
     JET_ERR err;
+    /** Bytes of the longest key. */
     JET_ULONG cbKeyMost;
+    /** Space, or NULL. */
     struct JET_SPACEHINTS *pSpacehints;
 } JET_INDEXCREATE2_W;
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
-/**
- * One index with space hints, for JetCreateIndex3 and JetCreateTableColumnIndex3 (bytes).
- */
+/** One index with space hints, for JetCreateIndex3 and JetCreateTableColumnIndex3 (bytes). */
 typedef struct JET_INDEXCREATE2_A {
+    /** Bytes of this struct. */
     JET_ULONG cbStruct;
+    /** Name of the index. */
     char *szIndexName;
+    /** Columns, each with + or - before and a zero after it, and a zero at the end. */
     char *szKey;
+    /** Bytes of szKey with its zeros. */
     JET_ULONG cbKey;
+    /** Options, JET_bitIndex*. */
     JET_GRBIT grbit;
+    /** Filling of pages, in percent; 0 for 80. */
     JET_ULONG ulDensity;
     union {
+        /** Locale number. */
         JET_ULONG lcid;
+        /** How Unicode text is ordered, or NULL for the default. */
         struct JET_UNICODEINDEX *pidxunicode;
     };
     union {
+        /** Bytes of the longest variable segment of a key. */
         JET_ULONG cbVarSegMac;
 #if ( JET_VERSION >= 0x0502 )
         struct JET_TUPLELIMITS *ptuplelimits;
 #endif
     };
+    /** Conditions for a record to be in the index. */
     struct JET_CONDITIONALCOLUMN_A *rgconditionalcolumn;
+    /** How many. */
     JET_ULONG cConditionalColumn;
+    /** Result: what became of this element. */
     JET_ERR err;
+    /** Bytes of the longest key. */
     JET_ULONG cbKeyMost;
+    /** Space, or NULL. */
     struct JET_SPACEHINTS *pSpacehints;
 } JET_INDEXCREATE2_A;
 #endif
 
 #if ( JET_VERSION >= 0x0602 )
-/**
- * How Unicode text is ordered in an index: locale by name.
- */
+/** How Unicode text is ordered in an index: locale by name. */
 typedef struct JET_UNICODEINDEX2 {
+    /** Locale name, as "en-US". */
     WCHAR *szLocaleName;
+    /** Flags for making sort keys (LCMAP_*). */
     JET_ULONG dwMapFlags;
 } JET_UNICODEINDEX2;
 #endif
 
 #if ( JET_VERSION >= 0x0602 )
-/**
- * One index with a locale name, for JetCreateIndex4 and JetCreateTableColumnIndex4/5 (UTF-16).
- */
+/** One index with a locale name, for JetCreateIndex4 and JetCreateTableColumnIndex4/5 (UTF-16). */
 typedef struct JET_INDEXCREATE3_W {
+    /** Bytes of this struct. */
     JET_ULONG cbStruct;
+    /** Name of the index. */
     WCHAR *szIndexName;
+    /** Columns, each with + or - before and a zero after it, and a zero at the end. */
     WCHAR *szKey;
+    /** Bytes of szKey with its zeros. */
     JET_ULONG cbKey;
+    /** Options, JET_bitIndex*. */
     JET_GRBIT grbit;
+    /** Filling of pages, in percent; 0 for 80. */
     JET_ULONG ulDensity;
+    /** How Unicode text is ordered, or NULL for the default. */
     struct JET_UNICODEINDEX2 *pidxunicode;
     union {
+        /** Bytes of the longest variable segment of a key. */
         JET_ULONG cbVarSegMac;
 #if ( JET_VERSION >= 0x0502 )
         struct JET_TUPLELIMITS *ptuplelimits;
 #endif
     };
+    /** Conditions for a record to be in the index. */
     struct JET_CONDITIONALCOLUMN_W *rgconditionalcolumn;
+    /** How many. */
     JET_ULONG cConditionalColumn;
+    /** Result: what became of this element. */
     JET_ERR err;
+    /** Bytes of the longest key. */
     JET_ULONG cbKeyMost;
+    /** Space, or NULL. */
     struct JET_SPACEHINTS *pSpacehints;
 } JET_INDEXCREATE3_W;
 #endif
 
 #if ( JET_VERSION >= 0x0602 )
-/**
- * One index with a locale name, for JetCreateIndex4 and JetCreateTableColumnIndex4/5 (bytes).
- */
+/** One index with a locale name, for JetCreateIndex4 and JetCreateTableColumnIndex4/5 (bytes). */
 typedef struct JET_INDEXCREATE3_A {
+    /** Bytes of this struct. */
     JET_ULONG cbStruct;
+    /** Name of the index. */
     char *szIndexName;
+    /** Columns, each with + or - before and a zero after it, and a zero at the end. */
     char *szKey;
+    /** Bytes of szKey with its zeros. */
     JET_ULONG cbKey;
+    /** Options, JET_bitIndex*. */
     JET_GRBIT grbit;
+    /** Filling of pages, in percent; 0 for 80. */
     JET_ULONG ulDensity;
+    /** How Unicode text is ordered, or NULL for the default. */
     struct JET_UNICODEINDEX2 *pidxunicode;
     union {
+        /** Bytes of the longest variable segment of a key. */
         JET_ULONG cbVarSegMac;
 #if ( JET_VERSION >= 0x0502 )
         struct JET_TUPLELIMITS *ptuplelimits;
 #endif
     };
+    /** Conditions for a record to be in the index. */
     struct JET_CONDITIONALCOLUMN_A *rgconditionalcolumn;
+    /** How many. */
     JET_ULONG cConditionalColumn;
+    /** Result: what became of this element. */
     JET_ERR err;
+    /** Bytes of the longest key. */
     JET_ULONG cbKeyMost;
+    /** Space, or NULL. */
     struct JET_SPACEHINTS *pSpacehints;
 } JET_INDEXCREATE3_A;
 #endif
 
 #if ( JET_VERSION >= 0x0600 )
-/**
- * Checksums and state of one page, for JetGetPageInfo.
- */
+/** Checksums and state of one page, for JetGetPageInfo. */
 typedef struct JET_PAGEINFO {
     JET_ULONG pgno;
     JET_ULONG fPageIsInitialized : 1; JET_ULONG fCorrectableError : 1;
@@ -3541,18 +3630,16 @@ typedef struct JET_PAGEINFO {
 } JET_PAGEINFO;
 #endif
 
-/**
- * Restore: where a database of the backup goes (bytes).
- */
+/** Restore: where a database of the backup goes (bytes). */
 typedef struct JET_RSTMAP_A {
+    /** Path as the backup or log has it. */
     char *szDatabaseName;
+    /** Path to use. */
     char *szNewDatabaseName;
 } JET_RSTMAP_A;
 
 #pragma pack(push, 1)
-/**
- * A place in the log: byte in sector, sector in file, generation.
- */
+/** A place in the log: byte in sector, sector in file, generation. */
 typedef struct JET_LGPOS {
     uint16_t ib;
     uint16_t isec;
@@ -3561,9 +3648,7 @@ typedef struct JET_LGPOS {
 #pragma pack(pop)
 
 #pragma pack(push, 1)
-/**
- * A moment as logs and headers keep it. bYear counts from 1900, bMonth and bDay from 1.
- */
+/** A moment as logs and headers keep it. bYear counts from 1900, bMonth and bDay from 1. */
 typedef struct JET_LOGTIME {
     char bSeconds;
     char bMinutes;
@@ -3577,146 +3662,174 @@ typedef struct JET_LOGTIME {
 #pragma pack(pop)
 
 #if ( JET_VERSION >= 0x0600 )
-/**
- * Options of JetInit3 (bytes).
- */
+/** Options of JetInit3 (bytes). */
 typedef struct JET_RSTINFO_A {
+    /** Bytes of this struct. */
     JET_ULONG cbStruct;
+    /** Which databases go where. */
     struct JET_RSTMAP_A *rgrstmap;
+    /** How many. */
     JET_LONG crstmap;
+    /** Where replay stops. */
     struct JET_LGPOS lgposStop;
+    /** When replay stops. */
     struct JET_LOGTIME logtimeStop;
+    /** Progress callback, or NULL. */
     JET_PFNSTATUS pfnStatus;
 } JET_RSTINFO_A;
 #endif
 
-/**
- * Restore: where a database of the backup goes (UTF-16).
- */
+/** Restore: where a database of the backup goes (UTF-16). */
 typedef struct JET_RSTMAP_W {
+    /** Path as the backup or log has it. */
     WCHAR *szDatabaseName;
+    /** Path to use. */
     WCHAR *szNewDatabaseName;
 } JET_RSTMAP_W;
 
 #if ( JET_VERSION >= 0x0600 )
-/**
- * Options of JetInit3 (UTF-16).
- */
+/** Options of JetInit3 (UTF-16). */
 typedef struct JET_RSTINFO_W {
+    /** Bytes of this struct. */
     JET_ULONG cbStruct;
+    /** Which databases go where. */
     struct JET_RSTMAP_W *rgrstmap;
+    /** How many. */
     JET_LONG crstmap;
+    /** Where replay stops. */
     struct JET_LGPOS lgposStop;
+    /** When replay stops. */
     struct JET_LOGTIME logtimeStop;
+    /** Progress callback, or NULL. */
     JET_PFNSTATUS pfnStatus;
 } JET_RSTINFO_W;
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
-/**
- * Recovery with JetInit4: where a database that the logs mention is now, and how to open it (bytes).
- */
+/** Recovery with JetInit4: where a database that the logs mention is now, and how to open it (bytes). */
 typedef struct JET_RSTMAP2_A {
+    /** Bytes of this struct. */
     JET_ULONG cbStruct;
+    /** Path as the backup or log has it. */
     char *szDatabaseName;
+    /** Path to use. */
     char *szNewDatabaseName;
+    /** Parameters of the database. */
     struct JET_SETDBPARAM *rgsetdbparam;
+    /** How many. */
     JET_ULONG csetdbparam;
+    /** Options. */
     JET_GRBIT grbit;
 } JET_RSTMAP2_A;
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
-/**
- * Options of JetInit4 (bytes).
- */
+/** Options of JetInit4 (bytes). */
 typedef struct JET_RSTINFO2_A {
+    /** Bytes of this struct. */
     JET_ULONG cbStruct;
+    /** Which databases go where. */
     struct JET_RSTMAP2_A *rgrstmap;
+    /** How many. */
     JET_LONG crstmap;
+    /** Where replay stops. */
     struct JET_LGPOS lgposStop;
+    /** When replay stops. */
     struct JET_LOGTIME logtimeStop;
+    /** Callback, or NULL. */
     JET_PFNINITCALLBACK pfnCallback;
+    /** Its context. */
     void *pvCallbackContext;
 } JET_RSTINFO2_A;
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
-/**
- * Recovery with JetInit4: where a database that the logs mention is now, and how to open it (UTF-16).
- */
+/** Recovery with JetInit4: where a database that the logs mention is now, and how to open it (UTF-16). */
 typedef struct JET_RSTMAP2_W {
+    /** Bytes of this struct. */
     JET_ULONG cbStruct;
+    /** Path as the backup or log has it. */
     WCHAR *szDatabaseName;
+    /** Path to use. */
     WCHAR *szNewDatabaseName;
+    /** Parameters of the database. */
     struct JET_SETDBPARAM *rgsetdbparam;
+    /** How many. */
     JET_ULONG csetdbparam;
+    /** Options. */
     JET_GRBIT grbit;
 } JET_RSTMAP2_W;
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
-/**
- * Options of JetInit4 (UTF-16).
- */
+/** Options of JetInit4 (UTF-16). */
 typedef struct JET_RSTINFO2_W {
+    /** Bytes of this struct. */
     JET_ULONG cbStruct;
+    /** Which databases go where. */
     struct JET_RSTMAP2_W *rgrstmap;
+    /** How many. */
     JET_LONG crstmap;
+    /** Where replay stops. */
     struct JET_LGPOS lgposStop;
+    /** When replay stops. */
     struct JET_LOGTIME logtimeStop;
+    /** Callback, or NULL. */
     JET_PFNINITCALLBACK pfnCallback;
+    /** Its context. */
     void *pvCallbackContext;
 } JET_RSTINFO2_W;
 #endif
 
 #if ( JET_VERSION >= 0x0501 )
-/**
- * One running instance, for JetGetInstanceInfo (bytes).
- */
+/** One running instance, for JetGetInstanceInfo (bytes). */
 typedef struct JET_INSTANCE_INFO_A {
+    /** The instance. */
     JET_INSTANCE hInstanceId;
+    /** Its name. */
     char *szInstanceName;
+    /** How many databases it has. */
     JET_API_PTR cDatabases;
+    /** Their paths. */
     char **szDatabaseFileName;
+    /** Their display names. */
     char **szDatabaseDisplayName;
+    /** NULL. */
     char **szDatabaseSLVFileName_Obsolete;
 } JET_INSTANCE_INFO_A;
 #endif
 
 #if ( JET_VERSION >= 0x0501 )
-/**
- * One running instance, for JetGetInstanceInfo (UTF-16).
- */
+/** One running instance, for JetGetInstanceInfo (UTF-16). */
 typedef struct JET_INSTANCE_INFO_W {
+    /** The instance. */
     JET_INSTANCE hInstanceId;
+    /** Its name. */
     WCHAR *szInstanceName;
+    /** How many databases it has. */
     JET_API_PTR cDatabases;
+    /** Their paths. */
     WCHAR **szDatabaseFileName;
+    /** Their display names. */
     WCHAR **szDatabaseDisplayName;
+    /** NULL. */
     WCHAR **szDatabaseSLVFileName_Obsolete;
 } JET_INSTANCE_INFO_W;
 #endif
 
-/**
- * Upgrade hints of JetCompact and JetUpgradeDatabase; must be absent today (UTF-16).
- */
+/** Upgrade hints of JetCompact and JetUpgradeDatabase; must be absent today (UTF-16). */
 typedef struct JET_CONVERT_W {
     WCHAR *szOldDll;
     union { JET_ULONG fFlags; JET_ANONYMOUS struct { JET_ULONG fSchemaChangesOnly : 1; }; };
 } JET_CONVERT_W;
 
-/**
- * Upgrade hints of JetCompact and JetUpgradeDatabase; must be absent today (bytes).
- */
+/** Upgrade hints of JetCompact and JetUpgradeDatabase; must be absent today (bytes). */
 typedef struct JET_CONVERT_A {
     char *szOldDll;
     union { JET_ULONG fFlags; JET_ANONYMOUS struct { JET_ULONG fSchemaChangesOnly : 1; }; };
 } JET_CONVERT_A;
 
-/**
- * Options of opDBUTILChecksumLogFromMemory.
- */
+/** Options of opDBUTILChecksumLogFromMemory. */
 typedef struct JET_DBUTIL_LOG_W {
     WCHAR *szLog;
     WCHAR *szBase;
@@ -3724,9 +3837,7 @@ typedef struct JET_DBUTIL_LOG_W {
     JET_LONG cbBuffer;
 } JET_DBUTIL_LOG_W;
 
-/**
- * Options of opDBUTILDumpSpaceCategory.
- */
+/** Options of opDBUTILDumpSpaceCategory. */
 typedef struct JET_DBUTIL_SPACE_W {
     WCHAR *szDatabase;
     JET_ULONG pgnoFirst;
@@ -3735,18 +3846,14 @@ typedef struct JET_DBUTIL_SPACE_W {
     void *pvContext;
 } JET_DBUTIL_SPACE_W;
 
-/**
- * Options of opDBUTILDumpRBSPages.
- */
+/** Options of opDBUTILDumpRBSPages. */
 typedef struct JET_DBUTIL_RBS_W {
     WCHAR *szDatabase;
     JET_ULONG pgnoFirst;
     JET_ULONG pgnoLast;
 } JET_DBUTIL_RBS_W;
 
-/**
- * Order and options for JetDBUtilities (UTF-16).
- */
+/** Order and options for JetDBUtilities (UTF-16). */
 typedef struct JET_DBUTIL_W {
     JET_ULONG cbStruct;
     JET_SESID sesid;
@@ -3778,9 +3885,7 @@ typedef struct JET_DBUTIL_W {
     };
 } JET_DBUTIL_W;
 
-/**
- * Options of opDBUTILChecksumLogFromMemory.
- */
+/** Options of opDBUTILChecksumLogFromMemory. */
 typedef struct JET_DBUTIL_LOG_A {
     char *szLog;
     char *szBase;
@@ -3788,9 +3893,7 @@ typedef struct JET_DBUTIL_LOG_A {
     JET_LONG cbBuffer;
 } JET_DBUTIL_LOG_A;
 
-/**
- * Options of opDBUTILDumpSpaceCategory.
- */
+/** Options of opDBUTILDumpSpaceCategory. */
 typedef struct JET_DBUTIL_SPACE_A {
     char *szDatabase;
     JET_ULONG pgnoFirst;
@@ -3799,18 +3902,14 @@ typedef struct JET_DBUTIL_SPACE_A {
     void *pvContext;
 } JET_DBUTIL_SPACE_A;
 
-/**
- * Options of opDBUTILDumpRBSPages.
- */
+/** Options of opDBUTILDumpRBSPages. */
 typedef struct JET_DBUTIL_RBS_A {
     char *szDatabase;
     JET_ULONG pgnoFirst;
     JET_ULONG pgnoLast;
 } JET_DBUTIL_RBS_A;
 
-/**
- * Order and options for JetDBUtilities (bytes).
- */
+/** Order and options for JetDBUtilities (bytes). */
 typedef struct JET_DBUTIL_A {
     JET_ULONG cbStruct;
     JET_SESID sesid;
@@ -3843,125 +3942,153 @@ typedef struct JET_DBUTIL_A {
 } JET_DBUTIL_A;
 
 #if ( JET_VERSION >= 0x0501 )
-/**
- * One parameter, for JetEnableMultiInstance (bytes).
- */
+/** One parameter, for JetEnableMultiInstance (bytes). */
 typedef struct JET_SETSYSPARAM_A {
+    /** Parameter, JET_param*. */
     JET_ULONG paramid;
+    /** Its number, if it has one. */
     JET_API_PTR lParam;
+    /** Its text, if it has one. */
     const char *sz;
+    /** Result: what became of this element. */
     JET_ERR err;
 } JET_SETSYSPARAM_A;
 #endif
 
 #if ( JET_VERSION >= 0x0501 )
-/**
- * One parameter, for JetEnableMultiInstance (UTF-16).
- */
+/** One parameter, for JetEnableMultiInstance (UTF-16). */
 typedef struct JET_SETSYSPARAM_W {
+    /** Parameter, JET_param*. */
     JET_ULONG paramid;
+    /** Its number, if it has one. */
     JET_API_PTR lParam;
+    /** Its text, if it has one. */
     const WCHAR *sz;
+    /** Result: what became of this element. */
     JET_ERR err;
 } JET_SETSYSPARAM_W;
 #endif
 
 #if ( JET_VERSION >= 0x0602 )
-/**
- * An index range as column conditions, for JetPrereadIndexRanges.
- */
+/** An index range as column conditions, for JetPrereadIndexRanges. */
 typedef struct JET_INDEX_RANGE {
+    /** Where the range begins, column by column. */
     struct JET_INDEX_COLUMN *rgStartColumns;
+    /** How many. */
     JET_ULONG cStartColumns;
+    /** Where it ends. */
     struct JET_INDEX_COLUMN *rgEndColumns;
+    /** How many. */
     JET_ULONG cEndColumns;
 } JET_INDEX_RANGE;
 #endif
 
-/**
- * Where to set, for JetSetColumn.
- */
+/** Where to set, for JetSetColumn. */
 typedef struct JET_SETINFO {
+    /** Bytes of this struct. */
     JET_ULONG cbStruct;
+    /** Offset in a long value, in bytes. */
     JET_ULONG ibLongValue;
+    /** Number of the value, from 1. */
     JET_ULONG itagSequence;
 } JET_SETINFO;
 
-/**
- * One value to set, for JetSetColumns.
- */
+/** One value to set, for JetSetColumns. */
 typedef struct JET_SETCOLUMN {
+    /** The column. */
     JET_COLUMNID columnid;
+    /** The value. */
     const void *pvData;
+    /** Its bytes. */
     JET_ULONG cbData;
+    /** Options, JET_bitSet*. */
     JET_GRBIT grbit;
+    /** Offset in a long value, in bytes. */
     JET_ULONG ibLongValue;
+    /** Number of the value, from 1; 0 appends. */
     JET_ULONG itagSequence;
+    /** Result: what became of this element. */
     JET_ERR err;
 } JET_SETCOLUMN;
 
-/**
- * Where to retrieve from, for JetRetrieveColumn.
- */
+/** Where to retrieve from, for JetRetrieveColumn. */
 typedef struct JET_RETINFO {
+    /** Bytes of this struct. */
     JET_ULONG cbStruct;
+    /** Offset in a long value, in bytes. */
     JET_ULONG ibLongValue;
+    /** Number of the value, from 1. */
     JET_ULONG itagSequence;
+    /** Result: the column found when column 0 was asked for. */
     JET_COLUMNID columnidNextTagged;
 } JET_RETINFO;
 
-/**
- * One value to retrieve, for JetRetrieveColumns.
- */
+/** One value to retrieve, for JetRetrieveColumns. */
 typedef struct JET_RETRIEVECOLUMN {
+    /** The column. */
     JET_COLUMNID columnid;
+    /** Buffer for the value. */
     void *pvData;
+    /** Bytes of the buffer. */
     JET_ULONG cbData;
+    /** Result: bytes of the value from the offset on. */
     JET_ULONG cbActual;
+    /** Options, JET_bitRetrieve*. */
     JET_GRBIT grbit;
+    /** Offset in a long value, in bytes. */
     JET_ULONG ibLongValue;
+    /** Number of the value, from 1; 0 asks how many and receives it. */
     JET_ULONG itagSequence;
+    /** Result: the column found when column 0 was asked for. */
     JET_COLUMNID columnidNextTagged;
+    /** Result: what became of this element. */
     JET_ERR err;
 } JET_RETRIEVECOLUMN;
 
 #if ( JET_VERSION >= 0x0501 )
-/**
- * A column to enumerate, with the values wanted.
- */
+/** A column to enumerate, with the values wanted. */
 typedef struct JET_ENUMCOLUMNID {
+    /** The column. */
     JET_COLUMNID columnid;
+    /** How many of its values, 0 for all. */
     JET_ULONG ctagSequence;
+    /** Which of its values. */
     JET_ULONG *rgtagSequence;
 } JET_ENUMCOLUMNID;
 #endif
 
 #if ( JET_VERSION >= 0x0501 )
-/**
- * One value that JetEnumerateColumns found.
- */
+/** One value that JetEnumerateColumns found. */
 typedef struct JET_ENUMCOLUMNVALUE {
+    /** Number of the value, from 1. */
     JET_ULONG itagSequence;
+    /** Result: what became of this element. */
     JET_ERR err;
+    /** Its bytes. */
     JET_ULONG cbData;
+    /** The value. */
     void *pvData;
 } JET_ENUMCOLUMNVALUE;
 #endif
 
 #if ( JET_VERSION >= 0x0501 )
-/**
- * One column that JetEnumerateColumns found: its values, or its single value when err is JET_wrnColumnSingleValue.
- */
+/** One column that JetEnumerateColumns found: its values, or its single value when err is JET_wrnColumnSingleValue. */
 typedef struct JET_ENUMCOLUMN {
+    /** The column. */
     JET_COLUMNID columnid;
+    /** Result: what became of this element. */
     JET_ERR err;
     union {
     JET_ANONYMOUS struct {
+        /** How many values. */
         JET_ULONG cEnumColumnValue;
+        /** Its values. */
         struct JET_ENUMCOLUMNVALUE *rgEnumColumnValue;
     };
     JET_ANONYMOUS struct {
+        /** Its bytes. */
         JET_ULONG cbData;
+        /** The value. */
         void *pvData;
     };
     };
@@ -3969,67 +4096,93 @@ typedef struct JET_ENUMCOLUMN {
 #endif
 
 #if ( JET_VERSION >= 0x0600 )
-/**
- * Sizes of a record, in bytes and columns, for JetGetRecordSize.
- */
+/** Sizes of a record, in bytes and columns, for JetGetRecordSize. */
 typedef struct JET_RECSIZE {
+    /** Bytes of values in the record. */
     uint64_t cbData;
+    /** Bytes of long values. */
     uint64_t cbLongValueData;
+    /** Bytes that structure takes in the record. */
     uint64_t cbOverhead;
+    /** Bytes that structure takes for long values. */
     uint64_t cbLongValueOverhead;
+    /** Fixed and variable columns that are set. */
     uint64_t cNonTaggedColumns;
+    /** Tagged columns that are set. */
     uint64_t cTaggedColumns;
+    /** Long values stored apart. */
     uint64_t cLongValues;
+    /** Values beyond the first of columns with several. */
     uint64_t cMultiValues;
 } JET_RECSIZE;
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
-/**
- * JET_RECSIZE with compressed sizes.
- */
+/** JET_RECSIZE with compressed sizes. */
 typedef struct JET_RECSIZE2 {
+    /** Bytes of values in the record. */
     uint64_t cbData;
+    /** Bytes of long values. */
     uint64_t cbLongValueData;
+    /** Bytes that structure takes in the record. */
     uint64_t cbOverhead;
+    /** Bytes that structure takes for long values. */
     uint64_t cbLongValueOverhead;
+    /** Fixed and variable columns that are set. */
     uint64_t cNonTaggedColumns;
+    /** Tagged columns that are set. */
     uint64_t cTaggedColumns;
+    /** Long values stored apart. */
     uint64_t cLongValues;
+    /** Values beyond the first of columns with several. */
     uint64_t cMultiValues;
+    /** Values that are compressed. */
     uint64_t cCompressedColumns;
+    /** Bytes of values in the record, as stored. */
     uint64_t cbDataCompressed;
+    /** Bytes of long values, as stored. */
     uint64_t cbLongValueDataCompressed;
 } JET_RECSIZE2;
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
-/**
- * JET_RECSIZE2 with intrinsic long values and the key.
- */
+/** JET_RECSIZE2 with intrinsic long values and the key. */
 typedef struct JET_RECSIZE3 {
+    /** Bytes of values in the record. */
     uint64_t cbData;
+    /** Bytes of long values. */
     uint64_t cbLongValueData;
+    /** Bytes that structure takes in the record. */
     uint64_t cbOverhead;
+    /** Bytes that structure takes for long values. */
     uint64_t cbLongValueOverhead;
+    /** Fixed and variable columns that are set. */
     uint64_t cNonTaggedColumns;
+    /** Tagged columns that are set. */
     uint64_t cTaggedColumns;
+    /** Long values stored apart. */
     uint64_t cLongValues;
+    /** Values beyond the first of columns with several. */
     uint64_t cMultiValues;
+    /** Values that are compressed. */
     uint64_t cCompressedColumns;
+    /** Bytes of values in the record, as stored. */
     uint64_t cbDataCompressed;
+    /** Bytes of long values, as stored. */
     uint64_t cbLongValueDataCompressed;
+    /** Bytes of long values in the record. */
     uint64_t cbIntrinsicLongValueData;
+    /** The same, as stored. */
     uint64_t cbIntrinsicLongValueDataCompressed;
+    /** Long values in the record. */
     uint64_t cIntrinsicLongValues;
+    /** Bytes of the key. */
     uint64_t cbKey;
 } JET_RECSIZE3;
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
-/**
- * What a piece of emitted log data is (JET_PFNEMITLOGDATA).
- */
+/** What a piece of emitted log data is (JET_PFNEMITLOGDATA). */
 typedef struct JET_EMITDATACTX {
     JET_ULONG cbStruct;
     JET_ULONG dwVersion;
@@ -4041,9 +4194,7 @@ typedef struct JET_EMITDATACTX {
 } JET_EMITDATACTX;
 #endif
 
-/**
- * What JetRBSPrepareRevert is about to do, or JetRBSExecuteRevert has done.
- */
+/** What JetRBSPrepareRevert is about to do, or JetRBSExecuteRevert has done. */
 typedef struct JET_RBSREVERTINFOMISC {
     JET_LONG lGenMinRevertStart;
     JET_LONG lGenMaxRevertStart;
@@ -4056,308 +4207,472 @@ typedef struct JET_RBSREVERTINFOMISC {
     JET_LONG lGenRBSMinApplied;
 } JET_RBSREVERTINFOMISC;
 
-/**
- * One column for the JetCreateTableColumnIndex family (UTF-16).
- */
+/** One column for the JetCreateTableColumnIndex family (UTF-16). */
 typedef struct JET_COLUMNCREATE_W {
+    /** Bytes of this struct. */
     JET_ULONG cbStruct;
+    /** Name of the column. */
     WCHAR *szColumnName;
+    /** Type, JET_coltyp*. */
     JET_COLTYP coltyp;
+    /** Longest value in bytes, 0 for the longest possible. */
     JET_ULONG cbMax;
+    /** Options, JET_bitColumn*. */
     JET_GRBIT grbit;
+    /** Default value, or NULL. */
     void *pvDefault;
+    /** Its bytes. */
     JET_ULONG cbDefault;
+    /** Code page of text: 1252 or 1200 (UTF-16); 0 means 1252. */
     JET_ULONG cp;
+    /** Result: the column. */
     JET_COLUMNID columnid;
+    /** Result: what became of this element. */
     JET_ERR err;
 } JET_COLUMNCREATE_W;
 
-/**
- * A table with columns and indexes, for JetCreateTableColumnIndex (UTF-16).
- */
+/** A table with columns and indexes, for JetCreateTableColumnIndex (UTF-16). */
 typedef struct JET_TABLECREATE_W {
+    /** Bytes of this struct. */
     JET_ULONG cbStruct;
+    /** Name of the table. */
     WCHAR *szTableName;
+    /** Template, or NULL. */
     WCHAR *szTemplateTableName;
+    /** Pages at first. */
     JET_ULONG ulPages;
+    /** Filling of pages, in percent; 0 for 80. */
     JET_ULONG ulDensity;
+    /** Columns. */
     struct JET_COLUMNCREATE_W *rgcolumncreate;
+    /** How many. */
     JET_ULONG cColumns;
+    /** Indexes. */
     struct JET_INDEXCREATE_W *rgindexcreate;
+    /** How many. */
     JET_ULONG cIndexes;
+    /** Options, JET_bitTableCreate*. */
     JET_GRBIT grbit;
+    /** Result: a cursor on the table. */
     JET_TABLEID tableid;
+    /** Result: how many objects were made. */
     JET_ULONG cCreated;
 } JET_TABLECREATE_W;
 
-/**
- * One column for the JetCreateTableColumnIndex family (bytes).
- */
+/** One column for the JetCreateTableColumnIndex family (bytes). */
 typedef struct JET_COLUMNCREATE_A {
+    /** Bytes of this struct. */
     JET_ULONG cbStruct;
+    /** Name of the column. */
     char *szColumnName;
+    /** Type, JET_coltyp*. */
     JET_COLTYP coltyp;
+    /** Longest value in bytes, 0 for the longest possible. */
     JET_ULONG cbMax;
+    /** Options, JET_bitColumn*. */
     JET_GRBIT grbit;
+    /** Default value, or NULL. */
     void *pvDefault;
+    /** Its bytes. */
     JET_ULONG cbDefault;
+    /** Code page of text: 1252 or 1200 (UTF-16); 0 means 1252. */
     JET_ULONG cp;
+    /** Result: the column. */
     JET_COLUMNID columnid;
+    /** Result: what became of this element. */
     JET_ERR err;
 } JET_COLUMNCREATE_A;
 
-/**
- * A table with columns and indexes, for JetCreateTableColumnIndex (bytes).
- */
+/** A table with columns and indexes, for JetCreateTableColumnIndex (bytes). */
 typedef struct JET_TABLECREATE_A {
+    /** Bytes of this struct. */
     JET_ULONG cbStruct;
+    /** Name of the table. */
     char *szTableName;
+    /** Template, or NULL. */
     char *szTemplateTableName;
+    /** Pages at first. */
     JET_ULONG ulPages;
+    /** Filling of pages, in percent; 0 for 80. */
     JET_ULONG ulDensity;
+    /** Columns. */
     struct JET_COLUMNCREATE_A *rgcolumncreate;
+    /** How many. */
     JET_ULONG cColumns;
+    /** Indexes. */
     struct JET_INDEXCREATE_A *rgindexcreate;
+    /** How many. */
     JET_ULONG cIndexes;
+    /** Options, JET_bitTableCreate*. */
     JET_GRBIT grbit;
+    /** Result: a cursor on the table. */
     JET_TABLEID tableid;
+    /** Result: how many objects were made. */
     JET_ULONG cCreated;
 } JET_TABLECREATE_A;
 
 #if ( JET_VERSION >= 0x0501 )
-/**
- * A table with columns, indexes and a callback, for JetCreateTableColumnIndex2 (UTF-16).
- */
+/** A table with columns, indexes and a callback, for JetCreateTableColumnIndex2 (UTF-16). */
 typedef struct JET_TABLECREATE2_W {
+    /** Bytes of this struct. */
     JET_ULONG cbStruct;
+    /** Name of the table. */
     WCHAR *szTableName;
+    /** Template, or NULL. */
     WCHAR *szTemplateTableName;
+    /** Pages at first. */
     JET_ULONG ulPages;
+    /** Filling of pages, in percent; 0 for 80. */
     JET_ULONG ulDensity;
+    /** Columns. */
     struct JET_COLUMNCREATE_W *rgcolumncreate;
+    /** How many. */
     JET_ULONG cColumns;
+    /** Indexes. */
     struct JET_INDEXCREATE_W *rgindexcreate;
+    /** How many. */
     JET_ULONG cIndexes;
+    /** Function, as "library!function". */
     WCHAR *szCallback;
+    /** When it is called, JET_cbtyp*. */
     JET_CBTYP cbtyp;
+    /** Options, JET_bitTableCreate*. */
     JET_GRBIT grbit;
+    /** Result: a cursor on the table. */
     JET_TABLEID tableid;
+    /** Result: how many objects were made. */
     JET_ULONG cCreated;
 } JET_TABLECREATE2_W;
 #endif
 
 #if ( JET_VERSION >= 0x0501 )
-/**
- * A table with columns, indexes and a callback, for JetCreateTableColumnIndex2 (bytes).
- */
+/** A table with columns, indexes and a callback, for JetCreateTableColumnIndex2 (bytes). */
 typedef struct JET_TABLECREATE2_A {
+    /** Bytes of this struct. */
     JET_ULONG cbStruct;
+    /** Name of the table. */
     char *szTableName;
+    /** Template, or NULL. */
     char *szTemplateTableName;
+    /** Pages at first. */
     JET_ULONG ulPages;
+    /** Filling of pages, in percent; 0 for 80. */
     JET_ULONG ulDensity;
+    /** Columns. */
     struct JET_COLUMNCREATE_A *rgcolumncreate;
+    /** How many. */
     JET_ULONG cColumns;
+    /** Indexes. */
     struct JET_INDEXCREATE_A *rgindexcreate;
+    /** How many. */
     JET_ULONG cIndexes;
+    /** Function, as "library!function". */
     char *szCallback;
+    /** When it is called, JET_cbtyp*. */
     JET_CBTYP cbtyp;
+    /** Options, JET_bitTableCreate*. */
     JET_GRBIT grbit;
+    /** Result: a cursor on the table. */
     JET_TABLEID tableid;
+    /** Result: how many objects were made. */
     JET_ULONG cCreated;
 } JET_TABLECREATE2_A;
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
-/**
- * A table with space hints, for JetCreateTableColumnIndex3 (UTF-16).
- */
+/** A table with space hints, for JetCreateTableColumnIndex3 (UTF-16). */
 typedef struct JET_TABLECREATE3_W {
+    /** Bytes of this struct. */
     JET_ULONG cbStruct;
+    /** Name of the table. */
     WCHAR *szTableName;
+    /** Template, or NULL. */
     WCHAR *szTemplateTableName;
+    /** Pages at first. */
     JET_ULONG ulPages;
+    /** Filling of pages, in percent; 0 for 80. */
     JET_ULONG ulDensity;
+    /** Columns. */
     struct JET_COLUMNCREATE_W *rgcolumncreate;
+    /** How many. */
     JET_ULONG cColumns;
+    /** Indexes. */
     struct JET_INDEXCREATE2_W *rgindexcreate;
+    /** How many. */
     JET_ULONG cIndexes;
+    /** Function, as "library!function". */
     WCHAR *szCallback;
+    /** When it is called, JET_cbtyp*. */
     JET_CBTYP cbtyp;
+    /** Options, JET_bitTableCreate*. */
     JET_GRBIT grbit;
+    /** Space of the records when there is no primary index, or NULL. */
     struct JET_SPACEHINTS *pSeqSpacehints;
+    /** Space of long values, or NULL. */
     struct JET_SPACEHINTS *pLVSpacehints;
+    /** Bytes above which a long value leaves the record. */
     JET_ULONG cbSeparateLV;
+    /** Result: a cursor on the table. */
     JET_TABLEID tableid;
+    /** Result: how many objects were made. */
     JET_ULONG cCreated;
 } JET_TABLECREATE3_W;
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
-/**
- * A table with space hints, for JetCreateTableColumnIndex3 (bytes).
- */
+/** A table with space hints, for JetCreateTableColumnIndex3 (bytes). */
 typedef struct JET_TABLECREATE3_A {
+    /** Bytes of this struct. */
     JET_ULONG cbStruct;
+    /** Name of the table. */
     char *szTableName;
+    /** Template, or NULL. */
     char *szTemplateTableName;
+    /** Pages at first. */
     JET_ULONG ulPages;
+    /** Filling of pages, in percent; 0 for 80. */
     JET_ULONG ulDensity;
+    /** Columns. */
     struct JET_COLUMNCREATE_A *rgcolumncreate;
+    /** How many. */
     JET_ULONG cColumns;
+    /** Indexes. */
     struct JET_INDEXCREATE2_A *rgindexcreate;
+    /** How many. */
     JET_ULONG cIndexes;
+    /** Function, as "library!function". */
     char *szCallback;
+    /** When it is called, JET_cbtyp*. */
     JET_CBTYP cbtyp;
+    /** Options, JET_bitTableCreate*. */
     JET_GRBIT grbit;
+    /** Space of the records when there is no primary index, or NULL. */
     struct JET_SPACEHINTS *pSeqSpacehints;
+    /** Space of long values, or NULL. */
     struct JET_SPACEHINTS *pLVSpacehints;
+    /** Bytes above which a long value leaves the record. */
     JET_ULONG cbSeparateLV;
+    /** Result: a cursor on the table. */
     JET_TABLEID tableid;
+    /** Result: how many objects were made. */
     JET_ULONG cCreated;
 } JET_TABLECREATE3_A;
 #endif
 
 #if ( JET_VERSION >= 0x0602 )
-/**
- * A table with locale names, for JetCreateTableColumnIndex4 (UTF-16).
- */
+/** A table with locale names, for JetCreateTableColumnIndex4 (UTF-16). */
 typedef struct JET_TABLECREATE4_W {
+    /** Bytes of this struct. */
     JET_ULONG cbStruct;
+    /** Name of the table. */
     WCHAR *szTableName;
+    /** Template, or NULL. */
     WCHAR *szTemplateTableName;
+    /** Pages at first. */
     JET_ULONG ulPages;
+    /** Filling of pages, in percent; 0 for 80. */
     JET_ULONG ulDensity;
+    /** Columns. */
     struct JET_COLUMNCREATE_W *rgcolumncreate;
+    /** How many. */
     JET_ULONG cColumns;
+    /** Indexes. */
     struct JET_INDEXCREATE3_W *rgindexcreate;
+    /** How many. */
     JET_ULONG cIndexes;
+    /** Function, as "library!function". */
     WCHAR *szCallback;
+    /** When it is called, JET_cbtyp*. */
     JET_CBTYP cbtyp;
+    /** Options, JET_bitTableCreate*. */
     JET_GRBIT grbit;
+    /** Space of the records when there is no primary index, or NULL. */
     struct JET_SPACEHINTS *pSeqSpacehints;
+    /** Space of long values, or NULL. */
     struct JET_SPACEHINTS *pLVSpacehints;
+    /** Bytes above which a long value leaves the record. */
     JET_ULONG cbSeparateLV;
+    /** Result: a cursor on the table. */
     JET_TABLEID tableid;
+    /** Result: how many objects were made. */
     JET_ULONG cCreated;
 } JET_TABLECREATE4_W;
 #endif
 
 #if ( JET_VERSION >= 0x0602 )
-/**
- * A table with locale names, for JetCreateTableColumnIndex4 (bytes).
- */
+/** A table with locale names, for JetCreateTableColumnIndex4 (bytes). */
 typedef struct JET_TABLECREATE4_A {
+    /** Bytes of this struct. */
     JET_ULONG cbStruct;
+    /** Name of the table. */
     char *szTableName;
+    /** Template, or NULL. */
     char *szTemplateTableName;
+    /** Pages at first. */
     JET_ULONG ulPages;
+    /** Filling of pages, in percent; 0 for 80. */
     JET_ULONG ulDensity;
+    /** Columns. */
     struct JET_COLUMNCREATE_A *rgcolumncreate;
+    /** How many. */
     JET_ULONG cColumns;
+    /** Indexes. */
     struct JET_INDEXCREATE3_A *rgindexcreate;
+    /** How many. */
     JET_ULONG cIndexes;
+    /** Function, as "library!function". */
     char *szCallback;
+    /** When it is called, JET_cbtyp*. */
     JET_CBTYP cbtyp;
+    /** Options, JET_bitTableCreate*. */
     JET_GRBIT grbit;
+    /** Space of the records when there is no primary index, or NULL. */
     struct JET_SPACEHINTS *pSeqSpacehints;
+    /** Space of long values, or NULL. */
     struct JET_SPACEHINTS *pLVSpacehints;
+    /** Bytes above which a long value leaves the record. */
     JET_ULONG cbSeparateLV;
+    /** Result: a cursor on the table. */
     JET_TABLEID tableid;
+    /** Result: how many objects were made. */
     JET_ULONG cCreated;
 } JET_TABLECREATE4_A;
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
-/**
- * A table with a long-value chunk size, for JetCreateTableColumnIndex5 (UTF-16).
- */
+/** A table with a long-value chunk size, for JetCreateTableColumnIndex5 (UTF-16). */
 typedef struct JET_TABLECREATE5_W {
+    /** Bytes of this struct. */
     JET_ULONG cbStruct;
+    /** Name of the table. */
     WCHAR *szTableName;
+    /** Template, or NULL. */
     WCHAR *szTemplateTableName;
+    /** Pages at first. */
     JET_ULONG ulPages;
+    /** Filling of pages, in percent; 0 for 80. */
     JET_ULONG ulDensity;
+    /** Columns. */
     struct JET_COLUMNCREATE_W *rgcolumncreate;
+    /** How many. */
     JET_ULONG cColumns;
+    /** Indexes. */
     struct JET_INDEXCREATE3_W *rgindexcreate;
+    /** How many. */
     JET_ULONG cIndexes;
+    /** Function, as "library!function". */
     WCHAR *szCallback;
+    /** When it is called, JET_cbtyp*. */
     JET_CBTYP cbtyp;
+    /** Options, JET_bitTableCreate*. */
     JET_GRBIT grbit;
+    /** Space of the records when there is no primary index, or NULL. */
     struct JET_SPACEHINTS *pSeqSpacehints;
+    /** Space of long values, or NULL. */
     struct JET_SPACEHINTS *pLVSpacehints;
+    /** Bytes above which a long value leaves the record. */
     JET_ULONG cbSeparateLV;
+    /** Bytes of a piece of a long value, 0 for the default. */
     JET_ULONG cbLVChunkMax;
+    /** Result: a cursor on the table. */
     JET_TABLEID tableid;
+    /** Result: how many objects were made. */
     JET_ULONG cCreated;
 } JET_TABLECREATE5_W;
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
-/**
- * A table with a long-value chunk size, for JetCreateTableColumnIndex5 (bytes).
- */
+/** A table with a long-value chunk size, for JetCreateTableColumnIndex5 (bytes). */
 typedef struct JET_TABLECREATE5_A {
+    /** Bytes of this struct. */
     JET_ULONG cbStruct;
+    /** Name of the table. */
     char *szTableName;
+    /** Template, or NULL. */
     char *szTemplateTableName;
+    /** Pages at first. */
     JET_ULONG ulPages;
+    /** Filling of pages, in percent; 0 for 80. */
     JET_ULONG ulDensity;
+    /** Columns. */
     struct JET_COLUMNCREATE_A *rgcolumncreate;
+    /** How many. */
     JET_ULONG cColumns;
+    /** Indexes. */
     struct JET_INDEXCREATE3_A *rgindexcreate;
+    /** How many. */
     JET_ULONG cIndexes;
+    /** Function, as "library!function". */
     char *szCallback;
+    /** When it is called, JET_cbtyp*. */
     JET_CBTYP cbtyp;
+    /** Options, JET_bitTableCreate*. */
     JET_GRBIT grbit;
+    /** Space of the records when there is no primary index, or NULL. */
     struct JET_SPACEHINTS *pSeqSpacehints;
+    /** Space of long values, or NULL. */
     struct JET_SPACEHINTS *pLVSpacehints;
+    /** Bytes above which a long value leaves the record. */
     JET_ULONG cbSeparateLV;
+    /** Bytes of a piece of a long value, 0 for the default. */
     JET_ULONG cbLVChunkMax;
+    /** Result: a cursor on the table. */
     JET_TABLEID tableid;
+    /** Result: how many objects were made. */
     JET_ULONG cCreated;
 } JET_TABLECREATE5_A;
 #endif
 
 #if ( JET_VERSION >= 0x0600 )
-/**
- * A temporary table for JetOpenTemporaryTable.
- */
+/** A temporary table for JetOpenTemporaryTable. */
 typedef struct JET_OPENTEMPORARYTABLE {
+    /** Bytes of this struct. */
     JET_ULONG cbStruct;
+    /** Columns. */
     const struct JET_COLUMNDEF *prgcolumndef;
+    /** How many. */
     JET_ULONG ccolumn;
+    /** How Unicode text is ordered, or NULL for the default. */
     struct JET_UNICODEINDEX *pidxunicode;
+    /** Options, JET_bitTT*. */
     JET_GRBIT grbit;
+    /** Result: their numbers. */
     JET_COLUMNID *prgcolumnid;
+    /** Bytes of the longest key, 0 for 255. */
     JET_ULONG cbKeyMost;
+    /** Bytes of the longest variable segment of a key. */
     JET_ULONG cbVarSegMac;
+    /** Result: a cursor on the table. */
     JET_TABLEID tableid;
 } JET_OPENTEMPORARYTABLE;
 #endif
 
 #if ( JET_VERSION >= 0x0602 )
-/**
- * A temporary table with a locale name, for JetOpenTemporaryTable2.
- */
+/** A temporary table with a locale name, for JetOpenTemporaryTable2. */
 typedef struct JET_OPENTEMPORARYTABLE2 {
+    /** Bytes of this struct. */
     JET_ULONG cbStruct;
+    /** Columns. */
     const struct JET_COLUMNDEF *prgcolumndef;
+    /** How many. */
     JET_ULONG ccolumn;
+    /** How Unicode text is ordered, or NULL for the default. */
     struct JET_UNICODEINDEX2 *pidxunicode;
+    /** Options, JET_bitTT*. */
     JET_GRBIT grbit;
+    /** Result: their numbers. */
     JET_COLUMNID *prgcolumnid;
+    /** Bytes of the longest key, 0 for 255. */
     JET_ULONG cbKeyMost;
+    /** Bytes of the longest variable segment of a key. */
     JET_ULONG cbVarSegMac;
+    /** Result: a cursor on the table. */
     JET_TABLEID tableid;
 } JET_OPENTEMPORARYTABLE2;
 #endif
 
 #pragma pack(push, 1)
-/**
- * Identity of a database or log sequence.
- */
+/** Identity of a database or log sequence. */
 typedef struct JET_SIGNATURE {
     JET_ULONG ulRandom;
     struct JET_LOGTIME logtimeCreate;
@@ -4366,9 +4681,7 @@ typedef struct JET_SIGNATURE {
 #pragma pack(pop)
 
 #if ( JET_VERSION >= 0x0602 )
-/**
- * Names a commit, so that a callback can say when it is durable.
- */
+/** Names a commit, so that a callback can say when it is durable. */
 typedef struct JET_COMMIT_ID {
     struct JET_SIGNATURE signLog;
     int32_t reserved;
@@ -4376,46 +4689,65 @@ typedef struct JET_COMMIT_ID {
 } JET_COMMIT_ID;
 #endif
 
-/**
- * One column and the template column it comes from (bytes).
- */
+/** One column and the template column it comes from (bytes). */
 typedef struct JET_COLUMNBASE_A {
+    /** Bytes of this struct. */
     JET_ULONG cbStruct;
+    /** The column. */
     JET_COLUMNID columnid;
+    /** Type, JET_coltyp*. */
     JET_COLTYP coltyp;
+    /** Not used. */
     uint16_t wCountry;
+    /** Not used. */
     uint16_t langid;
+    /** Code page of text: 1252 or 1200 (UTF-16); 0 means 1252. */
     uint16_t cp;
+    /** Not used. */
     uint16_t wFiller;
+    /** Longest value in bytes, 0 for the longest possible. */
     JET_ULONG cbMax;
+    /** Options, JET_bitColumn*. */
     JET_GRBIT grbit;
+    /** Table that the column comes from. */
     char szBaseTableName[256];
+    /** The column there. */
     char szBaseColumnName[256];
 } JET_COLUMNBASE_A;
 
-/**
- * One column and the template column it comes from (UTF-16).
- */
+/** One column and the template column it comes from (UTF-16). */
 typedef struct JET_COLUMNBASE_W {
+    /** Bytes of this struct. */
     JET_ULONG cbStruct;
+    /** The column. */
     JET_COLUMNID columnid;
+    /** Type, JET_coltyp*. */
     JET_COLTYP coltyp;
+    /** Not used. */
     uint16_t wCountry;
+    /** Not used. */
     uint16_t langid;
+    /** Code page of text: 1252 or 1200 (UTF-16); 0 means 1252. */
     uint16_t cp;
+    /** Not used. */
     uint16_t wFiller;
+    /** Longest value in bytes, 0 for the longest possible. */
     JET_ULONG cbMax;
+    /** Options, JET_bitColumn*. */
     JET_GRBIT grbit;
+    /** Table that the column comes from. */
     WCHAR szBaseTableName[256];
+    /** The column there. */
     WCHAR szBaseColumnName[256];
 } JET_COLUMNBASE_W;
 
-/**
- * Answer of JetGetColumnInfo/JetGetTableColumnInfo about all columns: a temporary table and its columns.
- */
+/** Answer of JetGetColumnInfo/JetGetTableColumnInfo about all columns: a temporary table and its columns. */
 typedef struct JET_COLUMNLIST {
+    /** Bytes of this struct. */
     JET_ULONG cbStruct;
+    /** The temporary table. */
     JET_TABLEID tableid;
+    /** Rows of the temporary table. */
     JET_ULONG cRecord;
     JET_COLUMNID columnidPresentationOrder;
     JET_COLUMNID columnidcolumnname;
@@ -4434,34 +4766,36 @@ typedef struct JET_COLUMNLIST {
 } JET_COLUMNLIST;
 
 #if ( JET_VERSION >= 0x0501 )
-/**
- * Default value of a column that a callback computes (JET_bitColumnUserDefinedDefault) (bytes).
- */
+/** Default value of a column that a callback computes (JET_bitColumnUserDefinedDefault) (bytes). */
 typedef struct JET_USERDEFINEDDEFAULT_A {
+    /** Function, as "library!function". */
     char *szCallback;
+    /** Bytes that the function receives. */
     uint8_t *pbUserData;
+    /** How many. */
     JET_ULONG cbUserData;
+    /** Columns that the value depends on, a zero after each and one at the end. */
     char *szDependantColumns;
 } JET_USERDEFINEDDEFAULT_A;
 #endif
 
 #if ( JET_VERSION >= 0x0501 )
-/**
- * Default value of a column that a callback computes (JET_bitColumnUserDefinedDefault) (UTF-16).
- */
+/** Default value of a column that a callback computes (JET_bitColumnUserDefinedDefault) (UTF-16). */
 typedef struct JET_USERDEFINEDDEFAULT_W {
+    /** Function, as "library!function". */
     WCHAR *szCallback;
+    /** Bytes that the function receives. */
     uint8_t *pbUserData;
+    /** How many. */
     JET_ULONG cbUserData;
+    /** Columns that the value depends on, a zero after each and one at the end. */
     WCHAR *szDependantColumns;
 } JET_USERDEFINEDDEFAULT_W;
 #endif
 
 #pragma pack(push, 1)
 #if ( JET_VERSION >= 0x0600 )
-/**
- * A moment as backup records keep it: JET_LOGTIME with one flag of its own.
- */
+/** A moment as backup records keep it: JET_LOGTIME with one flag of its own. */
 typedef struct JET_BKLOGTIME {
     char bSeconds;
     char bMinutes;
@@ -4476,9 +4810,7 @@ typedef struct JET_BKLOGTIME {
 #pragma pack(pop)
 
 #pragma pack(push, 1)
-/**
- * When a backup was made and which log generations it covers.
- */
+/** When a backup was made and which log generations it covers. */
 typedef struct JET_BKINFO {
     struct JET_LGPOS lgposMark;
     union {
@@ -4492,9 +4824,7 @@ typedef struct JET_BKINFO {
 } JET_BKINFO;
 #pragma pack(pop)
 
-/**
- * Facts of a database header (JET_DbInfoMisc), first form.
- */
+/** Facts of a database header (JET_DbInfoMisc), first form. */
 typedef struct JET_DBINFOMISC {
     JET_ULONG ulVersion;
     JET_ULONG ulUpdate;
@@ -4520,9 +4850,7 @@ typedef struct JET_DBINFOMISC {
 } JET_DBINFOMISC;
 
 #if ( JET_VERSION >= 0x0600 )
-/**
- * Facts of a database header (JET_DbInfoMisc), form 2.
- */
+/** Facts of a database header (JET_DbInfoMisc), form 2. */
 typedef struct JET_DBINFOMISC2 {
     JET_ULONG ulVersion;
     JET_ULONG ulUpdate;
@@ -4564,9 +4892,7 @@ typedef struct JET_DBINFOMISC2 {
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
-/**
- * Facts of a database header (JET_DbInfoMisc), form 3.
- */
+/** Facts of a database header (JET_DbInfoMisc), form 3. */
 typedef struct JET_DBINFOMISC3 {
     JET_ULONG ulVersion;
     JET_ULONG ulUpdate;
@@ -4609,9 +4935,7 @@ typedef struct JET_DBINFOMISC3 {
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
-/**
- * Facts of a database header (JET_DbInfoMisc), form 4.
- */
+/** Facts of a database header (JET_DbInfoMisc), form 4. */
 typedef struct JET_DBINFOMISC4 {
     JET_ULONG ulVersion;
     JET_ULONG ulUpdate;
@@ -4656,9 +4980,7 @@ typedef struct JET_DBINFOMISC4 {
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
-/**
- * Facts of a database header (JET_DbInfoMisc), form 5.
- */
+/** Facts of a database header (JET_DbInfoMisc), form 5. */
 typedef struct JET_DBINFOMISC5 {
     JET_ULONG ulVersion;
     JET_ULONG ulUpdate;
@@ -4709,9 +5031,7 @@ typedef struct JET_DBINFOMISC5 {
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
-/**
- * Facts of a database header (JET_DbInfoMisc), form 6.
- */
+/** Facts of a database header (JET_DbInfoMisc), form 6. */
 typedef struct JET_DBINFOMISC6 {
     JET_ULONG ulVersion;
     JET_ULONG ulUpdate;
@@ -4765,9 +5085,7 @@ typedef struct JET_DBINFOMISC6 {
 #endif
 
 #if ( JET_VERSION >= 0x0A00 )
-/**
- * Facts of a database header (JET_DbInfoMisc), form 7.
- */
+/** Facts of a database header (JET_DbInfoMisc), form 7. */
 typedef struct JET_DBINFOMISC7 {
     JET_ULONG ulVersion;
     JET_ULONG ulUpdate;
@@ -4822,9 +5140,7 @@ typedef struct JET_DBINFOMISC7 {
 } JET_DBINFOMISC7;
 #endif
 
-/**
- * Answer of JetGetDatabaseFileInfo(JET_DbInfoUpgrade).
- */
+/** Answer of JetGetDatabaseFileInfo(JET_DbInfoUpgrade). */
 typedef struct JET_DBINFOUPGRADE {
     JET_ULONG cbStruct;
     JET_ULONG cbFilesizeLow;
@@ -4835,18 +5151,14 @@ typedef struct JET_DBINFOUPGRADE {
     union { JET_ULONG ulFlags; JET_ANONYMOUS struct { JET_ULONG fUpgradable : 1; JET_ULONG fAlreadyUpgraded : 1; }; };
 } JET_DBINFOUPGRADE;
 
-/**
- * Space of a streaming file; those no longer exist.
- */
+/** Space of a streaming file; those no longer exist. */
 typedef struct JET_STREAMINGFILESPACEINFO {
     JET_ULONG cpageOwned;
     JET_ULONG cpageAvail;
 } JET_STREAMINGFILESPACEINFO;
 
 #if ( JET_VERSION >= 0x0601 )
-/**
- * JET_PAGEINFO with the checksums of large pages, for JetGetPageInfo2.
- */
+/** JET_PAGEINFO with the checksums of large pages, for JetGetPageInfo2. */
 typedef struct JET_PAGEINFO2 {
     struct JET_PAGEINFO pageInfo;
     uint64_t rgChecksumActual[3];
@@ -4854,62 +5166,83 @@ typedef struct JET_PAGEINFO2 {
 } JET_PAGEINFO2;
 #endif
 
-/**
- * One index, as programs before cbKeyMost describe it (bytes).
- */
+/** One index, as programs before cbKeyMost describe it (bytes). */
 typedef struct JET_INDEXCREATEOLD_A {
+    /** Bytes of this struct. */
     JET_ULONG cbStruct;
+    /** Name of the index. */
     char *szIndexName;
+    /** Columns, each with + or - before and a zero after it, and a zero at the end. */
     char *szKey;
+    /** Bytes of szKey with its zeros. */
     JET_ULONG cbKey;
+    /** Options, JET_bitIndex*. */
     JET_GRBIT grbit;
+    /** Filling of pages, in percent; 0 for 80. */
     JET_ULONG ulDensity;
     union {
+        /** Locale number. */
         JET_ULONG lcid;
+        /** How Unicode text is ordered, or NULL for the default. */
         struct JET_UNICODEINDEX *pidxunicode;
     };
     union {
+        /** Bytes of the longest variable segment of a key. */
         JET_ULONG cbVarSegMac;
 #if ( JET_VERSION >= 0x0502 )
         struct JET_TUPLELIMITS *ptuplelimits;
 #endif
     };
+    /** Conditions for a record to be in the index. */
     struct JET_CONDITIONALCOLUMN_A *rgconditionalcolumn;
+    /** How many. */
     JET_ULONG cConditionalColumn;
+    /** Result: what became of this element. */
     JET_ERR err;
 } JET_INDEXCREATEOLD_A;
 
-/**
- * One index, as programs before cbKeyMost describe it (UTF-16).
- */
+/** One index, as programs before cbKeyMost describe it (UTF-16). */
 typedef struct JET_INDEXCREATEOLD_W {
+    /** Bytes of this struct. */
     JET_ULONG cbStruct;
+    /** Name of the index. */
     WCHAR *szIndexName;
+    /** Columns, each with + or - before and a zero after it, and a zero at the end. */
     WCHAR *szKey;
+    /** Bytes of szKey with its zeros. */
     JET_ULONG cbKey;
+    /** Options, JET_bitIndex*. */
     JET_GRBIT grbit;
+    /** Filling of pages, in percent; 0 for 80. */
     JET_ULONG ulDensity;
     union {
+        /** Locale number. */
         JET_ULONG lcid;
+        /** How Unicode text is ordered, or NULL for the default. */
         struct JET_UNICODEINDEX *pidxunicode;
     };
     union {
+        /** Bytes of the longest variable segment of a key. */
         JET_ULONG cbVarSegMac;
 #if ( JET_VERSION >= 0x0502 )
         struct JET_TUPLELIMITS *ptuplelimits;
 #endif
     };
+    /** Conditions for a record to be in the index. */
     struct JET_CONDITIONALCOLUMN_W *rgconditionalcolumn;
+    /** How many. */
     JET_ULONG cConditionalColumn;
+    /** Result: what became of this element. */
     JET_ERR err;
 } JET_INDEXCREATEOLD_W;
 
-/**
- * Answer of JetGetIndexInfo/JetGetTableIndexInfo about indexes: a temporary table and its columns.
- */
+/** Answer of JetGetIndexInfo/JetGetTableIndexInfo about indexes: a temporary table and its columns. */
 typedef struct JET_INDEXLIST {
+    /** Bytes of this struct. */
     JET_ULONG cbStruct;
+    /** The temporary table. */
     JET_TABLEID tableid;
+    /** Rows of the temporary table. */
     JET_ULONG cRecord;
     JET_COLUMNID columnidindexname;
     JET_COLUMNID columnidgrbitIndex;
@@ -4930,103 +5263,145 @@ typedef struct JET_INDEXLIST {
 } JET_INDEXLIST;
 
 #if ( JET_VERSION >= 0x0600 )
-/**
- * Answer of JetGetSessionInfo.
- */
+/** Answer of JetGetSessionInfo. */
 typedef struct JET_SESSIONINFO {
+    /** Number of the outermost transaction. */
     JET_ULONG ulTrxBegin0;
+    /** Level of the transaction, 0 for none. */
     JET_ULONG ulTrxLevel;
+    /** Number of the session in the log. */
     JET_ULONG ulProcid;
+    /** Flags of the session. */
     JET_ULONG ulFlags;
+    /** Context, or thread, that the transaction belongs to. */
     JET_API_PTR ulTrxContext;
 } JET_SESSIONINFO;
 #endif
 
 #if ( JET_VERSION >= 0x0A00 )
-/**
- * Who does an operation and what for (JET_sesparamOperationContext).
- */
+/** Who does an operation and what for (JET_sesparamOperationContext). */
 typedef struct JET_OPERATIONCONTEXT {
+    /** User. */
     JET_ULONG ulUserID;
+    /** Operation. */
     uint8_t nOperationID;
+    /** Kind of operation. */
     uint8_t nOperationType;
+    /** Kind of client. */
     uint8_t nClientType;
+    /** Flags. */
     uint8_t fFlags;
 } JET_OPERATIONCONTEXT;
 #endif
 
 #if ( JET_VERSION >= 0x0600 )
-/**
- * Work counters of the calling thread, for JetGetThreadStats.
- */
+/** Work counters of the calling thread, for JetGetThreadStats. */
 typedef struct JET_THREADSTATS {
+    /** Bytes of this struct. */
     JET_ULONG cbStruct;
+    /** Pages used. */
     JET_ULONG cPageReferenced;
+    /** Pages read from disk. */
     JET_ULONG cPageRead;
+    /** Pages read ahead. */
     JET_ULONG cPagePreread;
+    /** Clean pages changed. */
     JET_ULONG cPageDirtied;
+    /** Changed pages changed again. */
     JET_ULONG cPageRedirtied;
+    /** Log records written. */
     JET_ULONG cLogRecord;
+    /** Their bytes. */
     JET_ULONG cbLogRecord;
 } JET_THREADSTATS;
 #endif
 
 #if ( JET_VERSION >= 0x0A00 )
-/**
- * JET_THREADSTATS with cache misses.
- */
+/** JET_THREADSTATS with cache misses. */
 typedef struct JET_THREADSTATS2 {
+    /** Bytes of this struct. */
     JET_ULONG cbStruct;
+    /** Pages used. */
     JET_ULONG cPageReferenced;
+    /** Pages read from disk. */
     JET_ULONG cPageRead;
+    /** Pages read ahead. */
     JET_ULONG cPagePreread;
+    /** Clean pages changed. */
     JET_ULONG cPageDirtied;
+    /** Changed pages changed again. */
     JET_ULONG cPageRedirtied;
+    /** Log records written. */
     JET_ULONG cLogRecord;
+    /** Their bytes. */
     JET_ULONG cbLogRecord;
+    /** Microseconds waited for pages. */
     uint64_t cusecPageCacheMiss;
+    /** Pages waited for. */
     JET_ULONG cPageCacheMiss;
 } JET_THREADSTATS2;
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
-/**
- * JET_THREADSTATS2 with long values.
- */
+/** JET_THREADSTATS2 with long values. */
 typedef struct JET_THREADSTATS3 {
+    /** Bytes of this struct. */
     JET_ULONG cbStruct;
+    /** Pages used. */
     JET_ULONG cPageReferenced;
+    /** Pages read from disk. */
     JET_ULONG cPageRead;
+    /** Pages read ahead. */
     JET_ULONG cPagePreread;
+    /** Clean pages changed. */
     JET_ULONG cPageDirtied;
+    /** Changed pages changed again. */
     JET_ULONG cPageRedirtied;
+    /** Log records written. */
     JET_ULONG cLogRecord;
+    /** Their bytes. */
     JET_ULONG cbLogRecord;
+    /** Microseconds waited for pages. */
     uint64_t cusecPageCacheMiss;
+    /** Pages waited for. */
     JET_ULONG cPageCacheMiss;
+    /** Long values read. */
     JET_ULONG cSeparatedLongValueRead;
+    /** Microseconds waited for pages of long values. */
     uint64_t cusecLongValuePageCacheMiss;
+    /** Pages of long values waited for. */
     JET_ULONG cLongValuePageCacheMiss;
 } JET_THREADSTATS3;
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
-/**
- * JET_THREADSTATS3 with waits and space.
- */
+/** JET_THREADSTATS3 with waits and space. */
 typedef struct JET_THREADSTATS4 {
+    /** Bytes of this struct. */
     JET_ULONG cbStruct;
+    /** Pages used. */
     JET_ULONG cPageReferenced;
+    /** Pages read from disk. */
     JET_ULONG cPageRead;
+    /** Pages read ahead. */
     JET_ULONG cPagePreread;
+    /** Clean pages changed. */
     JET_ULONG cPageDirtied;
+    /** Changed pages changed again. */
     JET_ULONG cPageRedirtied;
+    /** Log records written. */
     JET_ULONG cLogRecord;
+    /** Their bytes. */
     JET_ULONG cbLogRecord;
+    /** Microseconds waited for pages. */
     uint64_t cusecPageCacheMiss;
+    /** Pages waited for. */
     JET_ULONG cPageCacheMiss;
+    /** Long values read. */
     JET_ULONG cSeparatedLongValueRead;
+    /** Microseconds waited for pages of long values. */
     uint64_t cusecLongValuePageCacheMiss;
+    /** Pages of long values waited for. */
     JET_ULONG cLongValuePageCacheMiss;
     JET_ULONG cSeparatedLongValueCreated;
     JET_ULONG cPageUniqueCacheHits;
@@ -5047,24 +5422,26 @@ typedef struct JET_THREADSTATS4 {
 #endif
 
 #if ( JET_VERSION >= 0x0602 )
-/**
- * Answer of JetGetErrorInfoW.
- */
+/** Answer of JetGetErrorInfoW. */
 typedef struct JET_ERRINFOBASIC_W {
+    /** Bytes of this struct. */
     JET_ULONG cbStruct;
+    /** The code. */
     JET_ERR errValue;
+    /** Its category. */
     JET_ERRCAT errcatMostSpecific;
+    /** The categories from the root on, 0 after the last. */
     uint8_t rgCategoricalHierarchy[8];
+    /** 0. */
     JET_ULONG lSourceLine;
+    /** Empty. */
     WCHAR rgszSourceFile[64];
 } JET_ERRINFOBASIC_W;
 #endif
 
 #pragma pack(push, 1)
 #if ( JET_VERSION >= 0x0600 )
-/**
- * Answer of JetGetInstanceMiscInfo(JET_InstanceMiscInfoCheckpoint).
- */
+/** Answer of JetGetInstanceMiscInfo(JET_InstanceMiscInfoCheckpoint). */
 typedef struct JET_CHECKPOINTINFO {
     JET_ULONG genMin;
     JET_ULONG genMax;
@@ -5073,9 +5450,7 @@ typedef struct JET_CHECKPOINTINFO {
 #endif
 #pragma pack(pop)
 
-/**
- * Facts of a log file header (JET_LogInfoMisc).
- */
+/** Facts of a log file header (JET_LogInfoMisc). */
 typedef struct JET_LOGINFOMISC {
     JET_ULONG ulGeneration;
     struct JET_SIGNATURE signLog;
@@ -5092,9 +5467,7 @@ typedef struct JET_LOGINFOMISC {
 } JET_LOGINFOMISC;
 
 #if ( JET_VERSION >= 0x0601 )
-/**
- * Facts of a log file header (JET_LogInfoMisc2), with the checkpoint.
- */
+/** Facts of a log file header (JET_LogInfoMisc2), with the checkpoint. */
 typedef struct JET_LOGINFOMISC2 {
     JET_ULONG ulGeneration;
     struct JET_SIGNATURE signLog;
@@ -5113,9 +5486,7 @@ typedef struct JET_LOGINFOMISC2 {
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
-/**
- * Facts of a log file header (JET_LogInfoMisc3), with the checksum of the log before.
- */
+/** Facts of a log file header (JET_LogInfoMisc3), with the checksum of the log before. */
 typedef struct JET_LOGINFOMISC3 {
     JET_ULONG ulGeneration;
     struct JET_SIGNATURE signLog;
@@ -5136,9 +5507,7 @@ typedef struct JET_LOGINFOMISC3 {
 #endif
 
 #if ( JET_VERSION >= 0x0501 )
-/**
- * JetConvertDDL: attach a callback to a table (bytes).
- */
+/** JetConvertDDL: attach a callback to a table (bytes). */
 typedef struct JET_DDLADDCALLBACK_A {
     char *szTable;
     char *szCallback;
@@ -5147,9 +5516,7 @@ typedef struct JET_DDLADDCALLBACK_A {
 #endif
 
 #if ( JET_VERSION >= 0x0501 )
-/**
- * JetConvertDDL: attach a callback to a table (UTF-16).
- */
+/** JetConvertDDL: attach a callback to a table (UTF-16). */
 typedef struct JET_DDLADDCALLBACK_W {
     WCHAR *szTable;
     WCHAR *szCallback;
@@ -5157,9 +5524,7 @@ typedef struct JET_DDLADDCALLBACK_W {
 } JET_DDLADDCALLBACK_W;
 #endif
 
-/**
- * JetConvertDDL: change a column's type and options (bytes).
- */
+/** JetConvertDDL: change a column's type and options (bytes). */
 typedef struct JET_DDLCHANGECOLUMN_A {
     char *szTable;
     char *szColumn;
@@ -5167,9 +5532,7 @@ typedef struct JET_DDLCHANGECOLUMN_A {
     JET_GRBIT grbitNew;
 } JET_DDLCHANGECOLUMN_A;
 
-/**
- * JetConvertDDL: change a column's type and options (UTF-16).
- */
+/** JetConvertDDL: change a column's type and options (UTF-16). */
 typedef struct JET_DDLCHANGECOLUMN_W {
     WCHAR *szTable;
     WCHAR *szColumn;
@@ -5177,45 +5540,35 @@ typedef struct JET_DDLCHANGECOLUMN_W {
     JET_GRBIT grbitNew;
 } JET_DDLCHANGECOLUMN_W;
 
-/**
- * JetConvertDDL: raise a column's maximum size (bytes).
- */
+/** JetConvertDDL: raise a column's maximum size (bytes). */
 typedef struct JET_DDLMAXCOLUMNSIZE_A {
     char *szTable;
     char *szColumn;
     JET_ULONG cbMax;
 } JET_DDLMAXCOLUMNSIZE_A;
 
-/**
- * JetConvertDDL: raise a column's maximum size (UTF-16).
- */
+/** JetConvertDDL: raise a column's maximum size (UTF-16). */
 typedef struct JET_DDLMAXCOLUMNSIZE_W {
     WCHAR *szTable;
     WCHAR *szColumn;
     JET_ULONG cbMax;
 } JET_DDLMAXCOLUMNSIZE_W;
 
-/**
- * JetConvertDDL: add conditions to all indexes of a table (bytes).
- */
+/** JetConvertDDL: add conditions to all indexes of a table (bytes). */
 typedef struct JET_DDLADDCONDITIONALCOLUMNSTOALLINDEXES_A {
     char *szTable;
     struct JET_CONDITIONALCOLUMN_A *rgconditionalcolumn;
     JET_ULONG cConditionalColumn;
 } JET_DDLADDCONDITIONALCOLUMNSTOALLINDEXES_A;
 
-/**
- * JetConvertDDL: add conditions to all indexes of a table (UTF-16).
- */
+/** JetConvertDDL: add conditions to all indexes of a table (UTF-16). */
 typedef struct JET_DDLADDCONDITIONALCOLUMNSTOALLINDEXES_W {
     WCHAR *szTable;
     struct JET_CONDITIONALCOLUMN_W *rgconditionalcolumn;
     JET_ULONG cConditionalColumn;
 } JET_DDLADDCONDITIONALCOLUMNSTOALLINDEXES_W;
 
-/**
- * JetConvertDDL: attach a default-value callback to a column (bytes).
- */
+/** JetConvertDDL: attach a default-value callback to a column (bytes). */
 typedef struct JET_DDLADDCOLUMNCALLBACK_A {
     char *szTable;
     char *szColumn;
@@ -5224,9 +5577,7 @@ typedef struct JET_DDLADDCOLUMNCALLBACK_A {
     JET_ULONG cbCallbackData;
 } JET_DDLADDCOLUMNCALLBACK_A;
 
-/**
- * JetConvertDDL: attach a default-value callback to a column (UTF-16).
- */
+/** JetConvertDDL: attach a default-value callback to a column (UTF-16). */
 typedef struct JET_DDLADDCOLUMNCALLBACK_W {
     WCHAR *szTable;
     WCHAR *szColumn;
@@ -5235,43 +5586,33 @@ typedef struct JET_DDLADDCOLUMNCALLBACK_W {
     JET_ULONG cbCallbackData;
 } JET_DDLADDCOLUMNCALLBACK_W;
 
-/**
- * JetConvertDDL: change an index's density (bytes).
- */
+/** JetConvertDDL: change an index's density (bytes). */
 typedef struct JET_DDLINDEXDENSITY_A {
     char *szTable;
     char *szIndex;
     JET_ULONG ulDensity;
 } JET_DDLINDEXDENSITY_A;
 
-/**
- * JetConvertDDL: change an index's density (UTF-16).
- */
+/** JetConvertDDL: change an index's density (UTF-16). */
 typedef struct JET_DDLINDEXDENSITY_W {
     WCHAR *szTable;
     WCHAR *szIndex;
     JET_ULONG ulDensity;
 } JET_DDLINDEXDENSITY_W;
 
-/**
- * JetConvertDDL: rename the library that callbacks live in (bytes).
- */
+/** JetConvertDDL: rename the library that callbacks live in (bytes). */
 typedef struct JET_DDLCALLBACKDLL_A {
     char *szOldDLL;
     char *szNewDLL;
 } JET_DDLCALLBACKDLL_A;
 
-/**
- * JetConvertDDL: rename the library that callbacks live in (UTF-16).
- */
+/** JetConvertDDL: rename the library that callbacks live in (UTF-16). */
 typedef struct JET_DDLCALLBACKDLL_W {
     WCHAR *szOldDLL;
     WCHAR *szNewDLL;
 } JET_DDLCALLBACKDLL_W;
 
-/**
- * Overlapped-I/O block; no function takes it.
- */
+/** Overlapped-I/O block; no function takes it. */
 typedef struct JET_OLP {
     void *pvReserved1;
     void *pvReserved2;
@@ -5281,9 +5622,7 @@ typedef struct JET_OLP {
 } JET_OLP;
 
 #if ( JET_VERSION >= 0x0601 )
-/**
- * Space dump: what the catalog knows of a tree.
- */
+/** Space dump: what the catalog knows of a tree. */
 typedef struct BTREE_STATS_BASIC_CATALOG {
     JET_ULONG cbStruct;
     JET_BTREETYPE eType;
@@ -5295,9 +5634,7 @@ typedef struct BTREE_STATS_BASIC_CATALOG {
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
-/**
- * Space dump: one extent.
- */
+/** Space dump: one extent. */
 typedef struct BTREE_SPACE_EXTENT_INFO {
     JET_ULONG iPool;
     JET_ULONG pgnoLast;
@@ -5307,9 +5644,7 @@ typedef struct BTREE_SPACE_EXTENT_INFO {
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
-/**
- * Space dump: what the space trees of a tree say.
- */
+/** Space dump: what the space trees of a tree say. */
 typedef struct BTREE_STATS_SPACE_TREES {
     JET_ULONG cbStruct;
     JET_ULONG cpgPrimary;
@@ -5334,9 +5669,7 @@ typedef struct BTREE_STATS_SPACE_TREES {
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
-/**
- * Space dump: how the pages of a tree are filled.
- */
+/** Space dump: how the pages of a tree are filled. */
 typedef struct BTREE_STATS_PAGE_SPACE {
     JET_ULONG cbStruct;
     JET_HISTO *phistoFreeBytes;
@@ -5353,9 +5686,7 @@ typedef struct BTREE_STATS_PAGE_SPACE {
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
-/**
- * Space dump: what the level above the leaves shows.
- */
+/** Space dump: what the level above the leaves shows. */
 typedef struct BTREE_STATS_PARENT_OF_LEAF {
     JET_ULONG cbStruct;
     JET_ULONG fEmpty;
@@ -5369,9 +5700,7 @@ typedef struct BTREE_STATS_PARENT_OF_LEAF {
 #endif
 
 #if ( JET_VERSION >= 0x0602 )
-/**
- * Space dump: long values.
- */
+/** Space dump: long values. */
 typedef struct BTREE_STATS_LV {
     JET_ULONG cbStruct;
     int64_t cLVRefs;
@@ -5391,9 +5720,7 @@ typedef struct BTREE_STATS_LV {
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
-/**
- * Space dump: one tree.
- */
+/** Space dump: one tree. */
 typedef struct BTREE_STATS {
     JET_ULONG cbStruct;
     JET_ULONG grbitData;
@@ -5409,30 +5736,33 @@ typedef struct BTREE_STATS {
 } BTREE_STATS;
 #endif
 
-/**
- * Approximate place of a record in an index, 64-bit counts.
- */
+/** Approximate place of a record in an index, 64-bit counts. */
 typedef struct JET_RECPOS2 {
+    /** Bytes of this struct. */
     JET_ULONG cbStruct;
+    /** 0 going in. */
     JET_ULONG centriesLTDeprecated;
+    /** 0 going in. */
     JET_ULONG centriesInRangeDeprecated;
+    /** 0 going in. */
     JET_ULONG centriesTotalDeprecated;
+    /** Entries before it. */
     uint64_t centriesLT;
+    /** Entries of the index. */
     uint64_t centriesTotal;
 } JET_RECPOS2;
 
-/**
- * One entry of JetRetrieveTaggedColumnList.
- */
+/** One entry of JetRetrieveTaggedColumnList. */
 typedef struct JET_RETRIEVEMULTIVALUECOUNT {
+    /** The column. */
     JET_COLUMNID columnid;
+    /** Values of the column. */
     uint16_t cMultiValues;
+    /** Bits: long value, default, explicit NULL, derived. */
     union { unsigned short usFlags; JET_ANONYMOUS struct { unsigned short fLongValue : 1; unsigned short fDefaultValue : 1; unsigned short fNullOverride : 1; unsigned short fDerived : 1; }; };
 } JET_RETRIEVEMULTIVALUECOUNT;
 
-/**
- * Progress of a long operation, given to a JET_PFNSTATUS with JET_sntProgress.
- */
+/** Progress of a long operation, given to a JET_PFNSTATUS with JET_sntProgress. */
 typedef struct JET_SNPROG {
     JET_ULONG cbStruct;
     JET_ULONG cunitDone;
@@ -5440,9 +5770,7 @@ typedef struct JET_SNPROG {
 } JET_SNPROG;
 
 #if ( JET_VERSION >= 0x0600 )
-/**
- * A message given to a status callback.
- */
+/** A message given to a status callback. */
 typedef struct JET_SNMSG {
     JET_ULONG cbStruct;
     JET_SNC snc;
@@ -5451,9 +5779,7 @@ typedef struct JET_SNMSG {
 } JET_SNMSG;
 #endif
 
-/**
- * A log is about to be opened.
- */
+/** A log is about to be opened. */
 typedef struct JET_RECOVERYCONTROL_OPENLOG {
     JET_ULONG cbStruct;
     JET_ULONG lGenNext;
@@ -5465,17 +5791,13 @@ typedef struct JET_RECOVERYCONTROL_OPENLOG {
     struct JET_DBINFOMISC7 *rgdbinfomisc;
 } JET_RECOVERYCONTROL_OPENLOG;
 
-/**
- * The checkpoint file is about to be opened.
- */
+/** The checkpoint file is about to be opened. */
 typedef struct JET_RECOVERYCONTROL_OPENCHECKPOINT {
     JET_ULONG cbStruct;
     WCHAR *wszCheckpoint;
 } JET_RECOVERYCONTROL_OPENCHECKPOINT;
 
-/**
- * A log that should be there is not.
- */
+/** A log that should be there is not. */
 typedef struct JET_RECOVERYCONTROL_MISSINGLOG {
     JET_ULONG cbStruct;
     JET_ULONG lGenMissing;
@@ -5487,49 +5809,37 @@ typedef struct JET_RECOVERYCONTROL_MISSINGLOG {
     struct JET_DBINFOMISC7 *rgdbinfomisc;
 } JET_RECOVERYCONTROL_MISSINGLOG;
 
-/**
- * Redo is done; undo is about to begin.
- */
+/** Redo is done; undo is about to begin. */
 typedef struct JET_RECOVERYCONTROL_BEGINUNDO {
     JET_ULONG cbStruct;
     JET_ULONG cdbinfomisc;
     struct JET_DBINFOMISC7 *rgdbinfomisc;
 } JET_RECOVERYCONTROL_BEGINUNDO;
 
-/**
- * An event is about to be logged.
- */
+/** An event is about to be logged. */
 typedef struct JET_RECOVERYCONTROL_NOTIFICATIONEVENT {
     JET_ULONG cbStruct;
     JET_ULONG EventID;
 } JET_RECOVERYCONTROL_NOTIFICATIONEVENT;
 
-/**
- * Recovery met an error.
- */
+/** Recovery met an error. */
 typedef struct JET_RECOVERYCONTROL_SIGNALERRORCONDITION {
     JET_ULONG cbStruct;
 } JET_RECOVERYCONTROL_SIGNALERRORCONDITION;
 
-/**
- * A database was attached.
- */
+/** A database was attached. */
 typedef struct JET_RECOVERYCONTROL_ATTACHEDDB {
     JET_ULONG cbStruct;
     const WCHAR *wszDbPath;
 } JET_RECOVERYCONTROL_ATTACHEDDB;
 
-/**
- * A database is about to be detached.
- */
+/** A database is about to be detached. */
 typedef struct JET_RECOVERYCONTROL_DETACHINGDB {
     JET_ULONG cbStruct;
     const WCHAR *wszDbPath;
 } JET_RECOVERYCONTROL_DETACHINGDB;
 
-/**
- * A commit with a context was replayed.
- */
+/** A commit with a context was replayed. */
 typedef struct JET_RECOVERYCONTROL_COMMITCTX {
     JET_ULONG cbStruct;
     const void *pbCommitCtx;
@@ -5538,9 +5848,7 @@ typedef struct JET_RECOVERYCONTROL_COMMITCTX {
 } JET_RECOVERYCONTROL_COMMITCTX;
 
 #if ( JET_VERSION >= 0x0A00 )
-/**
- * Question of recovery to a callback (JET_snpRecoveryControl).
- */
+/** Question of recovery to a callback (JET_snpRecoveryControl). */
 typedef struct JET_RECOVERYCONTROL {
     JET_ULONG cbStruct;
     JET_ERR errDefault;
@@ -5561,9 +5869,7 @@ typedef struct JET_RECOVERYCONTROL {
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
-/**
- * Request for a good copy of a damaged page (JET_sntPagePatchRequest).
- */
+/** Request for a good copy of a damaged page (JET_sntPagePatchRequest). */
 typedef struct JET_SNPATCHREQUEST {
     JET_ULONG cbStruct;
     JET_ULONG pageNumber;
@@ -5579,9 +5885,7 @@ typedef struct JET_SNPATCHREQUEST {
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
-/**
- * Report of a damaged page (JET_sntCorruptedPage).
- */
+/** Report of a damaged page (JET_sntCorruptedPage). */
 typedef struct JET_SNCORRUPTEDPAGE {
     JET_ULONG cbStruct;
     const WCHAR *wszDatabase;
@@ -5591,9 +5895,7 @@ typedef struct JET_SNCORRUPTEDPAGE {
 } JET_SNCORRUPTEDPAGE;
 #endif
 
-/**
- * Facts of a revert-snapshot file header.
- */
+/** Facts of a revert-snapshot file header. */
 typedef struct JET_RBSINFOMISC {
     JET_LONG lRBSGeneration;
     struct JET_LOGTIME logtimeCreate;
@@ -5603,26 +5905,33 @@ typedef struct JET_RBSINFOMISC {
     uint64_t cbLogicalFileSize;
 } JET_RBSINFOMISC;
 
-/**
- * Answer of JetGetObjectInfo about one table.
- */
+/** Answer of JetGetObjectInfo about one table. */
 typedef struct JET_OBJECTINFO {
+    /** Bytes of this struct. */
     JET_ULONG cbStruct;
+    /** JET_objtypTable. */
     JET_OBJTYP objtyp;
+    /** Not used. */
     JET_DATESERIAL dtCreate;
+    /** Not used. */
     JET_DATESERIAL dtUpdate;
+    /** JET_bitTableInfo*. */
     JET_GRBIT grbit;
+    /** JET_bitObject*. */
     JET_ULONG flags;
+    /** Records, when last counted. */
     JET_ULONG cRecord;
+    /** Pages, when last counted. */
     JET_ULONG cPage;
 } JET_OBJECTINFO;
 
-/**
- * Answer of JetGetObjectInfo about all tables: a temporary table and its columns.
- */
+/** Answer of JetGetObjectInfo about all tables: a temporary table and its columns. */
 typedef struct JET_OBJECTLIST {
+    /** Bytes of this struct. */
     JET_ULONG cbStruct;
+    /** The temporary table. */
     JET_TABLEID tableid;
+    /** Rows of the temporary table. */
     JET_ULONG cRecord;
     JET_COLUMNID columnidcontainername;
     JET_COLUMNID columnidobjectname;
@@ -6077,9 +6386,7 @@ JET_ERR JET_API JetEndSurrogateBackup(JET_INSTANCE instance,
 JET_ERR JET_API JetGetAttachInfoW(JET_PWSTR wszzDatabases, JET_ULONG cbMax, JET_ULONG *pcbActual);
 #endif
 
-/**
- * JetGetAttachInfoW with byte strings (docs/spec/04 §1.5).
- */
+/** JetGetAttachInfoW with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetGetAttachInfoA(JET_PSTR szzDatabases, JET_ULONG cbMax, JET_ULONG *pcbActual);
 
 #if ( JET_VERSION >= 0x0600 )
@@ -6099,9 +6406,7 @@ JET_ERR JET_API JetGetAttachInfoInstanceW(JET_INSTANCE instance,
 #endif
 
 #if ( JET_VERSION >= 0x0501 )
-/**
- * JetGetAttachInfoInstanceW with byte strings (docs/spec/04 §1.5).
- */
+/** JetGetAttachInfoInstanceW with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetGetAttachInfoInstanceA(JET_INSTANCE instance,
                                           JET_PSTR szzDatabases,
                                           JET_ULONG cbMax,
@@ -6120,9 +6425,7 @@ JET_ERR JET_API JetOpenFileW(JET_PCWSTR szFileName,
                              JET_ULONG *pulFileSizeHigh);
 #endif
 
-/**
- * JetOpenFileW with byte strings (docs/spec/04 §1.5).
- */
+/** JetOpenFileW with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetOpenFileA(JET_PCSTR szFileName,
                              JET_HANDLE *phfFile,
                              JET_ULONG *pulFileSizeLow,
@@ -6147,9 +6450,7 @@ JET_ERR JET_API JetOpenFileInstanceW(JET_INSTANCE instance,
 #endif
 
 #if ( JET_VERSION >= 0x0501 )
-/**
- * JetOpenFileInstanceW with byte strings (docs/spec/04 §1.5).
- */
+/** JetOpenFileInstanceW with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetOpenFileInstanceA(JET_INSTANCE instance,
                                      JET_PCSTR szFileName,
                                      JET_HANDLE *phfFile,
@@ -6174,9 +6475,7 @@ JET_ERR JET_API JetOpenFileSectionInstanceW(JET_INSTANCE instance,
                                             JET_LONG *plSectionSizeHigh);
 #endif
 
-/**
- * JetOpenFileSectionInstanceW with byte strings (docs/spec/04 §1.5).
- */
+/** JetOpenFileSectionInstanceW with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetOpenFileSectionInstanceA(JET_INSTANCE instance,
                                             JET_PSTR szFile,
                                             JET_HANDLE *phFile,
@@ -6238,9 +6537,7 @@ JET_ERR JET_API JetCloseFileInstance(JET_INSTANCE instance, JET_HANDLE hfFile);
 JET_ERR JET_API JetGetLogInfoW(JET_PWSTR szzLogs, JET_ULONG cbMax, JET_ULONG *pcbActual);
 #endif
 
-/**
- * JetGetLogInfoW with byte strings (docs/spec/04 §1.5).
- */
+/** JetGetLogInfoW with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetGetLogInfoA(JET_PSTR szzLogs, JET_ULONG cbMax, JET_ULONG *pcbActual);
 
 #if ( JET_VERSION >= 0x0600 )
@@ -6262,9 +6559,7 @@ JET_ERR JET_API JetGetLogInfoInstanceW(JET_INSTANCE instance,
 #endif
 
 #if ( JET_VERSION >= 0x0501 )
-/**
- * JetGetLogInfoInstanceW with byte strings (docs/spec/04 §1.5).
- */
+/** JetGetLogInfoInstanceW with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetGetLogInfoInstanceA(JET_INSTANCE instance,
                                        JET_PSTR szzLogs,
                                        JET_ULONG cbMax,
@@ -6285,9 +6580,7 @@ JET_ERR JET_API JetGetLogInfoInstance2W(JET_INSTANCE instance,
 #endif
 
 #if ( JET_VERSION >= 0x0501 )
-/**
- * JetGetLogInfoInstance2W with byte strings (docs/spec/04 §1.5).
- */
+/** JetGetLogInfoInstance2W with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetGetLogInfoInstance2A(JET_INSTANCE instance,
                                         JET_PSTR szzLogs,
                                         JET_ULONG cbMax,
@@ -6312,9 +6605,7 @@ JET_ERR JET_API JetGetTruncateLogInfoInstanceW(JET_INSTANCE instance,
 #endif
 
 #if ( JET_VERSION >= 0x0501 )
-/**
- * JetGetTruncateLogInfoInstanceW with byte strings (docs/spec/04 §1.5).
- */
+/** JetGetTruncateLogInfoInstanceW with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetGetTruncateLogInfoInstanceA(JET_INSTANCE instance,
                                                JET_PSTR szzLogs,
                                                JET_ULONG cbMax,
@@ -6349,9 +6640,7 @@ JET_ERR JET_API JetTruncateLogInstance(JET_INSTANCE instance);
 JET_ERR JET_API JetEndExternalBackup(void);
 
 #if ( JET_VERSION >= 0x0501 )
-/**
- * JetEndExternalBackupInstance2 with the outcome that the calls so far show.
- */
+/** JetEndExternalBackupInstance2 with the outcome that the calls so far show. */
 JET_ERR JET_API JetEndExternalBackupInstance(JET_INSTANCE instance);
 #endif
 
@@ -6495,9 +6784,7 @@ JET_ERR JET_API JetIndexRecordCount(JET_SESID sesid,
                                     JET_ULONG crecMax);
 
 #if ( JET_VERSION >= 0x0A01 )
-/**
- * JetIndexRecordCount with counts of 64 bits.
- */
+/** JetIndexRecordCount with counts of 64 bits. */
 JET_ERR JET_API JetIndexRecordCount2(JET_SESID sesid,
                                      JET_TABLEID tableid,
                                      uint64_t *pcrec,
@@ -6600,9 +6887,7 @@ JET_ERR JET_API JetAddColumnW(JET_SESID sesid,
                               JET_COLUMNID *pcolumnid);
 #endif
 
-/**
- * JetAddColumnW with byte strings (docs/spec/04 §1.5).
- */
+/** JetAddColumnW with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetAddColumnA(JET_SESID sesid,
                               JET_TABLEID tableid,
                               JET_PCSTR szColumnName,
@@ -6631,9 +6916,7 @@ JET_ERR JET_API JetDeleteColumnW(JET_SESID sesid,
                                  JET_PCWSTR szColumnName);
 #endif
 
-/**
- * JetDeleteColumnW with byte strings (docs/spec/04 §1.5).
- */
+/** JetDeleteColumnW with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetDeleteColumnA(JET_SESID sesid, JET_TABLEID tableid, JET_PCSTR szColumnName);
 
 #if ( JET_VERSION >= 0x0600 )
@@ -6648,9 +6931,7 @@ JET_ERR JET_API JetDeleteColumn2W(JET_SESID sesid,
 #endif
 
 #if ( JET_VERSION >= 0x0501 )
-/**
- * JetDeleteColumn2W with byte strings (docs/spec/04 §1.5).
- */
+/** JetDeleteColumn2W with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetDeleteColumn2A(JET_SESID sesid,
                                   JET_TABLEID tableid,
                                   JET_PCSTR szColumnName,
@@ -6679,9 +6960,7 @@ JET_ERR JET_API JetRenameColumnW(JET_SESID sesid,
 #endif
 
 #if ( JET_VERSION >= 0x0501 )
-/**
- * JetRenameColumnW with byte strings (docs/spec/04 §1.5).
- */
+/** JetRenameColumnW with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetRenameColumnA(JET_SESID sesid,
                                  JET_TABLEID tableid,
                                  JET_PCSTR szName,
@@ -6712,9 +6991,7 @@ JET_ERR JET_API JetSetColumnDefaultValueW(JET_SESID sesid,
                                           JET_GRBIT grbit);
 #endif
 
-/**
- * JetSetColumnDefaultValueW with byte strings (docs/spec/04 §1.5).
- */
+/** JetSetColumnDefaultValueW with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetSetColumnDefaultValueA(JET_SESID sesid,
                                           JET_DBID dbid,
                                           JET_PCSTR szTableName,
@@ -6826,9 +7103,7 @@ JET_ERR JET_API JetGetCurrentIndexW(JET_SESID sesid,
                                     JET_ULONG cbIndexName);
 #endif
 
-/**
- * JetGetCurrentIndexW with byte strings (docs/spec/04 §1.5).
- */
+/** JetGetCurrentIndexW with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetGetCurrentIndexA(JET_SESID sesid,
                                     JET_TABLEID tableid,
                                     JET_PSTR szIndexName,
@@ -6844,9 +7119,7 @@ JET_ERR JET_API JetSetCurrentIndexW(JET_SESID sesid,
                                     JET_PCWSTR szIndexName);
 #endif
 
-/**
- * JetSetCurrentIndexW with byte strings (docs/spec/04 §1.5).
- */
+/** JetSetCurrentIndexW with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetSetCurrentIndexA(JET_SESID sesid, JET_TABLEID tableid, JET_PCSTR szIndexName);
 
 #if ( JET_VERSION >= 0x0600 )
@@ -6860,9 +7133,7 @@ JET_ERR JET_API JetSetCurrentIndex2W(JET_SESID sesid,
                                      JET_GRBIT grbit);
 #endif
 
-/**
- * JetSetCurrentIndex2W with byte strings (docs/spec/04 §1.5).
- */
+/** JetSetCurrentIndex2W with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetSetCurrentIndex2A(JET_SESID sesid,
                                      JET_TABLEID tableid,
                                      JET_PCSTR szIndexName,
@@ -6880,9 +7151,7 @@ JET_ERR JET_API JetSetCurrentIndex3W(JET_SESID sesid,
                                      JET_ULONG itagSequence);
 #endif
 
-/**
- * JetSetCurrentIndex3W with byte strings (docs/spec/04 §1.5).
- */
+/** JetSetCurrentIndex3W with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetSetCurrentIndex3A(JET_SESID sesid,
                                      JET_TABLEID tableid,
                                      JET_PCSTR szIndexName,
@@ -6914,9 +7183,7 @@ JET_ERR JET_API JetSetCurrentIndex4W(JET_SESID sesid,
                                      JET_ULONG itagSequence);
 #endif
 
-/**
- * JetSetCurrentIndex4W with byte strings (docs/spec/04 §1.5).
- */
+/** JetSetCurrentIndex4W with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetSetCurrentIndex4A(JET_SESID sesid,
                                      JET_TABLEID tableid,
                                      JET_PCSTR szIndexName,
@@ -6982,9 +7249,7 @@ JET_ERR JET_API JetCreateDatabaseW(JET_SESID sesid,
                                    JET_GRBIT grbit);
 #endif
 
-/**
- * JetCreateDatabaseW with byte strings (docs/spec/04 §1.5).
- */
+/** JetCreateDatabaseW with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetCreateDatabaseA(JET_SESID sesid,
                                    JET_PCSTR szFilename,
                                    JET_PCSTR szConnect,
@@ -7003,9 +7268,7 @@ JET_ERR JET_API JetCreateDatabase2W(JET_SESID sesid,
                                     JET_GRBIT grbit);
 #endif
 
-/**
- * JetCreateDatabase2W with byte strings (docs/spec/04 §1.5).
- */
+/** JetCreateDatabase2W with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetCreateDatabase2A(JET_SESID sesid,
                                     JET_PCSTR szFilename,
                                     JET_ULONG cpgDatabaseSizeMax,
@@ -7028,9 +7291,7 @@ JET_ERR JET_API JetCreateDatabase3W(JET_SESID sesid,
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
-/**
- * JetCreateDatabase3W with byte strings (docs/spec/04 §1.5).
- */
+/** JetCreateDatabase3W with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetCreateDatabase3A(JET_SESID sesid,
                                     JET_PCSTR szFilename,
                                     JET_DBID *pdbid,
@@ -7055,9 +7316,7 @@ JET_ERR JET_API JetCreateDatabaseWithStreamingW(JET_SESID sesid,
                                                 JET_GRBIT grbit);
 #endif
 
-/**
- * JetCreateDatabaseWithStreamingW with byte strings (docs/spec/04 §1.5).
- */
+/** JetCreateDatabaseWithStreamingW with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetCreateDatabaseWithStreamingA(JET_SESID sesid,
                                                 JET_PCSTR szDbFileName,
                                                 JET_PCSTR szSLVFileName,
@@ -7105,24 +7364,18 @@ JET_ERR JET_API JetAttachDatabaseW(JET_SESID sesid,
                                    JET_GRBIT grbit);
 #endif
 
-/**
- * JetAttachDatabaseW with byte strings (docs/spec/04 §1.5).
- */
+/** JetAttachDatabaseW with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetAttachDatabaseA(JET_SESID sesid, JET_PCSTR szFilename, JET_GRBIT grbit);
 
 #if ( JET_VERSION >= 0x0600 )
-/**
- * JetAttachDatabaseW with a maximum size in pages, 0 for none. Options and codes are the same.
- */
+/** JetAttachDatabaseW with a maximum size in pages, 0 for none. Options and codes are the same. */
 JET_ERR JET_API JetAttachDatabase2W(JET_SESID sesid,
                                     JET_PCWSTR szFilename,
                                     JET_ULONG cpgDatabaseSizeMax,
                                     JET_GRBIT grbit);
 #endif
 
-/**
- * JetAttachDatabase2W with byte strings (docs/spec/04 §1.5).
- */
+/** JetAttachDatabase2W with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetAttachDatabase2A(JET_SESID sesid,
                                     JET_PCSTR szFilename,
                                     JET_ULONG cpgDatabaseSizeMax,
@@ -7143,9 +7396,7 @@ JET_ERR JET_API JetAttachDatabase3W(JET_SESID sesid,
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
-/**
- * JetAttachDatabase3W with byte strings (docs/spec/04 §1.5).
- */
+/** JetAttachDatabase3W with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetAttachDatabase3A(JET_SESID sesid,
                                     JET_PCSTR szFilename,
                                     struct JET_SETDBPARAM *rgsetdbparam,
@@ -7168,9 +7419,7 @@ JET_ERR JET_API JetAttachDatabaseWithStreamingW(JET_SESID sesid,
                                                 JET_GRBIT grbit);
 #endif
 
-/**
- * JetAttachDatabaseWithStreamingW with byte strings (docs/spec/04 §1.5).
- */
+/** JetAttachDatabaseWithStreamingW with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetAttachDatabaseWithStreamingA(JET_SESID sesid,
                                                 JET_PCSTR szDbFileName,
                                                 JET_PCSTR szSLVFileName,
@@ -7202,9 +7451,7 @@ JET_ERR JET_API JetOpenDatabaseW(JET_SESID sesid,
                                  JET_GRBIT grbit);
 #endif
 
-/**
- * JetOpenDatabaseW with byte strings (docs/spec/04 §1.5).
- */
+/** JetOpenDatabaseW with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetOpenDatabaseA(JET_SESID sesid,
                                  JET_PCSTR szFilename,
                                  JET_PCSTR szConnect,
@@ -7239,9 +7486,7 @@ JET_ERR JET_API JetDetachDatabaseW(JET_SESID sesid,
                                    JET_PCWSTR szFilename);
 #endif
 
-/**
- * JetDetachDatabaseW with byte strings (docs/spec/04 §1.5).
- */
+/** JetDetachDatabaseW with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetDetachDatabaseA(JET_SESID sesid, JET_PCSTR szFilename);
 
 #if ( JET_VERSION >= 0x0600 )
@@ -7257,9 +7502,7 @@ JET_ERR JET_API JetDetachDatabase2W(JET_SESID sesid,
 #endif
 
 #if ( JET_VERSION >= 0x0501 )
-/**
- * JetDetachDatabase2W with byte strings (docs/spec/04 §1.5).
- */
+/** JetDetachDatabase2W with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetDetachDatabase2A(JET_SESID sesid, JET_PCSTR szFilename, JET_GRBIT grbit);
 #endif
 
@@ -7293,9 +7536,7 @@ JET_ERR JET_API JetSetDatabaseSizeW(JET_SESID sesid,
                                     JET_ULONG *pcpgReal);
 #endif
 
-/**
- * JetSetDatabaseSizeW with byte strings (docs/spec/04 §1.5).
- */
+/** JetSetDatabaseSizeW with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetSetDatabaseSizeA(JET_SESID sesid,
                                     JET_PCSTR szDatabaseName,
                                     JET_ULONG cpg,
@@ -7360,9 +7601,7 @@ JET_ERR JET_API JetCreateIndexW(JET_SESID sesid,
                                 JET_ULONG lDensity);
 #endif
 
-/**
- * JetCreateIndexW with byte strings (docs/spec/04 §1.5).
- */
+/** JetCreateIndexW with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetCreateIndexA(JET_SESID sesid,
                                 JET_TABLEID tableid,
                                 JET_PCSTR szIndexName,
@@ -7415,18 +7654,14 @@ JET_ERR JET_API JetCreateIndex2W(JET_SESID sesid,
                                  JET_ULONG cIndexCreate);
 #endif
 
-/**
- * JetCreateIndex2W with byte strings (docs/spec/04 §1.5).
- */
+/** JetCreateIndex2W with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetCreateIndex2A(JET_SESID sesid,
                                  JET_TABLEID tableid,
                                  struct JET_INDEXCREATE_A *pindexcreate,
                                  JET_ULONG cIndexCreate);
 
 #if ( JET_VERSION >= 0x0601 )
-/**
- * JetCreateIndex2W with space hints.
- */
+/** JetCreateIndex2W with space hints. */
 JET_ERR JET_API JetCreateIndex3W(JET_SESID sesid,
                                  JET_TABLEID tableid,
                                  struct JET_INDEXCREATE2_W *pindexcreate,
@@ -7434,9 +7669,7 @@ JET_ERR JET_API JetCreateIndex3W(JET_SESID sesid,
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
-/**
- * JetCreateIndex3W with byte strings (docs/spec/04 §1.5).
- */
+/** JetCreateIndex3W with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetCreateIndex3A(JET_SESID sesid,
                                  JET_TABLEID tableid,
                                  struct JET_INDEXCREATE2_A *pindexcreate,
@@ -7444,9 +7677,7 @@ JET_ERR JET_API JetCreateIndex3A(JET_SESID sesid,
 #endif
 
 #if ( JET_VERSION >= 0x0602 )
-/**
- * JetCreateIndex3W with a locale that is a name.
- */
+/** JetCreateIndex3W with a locale that is a name. */
 JET_ERR JET_API JetCreateIndex4W(JET_SESID sesid,
                                  JET_TABLEID tableid,
                                  struct JET_INDEXCREATE3_W *pindexcreate,
@@ -7454,9 +7685,7 @@ JET_ERR JET_API JetCreateIndex4W(JET_SESID sesid,
 #endif
 
 #if ( JET_VERSION >= 0x0602 )
-/**
- * JetCreateIndex4W with byte strings (docs/spec/04 §1.5).
- */
+/** JetCreateIndex4W with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetCreateIndex4A(JET_SESID sesid,
                                  JET_TABLEID tableid,
                                  struct JET_INDEXCREATE3_A *pindexcreate,
@@ -7482,9 +7711,7 @@ JET_ERR JET_API JetCreateIndex4A(JET_SESID sesid,
 JET_ERR JET_API JetDeleteIndexW(JET_SESID sesid, JET_TABLEID tableid, JET_PCWSTR szIndexName);
 #endif
 
-/**
- * JetDeleteIndexW with byte strings (docs/spec/04 §1.5).
- */
+/** JetDeleteIndexW with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetDeleteIndexA(JET_SESID sesid, JET_TABLEID tableid, JET_PCSTR szIndexName);
 
 #if ( JET_VERSION >= 0x0600 )
@@ -7506,9 +7733,7 @@ JET_ERR JET_API JetGetDatabaseInfoW(JET_SESID sesid,
                                     JET_ULONG InfoLevel);
 #endif
 
-/**
- * JetGetDatabaseInfoW with byte strings (docs/spec/04 §1.5).
- */
+/** JetGetDatabaseInfoW with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetGetDatabaseInfoA(JET_SESID sesid,
                                     JET_DBID dbid,
                                     void *pvResult,
@@ -7533,9 +7758,7 @@ JET_ERR JET_API JetGetDatabaseFileInfoW(JET_PCWSTR szDatabaseName,
                                         JET_ULONG InfoLevel);
 #endif
 
-/**
- * JetGetDatabaseFileInfoW with byte strings (docs/spec/04 §1.5).
- */
+/** JetGetDatabaseFileInfoW with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetGetDatabaseFileInfoA(JET_PCSTR szDatabaseName,
                                         void *pvResult,
                                         JET_ULONG cbMax,
@@ -7560,9 +7783,7 @@ JET_ERR JET_API JetGetTableInfoW(JET_SESID sesid,
                                  JET_ULONG InfoLevel);
 #endif
 
-/**
- * JetGetTableInfoW with byte strings (docs/spec/04 §1.5).
- */
+/** JetGetTableInfoW with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetGetTableInfoA(JET_SESID sesid,
                                  JET_TABLEID tableid,
                                  void *pvResult,
@@ -7586,9 +7807,7 @@ JET_ERR JET_API JetSetTableInfoW(JET_SESID sesid,
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
-/**
- * JetSetTableInfoW with byte strings (docs/spec/04 §1.5).
- */
+/** JetSetTableInfoW with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetSetTableInfoA(JET_SESID sesid,
                                  JET_TABLEID tableid,
                                  const void *pvParam,
@@ -7618,9 +7837,7 @@ JET_ERR JET_API JetGetObjectInfoW(JET_SESID sesid,
                                   JET_ULONG InfoLevel);
 #endif
 
-/**
- * JetGetObjectInfoW with byte strings (docs/spec/04 §1.5).
- */
+/** JetGetObjectInfoW with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetGetObjectInfoA(JET_SESID sesid,
                                   JET_DBID dbid,
                                   JET_OBJTYP objtyp,
@@ -7652,9 +7869,7 @@ JET_ERR JET_API JetGetTableColumnInfoW(JET_SESID sesid,
                                        JET_ULONG InfoLevel);
 #endif
 
-/**
- * JetGetTableColumnInfoW with byte strings (docs/spec/04 §1.5).
- */
+/** JetGetTableColumnInfoW with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetGetTableColumnInfoA(JET_SESID sesid,
                                        JET_TABLEID tableid,
                                        JET_PCSTR szColumnName,
@@ -7680,9 +7895,7 @@ JET_ERR JET_API JetGetColumnInfoW(JET_SESID sesid,
                                   JET_ULONG InfoLevel);
 #endif
 
-/**
- * JetGetColumnInfoW with byte strings (docs/spec/04 §1.5).
- */
+/** JetGetColumnInfoW with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetGetColumnInfoA(JET_SESID sesid,
                                   JET_DBID dbid,
                                   JET_PCSTR szTableName,
@@ -7713,9 +7926,7 @@ JET_ERR JET_API JetGetTableIndexInfoW(JET_SESID sesid,
                                       JET_ULONG InfoLevel);
 #endif
 
-/**
- * JetGetTableIndexInfoW with byte strings (docs/spec/04 §1.5).
- */
+/** JetGetTableIndexInfoW with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetGetTableIndexInfoA(JET_SESID sesid,
                                       JET_TABLEID tableid,
                                       JET_PCSTR szIndexName,
@@ -7741,9 +7952,7 @@ JET_ERR JET_API JetGetIndexInfoW(JET_SESID sesid,
                                  JET_ULONG InfoLevel);
 #endif
 
-/**
- * JetGetIndexInfoW with byte strings (docs/spec/04 §1.5).
- */
+/** JetGetIndexInfoW with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetGetIndexInfoA(JET_SESID sesid,
                                  JET_DBID dbid,
                                  JET_PCSTR szTableName,
@@ -7768,9 +7977,7 @@ JET_ERR JET_API JetGetLogFileInfoW(JET_PCWSTR szLog,
 #endif
 
 #if ( JET_VERSION >= 0x0600 )
-/**
- * JetGetLogFileInfoW with byte strings (docs/spec/04 §1.5).
- */
+/** JetGetLogFileInfoW with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetGetLogFileInfoA(JET_PCSTR szLog,
                                    void *pvResult,
                                    JET_ULONG cbMax,
@@ -7793,9 +8000,7 @@ JET_ERR JET_API JetGetRBSFileInfoW(JET_PCWSTR szRBSFileName,
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
-/**
- * JetGetRBSFileInfoW with byte strings (docs/spec/04 §1.5).
- */
+/** JetGetRBSFileInfoW with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetGetRBSFileInfoA(JET_PCSTR szRBSFileName,
                                    void *pvResult,
                                    JET_ULONG cbMax,
@@ -7851,16 +8056,12 @@ JET_ERR JET_API JetCreateInstanceA(JET_INSTANCE *pinstance,
 #endif
 
 #if ( JET_VERSION >= 0x0600 )
-/**
- * JetCreateInstanceA with a UTF-16 name.
- */
+/** JetCreateInstanceA with a UTF-16 name. */
 JET_ERR JET_API JetCreateInstanceW(JET_INSTANCE *pinstance, JET_PCWSTR szInstanceName);
 #endif
 
 #if ( JET_VERSION >= 0x0501 )
-/**
- * JetCreateInstanceA with a second name, for people. There are no options; the bits are ignored.
- */
+/** JetCreateInstanceA with a second name, for people. There are no options; the bits are ignored. */
 JET_ERR JET_API JetCreateInstance2A(JET_INSTANCE *pinstance,
                                     JET_PCSTR szInstanceName,
                                     JET_PCSTR szDisplayName,
@@ -7868,9 +8069,7 @@ JET_ERR JET_API JetCreateInstance2A(JET_INSTANCE *pinstance,
 #endif
 
 #if ( JET_VERSION >= 0x0600 )
-/**
- * JetCreateInstance2A with UTF-16 names.
- */
+/** JetCreateInstance2A with UTF-16 names. */
 JET_ERR JET_API JetCreateInstance2W(JET_INSTANCE *pinstance,
                                     JET_PCWSTR szInstanceName,
                                     JET_PCWSTR szDisplayName,
@@ -7895,9 +8094,7 @@ JET_ERR JET_API JetCreateInstance2W(JET_INSTANCE *pinstance,
 JET_ERR JET_API JetInit(JET_INSTANCE *pinstance);
 
 #if ( JET_VERSION >= 0x0501 )
-/**
- * JetInit with options, which concern recovery.
- */
+/** JetInit with options, which concern recovery. */
 JET_ERR JET_API JetInit2(JET_INSTANCE *pinstance, JET_GRBIT grbit);
 #endif
 
@@ -7913,25 +8110,19 @@ JET_ERR JET_API JetInit3A(JET_INSTANCE *pinstance,
 #endif
 
 #if ( JET_VERSION >= 0x0600 )
-/**
- * JetInit3A with UTF-16 strings.
- */
+/** JetInit3A with UTF-16 strings. */
 JET_ERR JET_API JetInit3W(JET_INSTANCE *pinstance, struct JET_RSTINFO_W *prstInfo, JET_GRBIT grbit);
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
-/**
- * JetInit3A with a callback that is told of every step, and parameters for each database of the map.
- */
+/** JetInit3A with a callback that is told of every step, and parameters for each database of the map. */
 JET_ERR JET_API JetInit4A(JET_INSTANCE *pinstance,
                           struct JET_RSTINFO2_A *prstInfo,
                           JET_GRBIT grbit);
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
-/**
- * JetInit4A with UTF-16 strings; a map without a length is taken as no map.
- */
+/** JetInit4A with UTF-16 strings; a map without a length is taken as no map. */
 JET_ERR JET_API JetInit4W(JET_INSTANCE *pinstance,
                           struct JET_RSTINFO2_W *prstInfo,
                           JET_GRBIT grbit);
@@ -8006,9 +8197,7 @@ JET_ERR JET_API JetGetInstanceInfoA(JET_ULONG *pcInstanceInfo,
 #endif
 
 #if ( JET_VERSION >= 0x0600 )
-/**
- * JetGetInstanceInfoA with UTF-16 strings.
- */
+/** JetGetInstanceInfoA with UTF-16 strings. */
 JET_ERR JET_API JetGetInstanceInfoW(JET_ULONG *pcInstanceInfo,
                                     struct JET_INSTANCE_INFO_W **paInstanceInfo);
 #endif
@@ -8063,9 +8252,7 @@ JET_ERR JET_API JetCompactW(JET_SESID sesid,
                             JET_GRBIT grbit);
 #endif
 
-/**
- * JetCompactW with byte strings (docs/spec/04 §1.5).
- */
+/** JetCompactW with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetCompactA(JET_SESID sesid,
                             JET_PCSTR szDatabaseSrc,
                             JET_PCSTR szDatabaseDest,
@@ -8074,9 +8261,7 @@ JET_ERR JET_API JetCompactA(JET_SESID sesid,
                             JET_GRBIT grbit);
 
 #if ( JET_VERSION >= 0x0600 )
-/**
- * JetDefragment2W without a callback.
- */
+/** JetDefragment2W without a callback. */
 JET_ERR JET_API JetDefragmentW(JET_SESID sesid,
                                JET_DBID dbid,
                                JET_PCWSTR szTableName,
@@ -8085,9 +8270,7 @@ JET_ERR JET_API JetDefragmentW(JET_SESID sesid,
                                JET_GRBIT grbit);
 #endif
 
-/**
- * JetDefragmentW with byte strings (docs/spec/04 §1.5).
- */
+/** JetDefragmentW with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetDefragmentA(JET_SESID sesid,
                                JET_DBID dbid,
                                JET_PCSTR szTableName,
@@ -8121,9 +8304,7 @@ JET_ERR JET_API JetDefragment2W(JET_SESID sesid,
 #endif
 
 #if ( JET_VERSION >= 0x0501 )
-/**
- * JetDefragment2W with byte strings (docs/spec/04 §1.5).
- */
+/** JetDefragment2W with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetDefragment2A(JET_SESID sesid,
                                 JET_DBID dbid,
                                 JET_PCSTR szTableName,
@@ -8150,9 +8331,7 @@ JET_ERR JET_API JetDefragment3W(JET_SESID sesid,
 #endif
 
 #if ( JET_VERSION >= 0x0501 )
-/**
- * JetDefragment3W with byte strings (docs/spec/04 §1.5).
- */
+/** JetDefragment3W with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetDefragment3A(JET_SESID sesid,
                                 JET_PCSTR szDatabaseName,
                                 JET_PCSTR szTableName,
@@ -8197,9 +8376,7 @@ JET_ERR JET_API JetConvertDDLW(JET_SESID sesid,
                                JET_ULONG cbData);
 #endif
 
-/**
- * JetConvertDDLW with byte strings (docs/spec/04 §1.5).
- */
+/** JetConvertDDLW with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetConvertDDLA(JET_SESID sesid,
                                JET_DBID dbid,
                                JET_OPDDLCONV convtyp,
@@ -8221,9 +8398,7 @@ JET_ERR JET_API JetUpgradeDatabaseW(JET_SESID sesid,
 #endif
 
 #if ( JET_VERSION >= 0x0501 )
-/**
- * JetUpgradeDatabaseW with byte strings (docs/spec/04 §1.5).
- */
+/** JetUpgradeDatabaseW with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetUpgradeDatabaseA(JET_SESID sesid,
                                     JET_PCSTR szDbFileName,
                                     JET_PCSTR szSLVFileName,
@@ -8241,9 +8416,7 @@ JET_ERR JET_API JetUpgradeDatabaseA(JET_SESID sesid,
 JET_ERR JET_API JetDBUtilitiesW(struct JET_DBUTIL_W *pdbutil);
 #endif
 
-/**
- * JetDBUtilitiesW with byte strings (docs/spec/04 §1.5).
- */
+/** JetDBUtilitiesW with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetDBUtilitiesA(struct JET_DBUTIL_A *pdbutil);
 
 #if ( JET_VERSION >= 0x0601 )
@@ -8303,9 +8476,7 @@ JET_ERR JET_API JetPatchDatabasePagesW(JET_INSTANCE instance,
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
-/**
- * JetPatchDatabasePagesW with byte strings (docs/spec/04 §1.5).
- */
+/** JetPatchDatabasePagesW with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetPatchDatabasePagesA(JET_INSTANCE instance,
                                        JET_PCSTR szDatabase,
                                        JET_ULONG pgnoStart,
@@ -8331,9 +8502,7 @@ JET_ERR JET_API JetBeginDatabaseIncrementalReseedW(JET_INSTANCE instance,
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
-/**
- * JetBeginDatabaseIncrementalReseedW with byte strings (docs/spec/04 §1.5).
- */
+/** JetBeginDatabaseIncrementalReseedW with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetBeginDatabaseIncrementalReseedA(JET_INSTANCE instance,
                                                    JET_PCSTR szDatabase,
                                                    JET_ULONG genFirstDivergedLog,
@@ -8358,9 +8527,7 @@ JET_ERR JET_API JetEndDatabaseIncrementalReseedW(JET_INSTANCE instance,
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
-/**
- * JetEndDatabaseIncrementalReseedW with byte strings (docs/spec/04 §1.5).
- */
+/** JetEndDatabaseIncrementalReseedW with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetEndDatabaseIncrementalReseedA(JET_INSTANCE instance,
                                                  JET_PCSTR szDatabase,
                                                  JET_ULONG genMinRequired,
@@ -8385,16 +8552,12 @@ JET_ERR JET_API JetRemoveLogfileW(JET_PCWSTR wszDatabase,
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
-/**
- * JetRemoveLogfileW with byte strings (docs/spec/04 §1.5).
- */
+/** JetRemoveLogfileW with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetRemoveLogfileA(JET_PCSTR szDatabase, JET_PCSTR szLogfile, JET_GRBIT grbit);
 #endif
 
 #if ( JET_VERSION >= 0x0501 )
-/**
- * Frees memory that the engine gave: the answers of JetGetInstanceInfo and of the snapshot calls. NULL is fine.
- */
+/** Frees memory that the engine gave: the answers of JetGetInstanceInfo and of the snapshot calls. NULL is fine. */
 JET_ERR JET_API JetFreeBuffer(char *pbBuf);
 #endif
 
@@ -8435,9 +8598,7 @@ JET_ERR JET_API JetSetSystemParameterA(JET_INSTANCE *pinstance,
                                        JET_PCSTR szParam);
 
 #if ( JET_VERSION >= 0x0600 )
-/**
- * JetSetSystemParameterA with a UTF-16 string.
- */
+/** JetSetSystemParameterA with a UTF-16 string. */
 JET_ERR JET_API JetSetSystemParameterW(JET_INSTANCE *pinstance,
                                        JET_SESID sesid,
                                        JET_ULONG paramid,
@@ -8462,9 +8623,7 @@ JET_ERR JET_API JetGetSystemParameterA(JET_INSTANCE instance,
                                        JET_ULONG cbMax);
 
 #if ( JET_VERSION >= 0x0600 )
-/**
- * JetGetSystemParameterA with a UTF-16 string; cbMax counts bytes.
- */
+/** JetGetSystemParameterA with a UTF-16 string; cbMax counts bytes. */
 JET_ERR JET_API JetGetSystemParameterW(JET_INSTANCE instance,
                                        JET_SESID sesid,
                                        JET_ULONG paramid,
@@ -8490,9 +8649,7 @@ JET_ERR JET_API JetEnableMultiInstanceA(struct JET_SETSYSPARAM_A *psetsysparam,
 #endif
 
 #if ( JET_VERSION >= 0x0600 )
-/**
- * JetEnableMultiInstanceA with UTF-16 strings; a length of 0 with an array is fine.
- */
+/** JetEnableMultiInstanceA with UTF-16 strings; a length of 0 with an array is fine. */
 JET_ERR JET_API JetEnableMultiInstanceW(struct JET_SETSYSPARAM_W *psetsysparam,
                                         JET_ULONG csetsysparam,
                                         JET_ULONG *pcsetsucceed);
@@ -8791,9 +8948,7 @@ JET_ERR JET_API JetTestHook(TESTHOOK_OP opcode, void *pv);
 JET_ERR JET_API JetBackupW(JET_PCWSTR szBackupPath, JET_GRBIT grbit, JET_PFNSTATUS pfnStatus);
 #endif
 
-/**
- * JetBackupW with byte strings (docs/spec/04 §1.5).
- */
+/** JetBackupW with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetBackupA(JET_PCSTR szBackupPath, JET_GRBIT grbit, JET_PFNSTATUS pfnStatus);
 
 #if ( JET_VERSION >= 0x0600 )
@@ -8821,9 +8976,7 @@ JET_ERR JET_API JetBackupInstanceW(JET_INSTANCE instance,
 #endif
 
 #if ( JET_VERSION >= 0x0501 )
-/**
- * JetBackupInstanceW with byte strings (docs/spec/04 §1.5).
- */
+/** JetBackupInstanceW with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetBackupInstanceA(JET_INSTANCE instance,
                                    JET_PCSTR szBackupPath,
                                    JET_GRBIT grbit,
@@ -8831,15 +8984,11 @@ JET_ERR JET_API JetBackupInstanceA(JET_INSTANCE instance,
 #endif
 
 #if ( JET_VERSION >= 0x0600 )
-/**
- * JetRestore2W to the places the databases came from.
- */
+/** JetRestore2W to the places the databases came from. */
 JET_ERR JET_API JetRestoreW(JET_PCWSTR szSource, JET_PFNSTATUS pfn);
 #endif
 
-/**
- * JetRestoreW with byte strings (docs/spec/04 §1.5).
- */
+/** JetRestoreW with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetRestoreA(JET_PCSTR szSource, JET_PFNSTATUS pfn);
 
 #if ( JET_VERSION >= 0x0600 )
@@ -8851,9 +9000,7 @@ JET_ERR JET_API JetRestoreA(JET_PCSTR szSource, JET_PFNSTATUS pfn);
 JET_ERR JET_API JetRestore2W(JET_PCWSTR sz, JET_PCWSTR szDest, JET_PFNSTATUS pfn);
 #endif
 
-/**
- * JetRestore2W with byte strings (docs/spec/04 §1.5).
- */
+/** JetRestore2W with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetRestore2A(JET_PCSTR sz, JET_PCSTR szDest, JET_PFNSTATUS pfn);
 
 #if ( JET_VERSION >= 0x0600 )
@@ -8881,9 +9028,7 @@ JET_ERR JET_API JetRestoreInstanceW(JET_INSTANCE instance,
 #endif
 
 #if ( JET_VERSION >= 0x0501 )
-/**
- * JetRestoreInstanceW with byte strings (docs/spec/04 §1.5).
- */
+/** JetRestoreInstanceW with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetRestoreInstanceA(JET_INSTANCE instance,
                                     JET_PCSTR sz,
                                     JET_PCSTR szDest,
@@ -8891,9 +9036,7 @@ JET_ERR JET_API JetRestoreInstanceA(JET_INSTANCE instance,
 #endif
 
 #if ( JET_VERSION >= 0x0600 )
-/**
- * JetExternalRestore2W with a range of log generations instead of a description of the logs.
- */
+/** JetExternalRestore2W with a range of log generations instead of a description of the logs. */
 JET_ERR JET_API JetExternalRestoreW(JET_PWSTR szCheckpointFilePath,
                                     JET_PWSTR szLogPath,
                                     struct JET_RSTMAP_W *rgrstmap,
@@ -8904,9 +9047,7 @@ JET_ERR JET_API JetExternalRestoreW(JET_PWSTR szCheckpointFilePath,
                                     JET_PFNSTATUS pfn);
 #endif
 
-/**
- * JetExternalRestoreW with byte strings (docs/spec/04 §1.5).
- */
+/** JetExternalRestoreW with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetExternalRestoreA(JET_PSTR szCheckpointFilePath,
                                     JET_PSTR szLogPath,
                                     struct JET_RSTMAP_A *rgrstmap,
@@ -8941,9 +9082,7 @@ JET_ERR JET_API JetExternalRestore2W(JET_PWSTR szCheckpointFilePath,
 #endif
 
 #if ( JET_VERSION >= 0x0501 )
-/**
- * JetExternalRestore2W with byte strings (docs/spec/04 §1.5).
- */
+/** JetExternalRestore2W with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetExternalRestore2A(JET_PSTR szCheckpointFilePath,
                                      JET_PSTR szLogPath,
                                      struct JET_RSTMAP_A *rgrstmap,
@@ -9071,9 +9210,7 @@ JET_ERR JET_API JetGetRecordSize(JET_SESID sesid,
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
-/**
- * JetGetRecordSize with compressed sizes.
- */
+/** JetGetRecordSize with compressed sizes. */
 JET_ERR JET_API JetGetRecordSize2(JET_SESID sesid,
                                   JET_TABLEID tableid,
                                   struct JET_RECSIZE2 *precsize,
@@ -9081,9 +9218,7 @@ JET_ERR JET_API JetGetRecordSize2(JET_SESID sesid,
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
-/**
- * JetGetRecordSize2 with intrinsic long values and the key.
- */
+/** JetGetRecordSize2 with intrinsic long values and the key. */
 JET_ERR JET_API JetGetRecordSize3(JET_SESID sesid,
                                   JET_TABLEID tableid,
                                   struct JET_RECSIZE3 *precsize,
@@ -9199,9 +9334,7 @@ JET_ERR JET_API JetBeginSessionA(JET_INSTANCE instance,
                                  JET_PCSTR szPassword);
 
 #if ( JET_VERSION >= 0x0600 )
-/**
- * JetBeginSessionA with UTF-16 strings, which are ignored as well.
- */
+/** JetBeginSessionA with UTF-16 strings, which are ignored as well. */
 JET_ERR JET_API JetBeginSessionW(JET_INSTANCE instance,
                                  JET_SESID *psesid,
                                  JET_PCWSTR szUserName,
@@ -9370,9 +9503,7 @@ JET_ERR JET_API JetOSSnapshotFreezeW(JET_OSSNAPID snapId,
 #endif
 
 #if ( JET_VERSION >= 0x0501 )
-/**
- * JetOSSnapshotFreezeW with byte strings (docs/spec/04 §1.5).
- */
+/** JetOSSnapshotFreezeW with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetOSSnapshotFreezeA(JET_OSSNAPID snapId,
                                      JET_ULONG *pcInstanceInfo,
                                      struct JET_INSTANCE_INFO_A **paInstanceInfo,
@@ -9443,9 +9574,7 @@ JET_ERR JET_API JetOSSnapshotGetFreezeInfoW(JET_OSSNAPID snapId,
 #endif
 
 #if ( JET_VERSION >= 0x0600 )
-/**
- * JetOSSnapshotGetFreezeInfoW with byte strings (docs/spec/04 §1.5).
- */
+/** JetOSSnapshotGetFreezeInfoW with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetOSSnapshotGetFreezeInfoA(JET_OSSNAPID snapId,
                                             JET_ULONG *pcInstanceInfo,
                                             struct JET_INSTANCE_INFO_A **paInstanceInfo,
@@ -9474,9 +9603,7 @@ JET_ERR JET_API JetSnapshotStartW(JET_INSTANCE instance, JET_PWSTR szDatabases, 
 #endif
 
 #if ( JET_VERSION >= 0x0501 )
-/**
- * JetSnapshotStartW with byte strings (docs/spec/04 §1.5).
- */
+/** JetSnapshotStartW with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetSnapshotStartA(JET_INSTANCE instance, JET_PSTR szDatabases, JET_GRBIT grbit);
 #endif
 
@@ -9577,9 +9704,7 @@ JET_ERR JET_API JetOpenTableW(JET_SESID sesid,
                               JET_TABLEID *ptableid);
 #endif
 
-/**
- * JetOpenTableW with byte strings (docs/spec/04 §1.5).
- */
+/** JetOpenTableW with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetOpenTableA(JET_SESID sesid,
                               JET_DBID dbid,
                               JET_PCSTR szTableName,
@@ -9713,9 +9838,7 @@ JET_ERR JET_API JetCreateTableW(JET_SESID sesid,
                                 JET_TABLEID *ptableid);
 #endif
 
-/**
- * JetCreateTableW with byte strings (docs/spec/04 §1.5).
- */
+/** JetCreateTableW with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetCreateTableA(JET_SESID sesid,
                                 JET_DBID dbid,
                                 JET_PCSTR szTableName,
@@ -9745,9 +9868,7 @@ JET_ERR JET_API JetCreateTableColumnIndexW(JET_SESID sesid,
                                            struct JET_TABLECREATE_W *ptablecreate);
 #endif
 
-/**
- * JetCreateTableColumnIndexW with byte strings (docs/spec/04 §1.5).
- */
+/** JetCreateTableColumnIndexW with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetCreateTableColumnIndexA(JET_SESID sesid,
                                            JET_DBID dbid,
                                            struct JET_TABLECREATE_A *ptablecreate);
@@ -9765,9 +9886,7 @@ JET_ERR JET_API JetCreateTableColumnIndex2W(JET_SESID sesid,
 #endif
 
 #if ( JET_VERSION >= 0x0501 )
-/**
- * JetCreateTableColumnIndex2W with byte strings (docs/spec/04 §1.5).
- */
+/** JetCreateTableColumnIndex2W with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetCreateTableColumnIndex2A(JET_SESID sesid,
                                             JET_DBID dbid,
                                             struct JET_TABLECREATE2_A *ptablecreate);
@@ -9786,27 +9905,21 @@ JET_ERR JET_API JetCreateTableColumnIndex3W(JET_SESID sesid,
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
-/**
- * JetCreateTableColumnIndex3W with byte strings (docs/spec/04 §1.5).
- */
+/** JetCreateTableColumnIndex3W with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetCreateTableColumnIndex3A(JET_SESID sesid,
                                             JET_DBID dbid,
                                             struct JET_TABLECREATE3_A *ptablecreate);
 #endif
 
 #if ( JET_VERSION >= 0x0602 )
-/**
- * JetCreateTableColumnIndex3W with indexes whose locale is a name.
- */
+/** JetCreateTableColumnIndex3W with indexes whose locale is a name. */
 JET_ERR JET_API JetCreateTableColumnIndex4W(JET_SESID sesid,
                                             JET_DBID dbid,
                                             struct JET_TABLECREATE4_W *ptablecreate);
 #endif
 
 #if ( JET_VERSION >= 0x0602 )
-/**
- * JetCreateTableColumnIndex4W with byte strings (docs/spec/04 §1.5).
- */
+/** JetCreateTableColumnIndex4W with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetCreateTableColumnIndex4A(JET_SESID sesid,
                                             JET_DBID dbid,
                                             struct JET_TABLECREATE4_A *ptablecreate);
@@ -9824,9 +9937,7 @@ JET_ERR JET_API JetCreateTableColumnIndex5W(JET_SESID sesid,
 #endif
 
 #if ( JET_VERSION >= 0x0A01 )
-/**
- * JetCreateTableColumnIndex5W with byte strings (docs/spec/04 §1.5).
- */
+/** JetCreateTableColumnIndex5W with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetCreateTableColumnIndex5A(JET_SESID sesid,
                                             JET_DBID dbid,
                                             struct JET_TABLECREATE5_A *ptablecreate);
@@ -9851,9 +9962,7 @@ JET_ERR JET_API JetDeleteTableW(JET_SESID sesid,
                                 JET_PCWSTR szTableName);
 #endif
 
-/**
- * JetDeleteTableW with byte strings (docs/spec/04 §1.5).
- */
+/** JetDeleteTableW with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetDeleteTableA(JET_SESID sesid, JET_DBID dbid, JET_PCSTR szTableName);
 
 #if ( JET_VERSION >= 0x0600 )
@@ -9870,9 +9979,7 @@ JET_ERR JET_API JetDeleteTable2W(JET_SESID sesid,
                                  JET_GRBIT grbit);
 #endif
 
-/**
- * JetDeleteTable2W with byte strings (docs/spec/04 §1.5).
- */
+/** JetDeleteTable2W with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetDeleteTable2A(JET_SESID sesid,
                                  JET_DBID dbid,
                                  JET_PCSTR szTableName,
@@ -9896,17 +10003,13 @@ JET_ERR JET_API JetRenameTableW(JET_SESID sesid,
                                 JET_PCWSTR szNameNew);
 #endif
 
-/**
- * JetRenameTableW with byte strings (docs/spec/04 §1.5).
- */
+/** JetRenameTableW with byte strings (docs/spec/04 §1.5). */
 JET_ERR JET_API JetRenameTableA(JET_SESID sesid,
                                 JET_DBID dbid,
                                 JET_PCSTR szName,
                                 JET_PCSTR szNameNew);
 
-/**
- * Opens a temporary table without a locale for text. Options and codes: those of JetOpenTemporaryTable2.
- */
+/** Opens a temporary table without a locale for text. Options and codes: those of JetOpenTemporaryTable2. */
 JET_ERR JET_API JetOpenTempTable(JET_SESID sesid,
                                  const struct JET_COLUMNDEF *prgcolumndef,
                                  JET_ULONG ccolumn,
@@ -9990,9 +10093,7 @@ JET_ERR JET_API JetBeginTransaction2(JET_SESID sesid,
                                      JET_GRBIT grbit);
 
 #if ( JET_VERSION >= 0x0602 )
-/**
- * JetBeginTransaction2 with a number of the client's own, for traces.
- */
+/** JetBeginTransaction2 with a number of the client's own, for traces. */
 JET_ERR JET_API JetBeginTransaction3(JET_SESID sesid, int64_t trxid, JET_GRBIT grbit);
 #endif
 

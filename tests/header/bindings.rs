@@ -176,7 +176,7 @@ fn struct_names(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// Comments without Markdown's marks; lines that end up empty at the end of a comment go.
+/// Comments without Markdown's marks and without empty lines at their ends; a comment of one line takes one line.
 fn plain_comments(text: &str) -> String {
     let mut out: Vec<String> = Vec::new();
     for line in text.lines() {
@@ -191,6 +191,14 @@ fn plain_comments(text: &str) -> String {
             if line.trim() == "*/" {
                 while out.last().is_some_and(|last| last.trim() == "*") {
                     out.pop();
+                }
+                if let [.., start, text] = out.as_slice() {
+                    if start.trim() == "/**" {
+                        let short = format!("{} {} */", start, text.trim().trim_start_matches("* "));
+                        out.truncate(out.len() - 2);
+                        out.push(short);
+                        continue;
+                    }
                 }
             }
             out.push(line.to_owned());

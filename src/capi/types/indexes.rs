@@ -10,7 +10,9 @@ use super::*;
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct JET_INDEXID {
+    /// Bytes of this struct.
     pub cbStruct: JET_ULONG,
+    /// Opaque.
     pub rgbIndexId: [u8; size_of::<JET_API_PTR>() + 8],
 }
 
@@ -18,7 +20,9 @@ pub struct JET_INDEXID {
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct JET_UNICODEINDEX {
+    /// Locale number.
     pub lcid: JET_ULONG,
+    /// Flags for making sort keys (`LCMAP_*`).
     pub dwMapFlags: JET_ULONG,
 }
 
@@ -28,7 +32,9 @@ pub struct JET_UNICODEINDEX {
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct JET_UNICODEINDEX2 {
+    /// Locale name, as "en-US".
     pub szLocaleName: *mut WCHAR,
+    /// Flags for making sort keys (`LCMAP_*`).
     pub dwMapFlags: JET_ULONG,
 }
 
@@ -38,11 +44,18 @@ pub struct JET_UNICODEINDEX2 {
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct JET_TUPLELIMITS {
+    /// Characters of the shortest tuple.
     pub chLengthMin: JET_ULONG,
+    /// Characters of the longest tuple.
     pub chLengthMax: JET_ULONG,
+    /// Characters of a value that are looked at.
     pub chToIndexMax: JET_ULONG,
+    /// Characters between the starts of tuples.
+    ///
     /// Since: 0x0600.
     pub cchIncrement: JET_ULONG,
+    /// Characters before the first tuple.
+    ///
     /// Since: 0x0600.
     pub ichStart: JET_ULONG,
 }
@@ -51,8 +64,11 @@ pub struct JET_TUPLELIMITS {
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct JET_CONDITIONALCOLUMN_A {
+    /// Bytes of this struct.
     pub cbStruct: JET_ULONG,
+    /// Name of the column.
     pub szColumnName: *mut c_char,
+    /// `JET_bitIndexColumnMustBeNull` or `JET_bitIndexColumnMustBeNonNull`.
     pub grbit: JET_GRBIT,
 }
 
@@ -60,8 +76,11 @@ pub struct JET_CONDITIONALCOLUMN_A {
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct JET_CONDITIONALCOLUMN_W {
+    /// Bytes of this struct.
     pub cbStruct: JET_ULONG,
+    /// Name of the column.
     pub szColumnName: *mut WCHAR,
+    /// `JET_bitIndexColumnMustBeNull` or `JET_bitIndexColumnMustBeNonNull`.
     pub grbit: JET_GRBIT,
 }
 
@@ -71,13 +90,21 @@ pub struct JET_CONDITIONALCOLUMN_W {
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct JET_SPACEHINTS {
+    /// Bytes of this struct.
     pub cbStruct: JET_ULONG,
+    /// Filling of pages at first, in percent.
     pub ulInitialDensity: JET_ULONG,
+    /// Space at first, in bytes.
     pub cbInitial: JET_ULONG,
+    /// `JET_bitSpaceHints*`, `JET_bit*Hint*`.
     pub grbit: JET_GRBIT,
+    /// Filling below which defragmentation begins, in percent.
     pub ulMaintDensity: JET_ULONG,
+    /// Growth of extents, in percent of the one before.
     pub ulGrowth: JET_ULONG,
+    /// Bytes of the smallest extent.
     pub cbMinExtent: JET_ULONG,
+    /// Bytes of the largest extent.
     pub cbMaxExtent: JET_ULONG,
 }
 
@@ -85,7 +112,9 @@ pub struct JET_SPACEHINTS {
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub union JET_INDEXCREATE_LOCALE {
+    /// Locale number.
     pub lcid: JET_ULONG,
+    /// How Unicode text is ordered, or NULL for the default.
     pub pidxunicode: *mut JET_UNICODEINDEX,
 }
 
@@ -93,6 +122,7 @@ pub union JET_INDEXCREATE_LOCALE {
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub union JET_INDEXCREATE_LIMITS {
+    /// Bytes of the longest variable segment of a key.
     pub cbVarSegMac: JET_ULONG,
     /// Since: 0x0502.
     pub ptuplelimits: *mut JET_TUPLELIMITS,
@@ -102,16 +132,25 @@ pub union JET_INDEXCREATE_LIMITS {
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct JET_INDEXCREATEOLD_A {
+    /// Bytes of this struct.
     pub cbStruct: JET_ULONG,
+    /// Name of the index.
     pub szIndexName: *mut c_char,
+    /// Columns, each with `+` or `-` before and a zero after it, and a zero at the end.
     pub szKey: *mut c_char,
+    /// Bytes of `szKey` with its zeros.
     pub cbKey: JET_ULONG,
+    /// Options, `JET_bitIndex*`.
     pub grbit: JET_GRBIT,
+    /// Filling of pages, in percent; 0 for 80.
     pub ulDensity: JET_ULONG,
     pub u: JET_INDEXCREATE_LOCALE,
     pub u2: JET_INDEXCREATE_LIMITS,
+    /// Conditions for a record to be in the index.
     pub rgconditionalcolumn: *mut JET_CONDITIONALCOLUMN_A,
+    /// How many.
     pub cConditionalColumn: JET_ULONG,
+    /// Result: what became of this element.
     pub err: JET_ERR,
 }
 
@@ -119,16 +158,25 @@ pub struct JET_INDEXCREATEOLD_A {
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct JET_INDEXCREATEOLD_W {
+    /// Bytes of this struct.
     pub cbStruct: JET_ULONG,
+    /// Name of the index.
     pub szIndexName: *mut WCHAR,
+    /// Columns, each with `+` or `-` before and a zero after it, and a zero at the end.
     pub szKey: *mut WCHAR,
+    /// Bytes of `szKey` with its zeros.
     pub cbKey: JET_ULONG,
+    /// Options, `JET_bitIndex*`.
     pub grbit: JET_GRBIT,
+    /// Filling of pages, in percent; 0 for 80.
     pub ulDensity: JET_ULONG,
     pub u: JET_INDEXCREATE_LOCALE,
     pub u2: JET_INDEXCREATE_LIMITS,
+    /// Conditions for a record to be in the index.
     pub rgconditionalcolumn: *mut JET_CONDITIONALCOLUMN_W,
+    /// How many.
     pub cConditionalColumn: JET_ULONG,
+    /// Result: what became of this element.
     pub err: JET_ERR,
 }
 
@@ -136,17 +184,28 @@ pub struct JET_INDEXCREATEOLD_W {
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct JET_INDEXCREATE_A {
+    /// Bytes of this struct.
     pub cbStruct: JET_ULONG,
+    /// Name of the index.
     pub szIndexName: *mut c_char,
+    /// Columns, each with `+` or `-` before and a zero after it, and a zero at the end.
     pub szKey: *mut c_char,
+    /// Bytes of `szKey` with its zeros.
     pub cbKey: JET_ULONG,
+    /// Options, `JET_bitIndex*`.
     pub grbit: JET_GRBIT,
+    /// Filling of pages, in percent; 0 for 80.
     pub ulDensity: JET_ULONG,
     pub u: JET_INDEXCREATE_LOCALE,
     pub u2: JET_INDEXCREATE_LIMITS,
+    /// Conditions for a record to be in the index.
     pub rgconditionalcolumn: *mut JET_CONDITIONALCOLUMN_A,
+    /// How many.
     pub cConditionalColumn: JET_ULONG,
+    /// Result: what became of this element.
     pub err: JET_ERR,
+    /// Bytes of the longest key.
+    ///
     /// Since: 0x0600.
     pub cbKeyMost: JET_ULONG,
 }
@@ -155,17 +214,28 @@ pub struct JET_INDEXCREATE_A {
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct JET_INDEXCREATE_W {
+    /// Bytes of this struct.
     pub cbStruct: JET_ULONG,
+    /// Name of the index.
     pub szIndexName: *mut WCHAR,
+    /// Columns, each with `+` or `-` before and a zero after it, and a zero at the end.
     pub szKey: *mut WCHAR,
+    /// Bytes of `szKey` with its zeros.
     pub cbKey: JET_ULONG,
+    /// Options, `JET_bitIndex*`.
     pub grbit: JET_GRBIT,
+    /// Filling of pages, in percent; 0 for 80.
     pub ulDensity: JET_ULONG,
     pub u: JET_INDEXCREATE_LOCALE,
     pub u2: JET_INDEXCREATE_LIMITS,
+    /// Conditions for a record to be in the index.
     pub rgconditionalcolumn: *mut JET_CONDITIONALCOLUMN_W,
+    /// How many.
     pub cConditionalColumn: JET_ULONG,
+    /// Result: what became of this element.
     pub err: JET_ERR,
+    /// Bytes of the longest key.
+    ///
     /// Since: 0x0600.
     pub cbKeyMost: JET_ULONG,
 }
@@ -176,18 +246,29 @@ pub struct JET_INDEXCREATE_W {
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct JET_INDEXCREATE2_A {
+    /// Bytes of this struct.
     pub cbStruct: JET_ULONG,
+    /// Name of the index.
     pub szIndexName: *mut c_char,
+    /// Columns, each with `+` or `-` before and a zero after it, and a zero at the end.
     pub szKey: *mut c_char,
+    /// Bytes of `szKey` with its zeros.
     pub cbKey: JET_ULONG,
+    /// Options, `JET_bitIndex*`.
     pub grbit: JET_GRBIT,
+    /// Filling of pages, in percent; 0 for 80.
     pub ulDensity: JET_ULONG,
     pub u: JET_INDEXCREATE_LOCALE,
     pub u2: JET_INDEXCREATE_LIMITS,
+    /// Conditions for a record to be in the index.
     pub rgconditionalcolumn: *mut JET_CONDITIONALCOLUMN_A,
+    /// How many.
     pub cConditionalColumn: JET_ULONG,
+    /// Result: what became of this element.
     pub err: JET_ERR,
+    /// Bytes of the longest key.
     pub cbKeyMost: JET_ULONG,
+    /// Space, or NULL.
     pub pSpacehints: *mut JET_SPACEHINTS,
 }
 
@@ -197,18 +278,29 @@ pub struct JET_INDEXCREATE2_A {
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct JET_INDEXCREATE2_W {
+    /// Bytes of this struct.
     pub cbStruct: JET_ULONG,
+    /// Name of the index.
     pub szIndexName: *mut WCHAR,
+    /// Columns, each with `+` or `-` before and a zero after it, and a zero at the end.
     pub szKey: *mut WCHAR,
+    /// Bytes of `szKey` with its zeros.
     pub cbKey: JET_ULONG,
+    /// Options, `JET_bitIndex*`.
     pub grbit: JET_GRBIT,
+    /// Filling of pages, in percent; 0 for 80.
     pub ulDensity: JET_ULONG,
     pub u: JET_INDEXCREATE_LOCALE,
     pub u2: JET_INDEXCREATE_LIMITS,
+    /// Conditions for a record to be in the index.
     pub rgconditionalcolumn: *mut JET_CONDITIONALCOLUMN_W,
+    /// How many.
     pub cConditionalColumn: JET_ULONG,
+    /// Result: what became of this element.
     pub err: JET_ERR,
+    /// Bytes of the longest key.
     pub cbKeyMost: JET_ULONG,
+    /// Space, or NULL.
     pub pSpacehints: *mut JET_SPACEHINTS,
 }
 
@@ -218,18 +310,30 @@ pub struct JET_INDEXCREATE2_W {
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct JET_INDEXCREATE3_A {
+    /// Bytes of this struct.
     pub cbStruct: JET_ULONG,
+    /// Name of the index.
     pub szIndexName: *mut c_char,
+    /// Columns, each with `+` or `-` before and a zero after it, and a zero at the end.
     pub szKey: *mut c_char,
+    /// Bytes of `szKey` with its zeros.
     pub cbKey: JET_ULONG,
+    /// Options, `JET_bitIndex*`.
     pub grbit: JET_GRBIT,
+    /// Filling of pages, in percent; 0 for 80.
     pub ulDensity: JET_ULONG,
+    /// How Unicode text is ordered, or NULL for the default.
     pub pidxunicode: *mut JET_UNICODEINDEX2,
     pub u2: JET_INDEXCREATE_LIMITS,
+    /// Conditions for a record to be in the index.
     pub rgconditionalcolumn: *mut JET_CONDITIONALCOLUMN_A,
+    /// How many.
     pub cConditionalColumn: JET_ULONG,
+    /// Result: what became of this element.
     pub err: JET_ERR,
+    /// Bytes of the longest key.
     pub cbKeyMost: JET_ULONG,
+    /// Space, or NULL.
     pub pSpacehints: *mut JET_SPACEHINTS,
 }
 
@@ -239,18 +343,30 @@ pub struct JET_INDEXCREATE3_A {
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct JET_INDEXCREATE3_W {
+    /// Bytes of this struct.
     pub cbStruct: JET_ULONG,
+    /// Name of the index.
     pub szIndexName: *mut WCHAR,
+    /// Columns, each with `+` or `-` before and a zero after it, and a zero at the end.
     pub szKey: *mut WCHAR,
+    /// Bytes of `szKey` with its zeros.
     pub cbKey: JET_ULONG,
+    /// Options, `JET_bitIndex*`.
     pub grbit: JET_GRBIT,
+    /// Filling of pages, in percent; 0 for 80.
     pub ulDensity: JET_ULONG,
+    /// How Unicode text is ordered, or NULL for the default.
     pub pidxunicode: *mut JET_UNICODEINDEX2,
     pub u2: JET_INDEXCREATE_LIMITS,
+    /// Conditions for a record to be in the index.
     pub rgconditionalcolumn: *mut JET_CONDITIONALCOLUMN_W,
+    /// How many.
     pub cConditionalColumn: JET_ULONG,
+    /// Result: what became of this element.
     pub err: JET_ERR,
+    /// Bytes of the longest key.
     pub cbKeyMost: JET_ULONG,
+    /// Space, or NULL.
     pub pSpacehints: *mut JET_SPACEHINTS,
 }
 
@@ -258,8 +374,11 @@ pub struct JET_INDEXCREATE3_W {
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct JET_INDEXLIST {
+    /// Bytes of this struct.
     pub cbStruct: JET_ULONG,
+    /// The temporary table.
     pub tableid: JET_TABLEID,
+    /// Rows of the temporary table.
     pub cRecord: JET_ULONG,
     pub columnidindexname: JET_COLUMNID,
     pub columnidgrbitIndex: JET_COLUMNID,
@@ -283,8 +402,11 @@ pub struct JET_INDEXLIST {
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct JET_INDEXRANGE {
+    /// Bytes of this struct.
     pub cbStruct: JET_ULONG,
+    /// Cursor with an index range.
     pub tableid: JET_TABLEID,
+    /// `JET_bitRecordInIndex`.
     pub grbit: JET_GRBIT,
 }
 
@@ -294,10 +416,15 @@ pub struct JET_INDEXRANGE {
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct JET_INDEX_COLUMN {
+    /// The column.
     pub columnid: JET_COLUMNID,
+    /// Relation of column and value.
     pub relop: JET_RELOP,
+    /// The value.
     pub pv: *mut c_void,
+    /// Its bytes.
     pub cb: JET_ULONG,
+    /// 0 or `JET_bitZeroLength`.
     pub grbit: JET_GRBIT,
 }
 
@@ -307,9 +434,13 @@ pub struct JET_INDEX_COLUMN {
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct JET_INDEX_RANGE {
+    /// Where the range begins, column by column.
     pub rgStartColumns: *mut JET_INDEX_COLUMN,
+    /// How many.
     pub cStartColumns: JET_ULONG,
+    /// Where it ends.
     pub rgEndColumns: *mut JET_INDEX_COLUMN,
+    /// How many.
     pub cEndColumns: JET_ULONG,
 }
 
@@ -317,8 +448,12 @@ pub struct JET_INDEX_RANGE {
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct JET_RECORDLIST {
+    /// Bytes of this struct.
     pub cbStruct: JET_ULONG,
+    /// The temporary table.
     pub tableid: JET_TABLEID,
+    /// Rows of the temporary table.
     pub cRecord: JET_ULONG,
+    /// The column of bookmarks.
     pub columnidBookmark: JET_COLUMNID,
 }

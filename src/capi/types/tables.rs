@@ -10,17 +10,29 @@ use super::*;
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct JET_TABLECREATE_A {
+    /// Bytes of this struct.
     pub cbStruct: JET_ULONG,
+    /// Name of the table.
     pub szTableName: *mut c_char,
+    /// Template, or NULL.
     pub szTemplateTableName: *mut c_char,
+    /// Pages at first.
     pub ulPages: JET_ULONG,
+    /// Filling of pages, in percent; 0 for 80.
     pub ulDensity: JET_ULONG,
+    /// Columns.
     pub rgcolumncreate: *mut JET_COLUMNCREATE_A,
+    /// How many.
     pub cColumns: JET_ULONG,
+    /// Indexes.
     pub rgindexcreate: *mut JET_INDEXCREATE_A,
+    /// How many.
     pub cIndexes: JET_ULONG,
+    /// Options, `JET_bitTableCreate*`.
     pub grbit: JET_GRBIT,
+    /// Result: a cursor on the table.
     pub tableid: JET_TABLEID,
+    /// Result: how many objects were made.
     pub cCreated: JET_ULONG,
 }
 
@@ -28,17 +40,29 @@ pub struct JET_TABLECREATE_A {
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct JET_TABLECREATE_W {
+    /// Bytes of this struct.
     pub cbStruct: JET_ULONG,
+    /// Name of the table.
     pub szTableName: *mut WCHAR,
+    /// Template, or NULL.
     pub szTemplateTableName: *mut WCHAR,
+    /// Pages at first.
     pub ulPages: JET_ULONG,
+    /// Filling of pages, in percent; 0 for 80.
     pub ulDensity: JET_ULONG,
+    /// Columns.
     pub rgcolumncreate: *mut JET_COLUMNCREATE_W,
+    /// How many.
     pub cColumns: JET_ULONG,
+    /// Indexes.
     pub rgindexcreate: *mut JET_INDEXCREATE_W,
+    /// How many.
     pub cIndexes: JET_ULONG,
+    /// Options, `JET_bitTableCreate*`.
     pub grbit: JET_GRBIT,
+    /// Result: a cursor on the table.
     pub tableid: JET_TABLEID,
+    /// Result: how many objects were made.
     pub cCreated: JET_ULONG,
 }
 
@@ -48,19 +72,33 @@ pub struct JET_TABLECREATE_W {
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct JET_TABLECREATE2_A {
+    /// Bytes of this struct.
     pub cbStruct: JET_ULONG,
+    /// Name of the table.
     pub szTableName: *mut c_char,
+    /// Template, or NULL.
     pub szTemplateTableName: *mut c_char,
+    /// Pages at first.
     pub ulPages: JET_ULONG,
+    /// Filling of pages, in percent; 0 for 80.
     pub ulDensity: JET_ULONG,
+    /// Columns.
     pub rgcolumncreate: *mut JET_COLUMNCREATE_A,
+    /// How many.
     pub cColumns: JET_ULONG,
+    /// Indexes.
     pub rgindexcreate: *mut JET_INDEXCREATE_A,
+    /// How many.
     pub cIndexes: JET_ULONG,
+    /// Function, as "library!function".
     pub szCallback: *mut c_char,
+    /// When it is called, `JET_cbtyp*`.
     pub cbtyp: JET_CBTYP,
+    /// Options, `JET_bitTableCreate*`.
     pub grbit: JET_GRBIT,
+    /// Result: a cursor on the table.
     pub tableid: JET_TABLEID,
+    /// Result: how many objects were made.
     pub cCreated: JET_ULONG,
 }
 
@@ -70,19 +108,33 @@ pub struct JET_TABLECREATE2_A {
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct JET_TABLECREATE2_W {
+    /// Bytes of this struct.
     pub cbStruct: JET_ULONG,
+    /// Name of the table.
     pub szTableName: *mut WCHAR,
+    /// Template, or NULL.
     pub szTemplateTableName: *mut WCHAR,
+    /// Pages at first.
     pub ulPages: JET_ULONG,
+    /// Filling of pages, in percent; 0 for 80.
     pub ulDensity: JET_ULONG,
+    /// Columns.
     pub rgcolumncreate: *mut JET_COLUMNCREATE_W,
+    /// How many.
     pub cColumns: JET_ULONG,
+    /// Indexes.
     pub rgindexcreate: *mut JET_INDEXCREATE_W,
+    /// How many.
     pub cIndexes: JET_ULONG,
+    /// Function, as "library!function".
     pub szCallback: *mut WCHAR,
+    /// When it is called, `JET_cbtyp*`.
     pub cbtyp: JET_CBTYP,
+    /// Options, `JET_bitTableCreate*`.
     pub grbit: JET_GRBIT,
+    /// Result: a cursor on the table.
     pub tableid: JET_TABLEID,
+    /// Result: how many objects were made.
     pub cCreated: JET_ULONG,
 }
 
@@ -92,22 +144,39 @@ pub struct JET_TABLECREATE2_W {
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct JET_TABLECREATE3_A {
+    /// Bytes of this struct.
     pub cbStruct: JET_ULONG,
+    /// Name of the table.
     pub szTableName: *mut c_char,
+    /// Template, or NULL.
     pub szTemplateTableName: *mut c_char,
+    /// Pages at first.
     pub ulPages: JET_ULONG,
+    /// Filling of pages, in percent; 0 for 80.
     pub ulDensity: JET_ULONG,
+    /// Columns.
     pub rgcolumncreate: *mut JET_COLUMNCREATE_A,
+    /// How many.
     pub cColumns: JET_ULONG,
+    /// Indexes.
     pub rgindexcreate: *mut JET_INDEXCREATE2_A,
+    /// How many.
     pub cIndexes: JET_ULONG,
+    /// Function, as "library!function".
     pub szCallback: *mut c_char,
+    /// When it is called, `JET_cbtyp*`.
     pub cbtyp: JET_CBTYP,
+    /// Options, `JET_bitTableCreate*`.
     pub grbit: JET_GRBIT,
+    /// Space of the records when there is no primary index, or NULL.
     pub pSeqSpacehints: *mut JET_SPACEHINTS,
+    /// Space of long values, or NULL.
     pub pLVSpacehints: *mut JET_SPACEHINTS,
+    /// Bytes above which a long value leaves the record.
     pub cbSeparateLV: JET_ULONG,
+    /// Result: a cursor on the table.
     pub tableid: JET_TABLEID,
+    /// Result: how many objects were made.
     pub cCreated: JET_ULONG,
 }
 
@@ -117,22 +186,39 @@ pub struct JET_TABLECREATE3_A {
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct JET_TABLECREATE3_W {
+    /// Bytes of this struct.
     pub cbStruct: JET_ULONG,
+    /// Name of the table.
     pub szTableName: *mut WCHAR,
+    /// Template, or NULL.
     pub szTemplateTableName: *mut WCHAR,
+    /// Pages at first.
     pub ulPages: JET_ULONG,
+    /// Filling of pages, in percent; 0 for 80.
     pub ulDensity: JET_ULONG,
+    /// Columns.
     pub rgcolumncreate: *mut JET_COLUMNCREATE_W,
+    /// How many.
     pub cColumns: JET_ULONG,
+    /// Indexes.
     pub rgindexcreate: *mut JET_INDEXCREATE2_W,
+    /// How many.
     pub cIndexes: JET_ULONG,
+    /// Function, as "library!function".
     pub szCallback: *mut WCHAR,
+    /// When it is called, `JET_cbtyp*`.
     pub cbtyp: JET_CBTYP,
+    /// Options, `JET_bitTableCreate*`.
     pub grbit: JET_GRBIT,
+    /// Space of the records when there is no primary index, or NULL.
     pub pSeqSpacehints: *mut JET_SPACEHINTS,
+    /// Space of long values, or NULL.
     pub pLVSpacehints: *mut JET_SPACEHINTS,
+    /// Bytes above which a long value leaves the record.
     pub cbSeparateLV: JET_ULONG,
+    /// Result: a cursor on the table.
     pub tableid: JET_TABLEID,
+    /// Result: how many objects were made.
     pub cCreated: JET_ULONG,
 }
 
@@ -142,22 +228,39 @@ pub struct JET_TABLECREATE3_W {
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct JET_TABLECREATE4_A {
+    /// Bytes of this struct.
     pub cbStruct: JET_ULONG,
+    /// Name of the table.
     pub szTableName: *mut c_char,
+    /// Template, or NULL.
     pub szTemplateTableName: *mut c_char,
+    /// Pages at first.
     pub ulPages: JET_ULONG,
+    /// Filling of pages, in percent; 0 for 80.
     pub ulDensity: JET_ULONG,
+    /// Columns.
     pub rgcolumncreate: *mut JET_COLUMNCREATE_A,
+    /// How many.
     pub cColumns: JET_ULONG,
+    /// Indexes.
     pub rgindexcreate: *mut JET_INDEXCREATE3_A,
+    /// How many.
     pub cIndexes: JET_ULONG,
+    /// Function, as "library!function".
     pub szCallback: *mut c_char,
+    /// When it is called, `JET_cbtyp*`.
     pub cbtyp: JET_CBTYP,
+    /// Options, `JET_bitTableCreate*`.
     pub grbit: JET_GRBIT,
+    /// Space of the records when there is no primary index, or NULL.
     pub pSeqSpacehints: *mut JET_SPACEHINTS,
+    /// Space of long values, or NULL.
     pub pLVSpacehints: *mut JET_SPACEHINTS,
+    /// Bytes above which a long value leaves the record.
     pub cbSeparateLV: JET_ULONG,
+    /// Result: a cursor on the table.
     pub tableid: JET_TABLEID,
+    /// Result: how many objects were made.
     pub cCreated: JET_ULONG,
 }
 
@@ -167,22 +270,39 @@ pub struct JET_TABLECREATE4_A {
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct JET_TABLECREATE4_W {
+    /// Bytes of this struct.
     pub cbStruct: JET_ULONG,
+    /// Name of the table.
     pub szTableName: *mut WCHAR,
+    /// Template, or NULL.
     pub szTemplateTableName: *mut WCHAR,
+    /// Pages at first.
     pub ulPages: JET_ULONG,
+    /// Filling of pages, in percent; 0 for 80.
     pub ulDensity: JET_ULONG,
+    /// Columns.
     pub rgcolumncreate: *mut JET_COLUMNCREATE_W,
+    /// How many.
     pub cColumns: JET_ULONG,
+    /// Indexes.
     pub rgindexcreate: *mut JET_INDEXCREATE3_W,
+    /// How many.
     pub cIndexes: JET_ULONG,
+    /// Function, as "library!function".
     pub szCallback: *mut WCHAR,
+    /// When it is called, `JET_cbtyp*`.
     pub cbtyp: JET_CBTYP,
+    /// Options, `JET_bitTableCreate*`.
     pub grbit: JET_GRBIT,
+    /// Space of the records when there is no primary index, or NULL.
     pub pSeqSpacehints: *mut JET_SPACEHINTS,
+    /// Space of long values, or NULL.
     pub pLVSpacehints: *mut JET_SPACEHINTS,
+    /// Bytes above which a long value leaves the record.
     pub cbSeparateLV: JET_ULONG,
+    /// Result: a cursor on the table.
     pub tableid: JET_TABLEID,
+    /// Result: how many objects were made.
     pub cCreated: JET_ULONG,
 }
 
@@ -192,23 +312,41 @@ pub struct JET_TABLECREATE4_W {
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct JET_TABLECREATE5_A {
+    /// Bytes of this struct.
     pub cbStruct: JET_ULONG,
+    /// Name of the table.
     pub szTableName: *mut c_char,
+    /// Template, or NULL.
     pub szTemplateTableName: *mut c_char,
+    /// Pages at first.
     pub ulPages: JET_ULONG,
+    /// Filling of pages, in percent; 0 for 80.
     pub ulDensity: JET_ULONG,
+    /// Columns.
     pub rgcolumncreate: *mut JET_COLUMNCREATE_A,
+    /// How many.
     pub cColumns: JET_ULONG,
+    /// Indexes.
     pub rgindexcreate: *mut JET_INDEXCREATE3_A,
+    /// How many.
     pub cIndexes: JET_ULONG,
+    /// Function, as "library!function".
     pub szCallback: *mut c_char,
+    /// When it is called, `JET_cbtyp*`.
     pub cbtyp: JET_CBTYP,
+    /// Options, `JET_bitTableCreate*`.
     pub grbit: JET_GRBIT,
+    /// Space of the records when there is no primary index, or NULL.
     pub pSeqSpacehints: *mut JET_SPACEHINTS,
+    /// Space of long values, or NULL.
     pub pLVSpacehints: *mut JET_SPACEHINTS,
+    /// Bytes above which a long value leaves the record.
     pub cbSeparateLV: JET_ULONG,
+    /// Bytes of a piece of a long value, 0 for the default.
     pub cbLVChunkMax: JET_ULONG,
+    /// Result: a cursor on the table.
     pub tableid: JET_TABLEID,
+    /// Result: how many objects were made.
     pub cCreated: JET_ULONG,
 }
 
@@ -218,23 +356,41 @@ pub struct JET_TABLECREATE5_A {
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct JET_TABLECREATE5_W {
+    /// Bytes of this struct.
     pub cbStruct: JET_ULONG,
+    /// Name of the table.
     pub szTableName: *mut WCHAR,
+    /// Template, or NULL.
     pub szTemplateTableName: *mut WCHAR,
+    /// Pages at first.
     pub ulPages: JET_ULONG,
+    /// Filling of pages, in percent; 0 for 80.
     pub ulDensity: JET_ULONG,
+    /// Columns.
     pub rgcolumncreate: *mut JET_COLUMNCREATE_W,
+    /// How many.
     pub cColumns: JET_ULONG,
+    /// Indexes.
     pub rgindexcreate: *mut JET_INDEXCREATE3_W,
+    /// How many.
     pub cIndexes: JET_ULONG,
+    /// Function, as "library!function".
     pub szCallback: *mut WCHAR,
+    /// When it is called, `JET_cbtyp*`.
     pub cbtyp: JET_CBTYP,
+    /// Options, `JET_bitTableCreate*`.
     pub grbit: JET_GRBIT,
+    /// Space of the records when there is no primary index, or NULL.
     pub pSeqSpacehints: *mut JET_SPACEHINTS,
+    /// Space of long values, or NULL.
     pub pLVSpacehints: *mut JET_SPACEHINTS,
+    /// Bytes above which a long value leaves the record.
     pub cbSeparateLV: JET_ULONG,
+    /// Bytes of a piece of a long value, 0 for the default.
     pub cbLVChunkMax: JET_ULONG,
+    /// Result: a cursor on the table.
     pub tableid: JET_TABLEID,
+    /// Result: how many objects were made.
     pub cCreated: JET_ULONG,
 }
 
@@ -244,14 +400,23 @@ pub struct JET_TABLECREATE5_W {
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct JET_OPENTEMPORARYTABLE {
+    /// Bytes of this struct.
     pub cbStruct: JET_ULONG,
+    /// Columns.
     pub prgcolumndef: *const JET_COLUMNDEF,
+    /// How many.
     pub ccolumn: JET_ULONG,
+    /// How Unicode text is ordered, or NULL for the default.
     pub pidxunicode: *mut JET_UNICODEINDEX,
+    /// Options, `JET_bitTT*`.
     pub grbit: JET_GRBIT,
+    /// Result: their numbers.
     pub prgcolumnid: *mut JET_COLUMNID,
+    /// Bytes of the longest key, 0 for 255.
     pub cbKeyMost: JET_ULONG,
+    /// Bytes of the longest variable segment of a key.
     pub cbVarSegMac: JET_ULONG,
+    /// Result: a cursor on the table.
     pub tableid: JET_TABLEID,
 }
 
@@ -261,14 +426,23 @@ pub struct JET_OPENTEMPORARYTABLE {
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct JET_OPENTEMPORARYTABLE2 {
+    /// Bytes of this struct.
     pub cbStruct: JET_ULONG,
+    /// Columns.
     pub prgcolumndef: *const JET_COLUMNDEF,
+    /// How many.
     pub ccolumn: JET_ULONG,
+    /// How Unicode text is ordered, or NULL for the default.
     pub pidxunicode: *mut JET_UNICODEINDEX2,
+    /// Options, `JET_bitTT*`.
     pub grbit: JET_GRBIT,
+    /// Result: their numbers.
     pub prgcolumnid: *mut JET_COLUMNID,
+    /// Bytes of the longest key, 0 for 255.
     pub cbKeyMost: JET_ULONG,
+    /// Bytes of the longest variable segment of a key.
     pub cbVarSegMac: JET_ULONG,
+    /// Result: a cursor on the table.
     pub tableid: JET_TABLEID,
 }
 
@@ -277,13 +451,21 @@ pub struct JET_OPENTEMPORARYTABLE2 {
 #[cfg_attr(target_pointer_width = "32", repr(packed(4)))]
 #[derive(Clone, Copy)]
 pub struct JET_OBJECTINFO {
+    /// Bytes of this struct.
     pub cbStruct: JET_ULONG,
+    /// `JET_objtypTable`.
     pub objtyp: JET_OBJTYP,
+    /// Not used.
     pub dtCreate: JET_DATESERIAL,
+    /// Not used.
     pub dtUpdate: JET_DATESERIAL,
+    /// `JET_bitTableInfo*`.
     pub grbit: JET_GRBIT,
+    /// `JET_bitObject*`.
     pub flags: JET_ULONG,
+    /// Records, when last counted.
     pub cRecord: JET_ULONG,
+    /// Pages, when last counted.
     pub cPage: JET_ULONG,
 }
 
@@ -291,8 +473,11 @@ pub struct JET_OBJECTINFO {
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct JET_OBJECTLIST {
+    /// Bytes of this struct.
     pub cbStruct: JET_ULONG,
+    /// The temporary table.
     pub tableid: JET_TABLEID,
+    /// Rows of the temporary table.
     pub cRecord: JET_ULONG,
     pub columnidcontainername: JET_COLUMNID,
     pub columnidobjectname: JET_COLUMNID,
