@@ -94,6 +94,3 @@ fn derived(id: u32, page_size: usize) -> usize {
         (_, small) => small - 40 - 4,
     }
 }
-
-#[cfg(test)]
-mod tests;

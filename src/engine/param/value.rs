@@ -162,6 +162,19 @@ impl ParamSet {
     }
 }
 
+#[cfg(test)]
+impl ParamSet {
+    /// Sets a number without any rule.
+    pub fn put_for_test(&mut self, id: u32, number: usize) {
+        self.put(id, Value::number(number));
+    }
+
+    /// Sets a text without any rule.
+    pub fn put_text_for_test(&mut self, id: u32, text: &str) {
+        self.put(id, Value::Text(Cow::Owned(text.to_owned())));
+    }
+}
+
 /// Whether the value of this parameter is read from the process, whatever instance is named.
 pub(super) fn is_global(id: u32) -> bool {
     TABLE

@@ -1,1 +1,0 @@
-//! Setting and reading parameters: targets, order of the checks, special parameters.
