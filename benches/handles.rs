@@ -1,5 +1,7 @@
 //! Handle lookup: one thread, and two threads on different handles. `cargo bench --bench handles`
 
+#![allow(missing_docs, reason = "criterion's macros make a function")]
+
 use std::hint::black_box;
 use std::sync::Barrier;
 use std::time::{Duration, Instant};

@@ -1,5 +1,7 @@
 //! Sessions through the exported functions, on one thread and on two. `cargo bench --bench sessions`
 
+#![allow(missing_docs, reason = "criterion's macros make a function")]
+
 use std::ptr::null;
 use std::sync::Barrier;
 use std::time::{Duration, Instant};

@@ -193,8 +193,11 @@ impl SessionDatabase for Database {
     fn id(&self) -> DatabaseId {
         DB
     }
-    fn closed(&self) {
+    fn closed(&self, _session: u64) {
         self.0.fetch_add(1, SeqCst);
+    }
+    fn into_any(self: Arc<Self>) -> Arc<dyn std::any::Any + Send + Sync> {
+        self
     }
 }
 
