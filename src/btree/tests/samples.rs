@@ -1,6 +1,6 @@
 //! Trees of real files, walked and searched from every side. What hostile trees do is tested with files made for it.
 
-use super::{Bound, Found, SkipDeleted, Tree, TreeCursor};
+use crate::btree::{Bound, Found, SkipDeleted, Tree, TreeCursor};
 use crate::testdata;
 use crate::types::{ObjectId, PageNo, PageSize};
 

@@ -1,0 +1,6 @@
+//! Trees: of real files, against a model, and made to mislead.
+
+mod hostile;
+mod model;
+mod samples;
+mod vectors;
