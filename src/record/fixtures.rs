@@ -16,6 +16,12 @@ use crate::types::{ColumnId, ColumnType, Fid, ObjectId, PageNo, PageSize};
 /// Identity of every table made here.
 const TABLE: ObjectId = ObjectId(30);
 
+/// NLS version 0006020F, and the default sort id.
+const VERSION: [u8; 8] = [0x0F, 2, 6, 0, 0x0F, 2, 6, 0];
+const SORT_ID: [u8; 16] = [
+    1, 0, 0, 0, 0xEE, 0x57, 0x5C, 0x1E, 0, 0xB4, 0xD0, 0, 0x0B, 0xB1, 0xE1, 0x1E,
+];
+
 fn keep(bytes: Vec<u8>) -> &'static [u8] {
     Box::leak(bytes.into_boxed_slice())
 }
@@ -113,6 +119,8 @@ impl TableMaker {
         row.coltyp_or_pgno = if primary { 40 } else { 500 };
         row.flags = u32::from(fidb) | 1 << 16;
         row.key_fields = Some(keep(encode_segments(segments)));
+        row.version = Some(&VERSION);
+        row.sort_id = Some(&SORT_ID);
         change(&mut row);
         self.rows.push(row);
         self

@@ -149,7 +149,7 @@ fn compare(sample: &OpenSample, table: &Arc<Table>, records: &[(Vec<u8>, Vec<u8>
             let row = Row::new(record, table).unwrap();
             match index_keys(&row, index, &reader) {
                 Ok(found) if index.is_primary() => {
-                    assert_eq!(found.keys, [bookmark.clone()], "{index:?}");
+                    assert_eq!(found.keys, std::slice::from_ref(bookmark), "{index:?}");
                 }
                 Ok(found) => entries.extend(found.keys.into_iter().map(|key| (key, bookmark.clone()))),
                 Err(error) => refusal = Some(error),

@@ -34,7 +34,7 @@ pub use build::{KeyBuilder, Pushed};
 pub use denormalize::{Denormalized, Denormalizer};
 pub use search::{KeyFlags, SearchKey, pad_text};
 pub use sort_key::LCMAP_DEFAULT;
-pub use weights::{AsciiWeights, Weight, WeightTable};
+pub use weights::{AsciiWeights, UnknownWeights, Weight, WeightTable};
 
 use crate::error::{JetErr, Result, fail};
 use crate::types::{CodePage, ColumnType};

@@ -44,6 +44,16 @@ pub trait WeightTable: Sync {
 #[derive(Clone, Copy, Debug)]
 pub struct AsciiWeights;
 
+/// The table of an index whose sort version is not known here: it has no weights at all.
+#[derive(Clone, Copy, Debug)]
+pub struct UnknownWeights;
+
+impl WeightTable for UnknownWeights {
+    fn weight(&self, _: u16) -> Option<Weight> {
+        None
+    }
+}
+
 /// Script and alphabetic weight of U+0020..=U+007E.
 const PRINTABLE: [(u8, u8); 95] = [
     (7, 0x02),
