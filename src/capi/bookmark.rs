@@ -4,8 +4,13 @@
 
 use std::ffi::c_void;
 
-use super::guard;
+use super::guard::{self, Entry};
+use super::pointer::{self, Out};
 use super::types::*;
+use crate::error::{JetErr, Result, Warning, fail};
+
+/// `JET_bitBookmarkPermitVirtualCurrency`.
+const PERMIT_VIRTUAL_CURRENCY: JET_GRBIT = 1;
 
 /// Gives what leads back to the current record: its primary key. `pcbActual` may be NULL.
 ///
@@ -14,7 +19,7 @@ use super::types::*;
 /// - `JET_errIllegalOperation`: a temporary table that is still being filled.
 /// - and the codes of every table call.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetGetBookmark(
     sesid: JET_SESID,
@@ -23,7 +28,20 @@ pub unsafe extern "system" fn JetGetBookmark(
     cbMax: JET_ULONG,
     pcbActual: *mut JET_ULONG,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    guard::table(sesid, tableid, Entry::Normal, |_, entry| {
+        // SAFETY: the caller's buffer and place for the size.
+        let (buffer, actual) = unsafe { (pointer::buffer(pvBookmark, cbMax), Out::optional(pcbActual)) };
+        let buffer = buffer.unwrap_or_default();
+        let len = entry.cell.lock().bookmark(buffer)?;
+        if let Some(actual) = actual {
+            actual.write(len as JET_ULONG);
+        }
+        if len > buffer.len() {
+            fail(JetErr::BufferTooSmall)
+        } else {
+            Ok(Warning::Success)
+        }
+    })
 }
 
 /// Goes to a record by its bookmark. Clears key and range, and drops a prepared update.
@@ -33,7 +51,7 @@ pub unsafe extern "system" fn JetGetBookmark(
 /// - `JET_errNoCurrentRecord`: the record is not in the current index.
 /// - and the codes of every table call.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetGotoBookmark(
     sesid: JET_SESID,
@@ -41,7 +59,12 @@ pub unsafe extern "system" fn JetGotoBookmark(
     pvBookmark: *mut c_void,
     cbBookmark: JET_ULONG,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    guard::table(sesid, tableid, Entry::Normal, |session, entry| {
+        // SAFETY: the caller's bytes.
+        let bookmark = unsafe { maybe_bytes(pvBookmark, cbBookmark) };
+        entry.cell.lock().goto_bookmark(bookmark, session.level())?;
+        Ok(Warning::Success)
+    })
 }
 
 /// Gives what leads back to the current entry of a secondary index: its key, and the bookmark of its record.
@@ -53,7 +76,7 @@ pub unsafe extern "system" fn JetGotoBookmark(
 ///
 /// Since: 0x0501.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetGetSecondaryIndexBookmark(
     sesid: JET_SESID,
@@ -66,7 +89,38 @@ pub unsafe extern "system" fn JetGetSecondaryIndexBookmark(
     pcbPrimaryBookmarkActual: *mut JET_ULONG,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    let _ = grbit;
+    guard::table(sesid, tableid, Entry::Normal, |_, entry| {
+        // SAFETY: the caller's buffers, and places for their sizes.
+        let (key, key_len) = unsafe {
+            (
+                pointer::buffer(pvSecondaryKey, cbSecondaryKeyMax),
+                Out::optional(pcbSecondaryKeyActual),
+            )
+        };
+        // SAFETY: likewise.
+        let (record, record_len) = unsafe {
+            (
+                pointer::buffer(pvPrimaryBookmark, cbPrimaryBookmarkMax),
+                Out::optional(pcbPrimaryBookmarkActual),
+            )
+        };
+        let mut cursor = entry.cell.lock();
+        let lens = cursor
+            .table()?
+            .secondary_bookmark(key.unwrap_or_default(), record.unwrap_or_default())?;
+        if let Some(place) = key_len {
+            place.write(lens.key as JET_ULONG);
+        }
+        if let Some(place) = record_len {
+            place.write(lens.record as JET_ULONG);
+        }
+        if lens.cut {
+            fail(JetErr::BufferTooSmall)
+        } else {
+            Ok(Warning::Success)
+        }
+    })
 }
 
 /// Goes to an entry of the current secondary index. `JET_bitBookmarkPermitVirtualCurrency` leaves the cursor in its
@@ -79,7 +133,7 @@ pub unsafe extern "system" fn JetGetSecondaryIndexBookmark(
 ///
 /// Since: 0x0501.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetGotoSecondaryIndexBookmark(
     sesid: JET_SESID,
@@ -90,7 +144,21 @@ pub unsafe extern "system" fn JetGotoSecondaryIndexBookmark(
     cbPrimaryBookmark: JET_ULONG,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    guard::table(sesid, tableid, Entry::Normal, |session, entry| {
+        // SAFETY: the caller's bytes.
+        let (key, record) = unsafe {
+            (
+                maybe_bytes(pvSecondaryKey, cbSecondaryKey),
+                maybe_bytes(pvPrimaryBookmark, cbPrimaryBookmark),
+            )
+        };
+        let stay_between = grbit & PERMIT_VIRTUAL_CURRENCY != 0;
+        let mut cursor = entry.cell.lock();
+        cursor
+            .table()?
+            .goto_secondary_bookmark(key, record, stay_between, session.level())?;
+        Ok(Warning::Success)
+    })
 }
 
 /// Estimates where the current record is in the current index, in entries. The struct may be a `JET_RECPOS` or a
@@ -102,7 +170,7 @@ pub unsafe extern "system" fn JetGotoSecondaryIndexBookmark(
 /// - `JET_errIllegalOperation`: the table is temporary.
 /// - and the codes of every table call.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetGetRecordPosition(
     sesid: JET_SESID,
@@ -110,7 +178,34 @@ pub unsafe extern "system" fn JetGetRecordPosition(
     precpos: *mut JET_RECPOS,
     cbRecpos: JET_ULONG,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    guard::table(sesid, tableid, Entry::Normal, |_, entry| {
+        if precpos.is_null() || (cbRecpos as usize) < size_of::<JET_RECPOS>() {
+            return fail(JetErr::InvalidParameter);
+        }
+        let (before, total) = entry.cell.lock().table()?.position()?;
+        // SAFETY: the caller's struct, of at least the shorter kind and of the longer one if it says so.
+        unsafe {
+            if cbRecpos as usize >= size_of::<JET_RECPOS2>() {
+                precpos.cast::<JET_RECPOS2>().write_unaligned(JET_RECPOS2 {
+                    cbStruct: size_of::<JET_RECPOS2>() as JET_ULONG,
+                    centriesLTDeprecated: 0,
+                    centriesInRangeDeprecated: 0,
+                    centriesTotalDeprecated: 0,
+                    centriesLT: before,
+                    centriesTotal: total,
+                });
+            } else {
+                let (before, total) = fit_in_32_bits(before, total);
+                precpos.write_unaligned(JET_RECPOS {
+                    cbStruct: size_of::<JET_RECPOS>() as JET_ULONG,
+                    centriesLT: before,
+                    centriesInRange: 1,
+                    centriesTotal: total,
+                });
+            }
+        }
+        Ok(Warning::Success)
+    })
 }
 
 /// Goes to a record at about that fraction of the current index. Clears key and range.
@@ -121,14 +216,23 @@ pub unsafe extern "system" fn JetGetRecordPosition(
 /// - `JET_errIllegalOperation`: the table is temporary.
 /// - and the codes of every table call.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetGotoPosition(
     sesid: JET_SESID,
     tableid: JET_TABLEID,
     precpos: *mut JET_RECPOS,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    guard::table(sesid, tableid, Entry::Normal, |session, entry| {
+        // SAFETY: the caller's struct; its first member says which it is.
+        let (before, total) = unsafe { position_of(precpos) }?;
+        entry
+            .cell
+            .lock()
+            .table()?
+            .goto_position(before, total, session.level())?;
+        Ok(Warning::Success)
+    })
 }
 
 /// Counts entries from the current one on, to the end of range or index, or to `crecMax` (0 for no limit).
@@ -139,7 +243,7 @@ pub unsafe extern "system" fn JetGotoPosition(
 /// - `JET_errIllegalOperation`: the table is temporary.
 /// - and the codes of every table call.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetIndexRecordCount(
     sesid: JET_SESID,
@@ -147,14 +251,21 @@ pub unsafe extern "system" fn JetIndexRecordCount(
     pcrec: *mut JET_ULONG,
     crecMax: JET_ULONG,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    guard::table(sesid, tableid, Entry::Normal, |_, entry| {
+        // SAFETY: the caller's place for the count.
+        let place = unsafe { Out::required(pcrec) }?;
+        place.write(0);
+        let count = entry.cell.lock().table()?.count(u64::from(crecMax))?;
+        place.write(JET_ULONG::try_from(count).map_err(|_| JetErr::TooManyRecords)?);
+        Ok(Warning::Success)
+    })
 }
 
 /// [`JetIndexRecordCount`] with counts of 64 bits.
 ///
 /// Since: 0x0A01.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetIndexRecordCount2(
     sesid: JET_SESID,
@@ -162,7 +273,12 @@ pub unsafe extern "system" fn JetIndexRecordCount2(
     pcrec: *mut u64,
     crecMax: u64,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    guard::table(sesid, tableid, Entry::Normal, |_, entry| {
+        // SAFETY: the caller's place for the count.
+        let place = unsafe { Out::required(pcrec) }?;
+        place.write(entry.cell.lock().table()?.count(crecMax)?);
+        Ok(Warning::Success)
+    })
 }
 
 /// Counts records and pages of the table and its indexes anew, for the info calls.
@@ -199,4 +315,51 @@ pub unsafe extern "system" fn JetIntersectIndexes(
     grbit: JET_GRBIT,
 ) -> JET_RET {
     guard::not_yet_session(sesid)
+}
+
+/// Bytes from the client; NULL is none, whatever its length.
+///
+/// # Safety
+/// As [`pointer::bytes`].
+unsafe fn maybe_bytes<'a>(place: *const c_void, len: JET_ULONG) -> &'a [u8] {
+    // SAFETY: the caller's promise is the same.
+    unsafe { pointer::bytes(place, len) }.unwrap_or_default()
+}
+
+/// A position in numbers of 32 bits: both are halved until the larger fits.
+fn fit_in_32_bits(mut before: u64, mut total: u64) -> (JET_ULONG, JET_ULONG) {
+    while total > u64::from(JET_ULONG::MAX) {
+        before >>= 1;
+        total >>= 1;
+    }
+    (before as JET_ULONG, total as JET_ULONG)
+}
+
+/// Entries before a position and in all, from either form of the struct.
+///
+/// # Errors
+/// `JET_errInvalidParameter` for another size, or a long form with its obsolete members set.
+///
+/// # Safety
+/// Not NULL means readable for as many bytes as `cbStruct` says.
+unsafe fn position_of(place: *const JET_RECPOS) -> Result<(u64, u64)> {
+    const SHORT: usize = size_of::<JET_RECPOS>();
+    const LONG: usize = size_of::<JET_RECPOS2>();
+    // SAFETY: the first member, if there is a struct at all.
+    match unsafe { pointer::read(place.cast::<JET_ULONG>()) }? as usize {
+        SHORT => {
+            // SAFETY: it is of the short kind.
+            let position = unsafe { pointer::read(place) }?;
+            Ok((u64::from(position.centriesLT), u64::from(position.centriesTotal)))
+        }
+        LONG => {
+            // SAFETY: it is of the long kind.
+            let position = unsafe { pointer::read(place.cast::<JET_RECPOS2>()) }?;
+            if position.centriesLTDeprecated != 0 || position.centriesTotalDeprecated != 0 {
+                return fail(JetErr::InvalidParameter);
+            }
+            Ok((position.centriesLT, position.centriesTotal))
+        }
+        _ => fail(JetErr::InvalidParameter),
+    }
 }

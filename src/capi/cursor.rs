@@ -4,8 +4,23 @@
 
 use std::ffi::c_void;
 
-use super::guard;
+use super::guard::{self, Entry};
+use super::handles::TableEntry;
+use super::pointer::{self, Out};
+use super::text;
 use super::types::*;
+use crate::engine::cursor::{INDEX_ID_LEN, IndexChoice, MoveBits, RangeBits, SeekBits};
+use crate::engine::database::open::check_name;
+use crate::engine::session::Session;
+use crate::error::{JetErr, JetResult, Result, Warning, fail};
+use crate::format::key::KeyFlags;
+
+/// `JET_bitRetrieveCopy`.
+const RETRIEVE_COPY: JET_GRBIT = 1;
+/// `JET_bitMoveFirst` of JetSetCurrentIndex2.
+const MOVE_FIRST: JET_GRBIT = 0;
+/// `JET_bitNoMove`.
+const NO_MOVE: JET_GRBIT = 2;
 
 /// Moves the cursor: `JET_MoveFirst`, `JET_MoveLast`, or so many entries forward (positive) or back (negative). 0
 /// asks whether the current record can be seen. Drops a prepared update; first and last drop the index range.
@@ -17,7 +32,7 @@ use super::types::*;
 /// - `JET_errIllegalOperation`: a temporary table that cannot go there.
 /// - and the codes of every table call.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetMove(
     sesid: JET_SESID,
@@ -25,7 +40,11 @@ pub unsafe extern "system" fn JetMove(
     cRow: JET_LONG,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    guard::table(sesid, tableid, Entry::Normal, |session, entry| {
+        let mut cursor = entry.cell.lock();
+        cursor.move_by(cRow, MoveBits::from_bits_truncate(grbit), session.level())?;
+        Ok(Warning::Success)
+    })
 }
 
 /// Adds one column's value to the key for [`JetSeek`] and [`JetSetIndexRange`], in the order of the current index.
@@ -46,7 +65,7 @@ pub unsafe extern "system" fn JetMove(
 /// - `JET_errIndexTuplesKeyTooSmall`: the text is too short for a tuple index.
 /// - and the codes of every table call.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetMakeKey(
     sesid: JET_SESID,
@@ -55,7 +74,16 @@ pub unsafe extern "system" fn JetMakeKey(
     cbData: JET_ULONG,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    guard::table(sesid, tableid, Entry::Normal, |_, entry| {
+        // SAFETY: the caller's bytes.
+        let data = unsafe { pointer::bytes(pvData, cbData) }?;
+        entry
+            .cell
+            .lock()
+            .table()?
+            .make_key(data, KeyFlags::from_bits_truncate(grbit))?;
+        Ok(Warning::Success)
+    })
 }
 
 /// Goes to an entry by the key that was made, and uses the key up. `JET_bitSeekEQ`, `JET_bitSeekLT`,
@@ -71,10 +99,16 @@ pub unsafe extern "system" fn JetMakeKey(
 /// - `JET_errIllegalOperation`: a temporary table that cannot be searched.
 /// - and the codes of every table call.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetSeek(sesid: JET_SESID, tableid: JET_TABLEID, grbit: JET_GRBIT) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    guard::table(sesid, tableid, Entry::Normal, |session, entry| {
+        entry
+            .cell
+            .lock()
+            .table()?
+            .seek(SeekBits::from_bits_truncate(grbit), session.level())
+    })
 }
 
 /// Limits movement by the key that was made, in one direction: with `JET_bitRangeUpperLimit` forward, else back.
@@ -88,14 +122,21 @@ pub unsafe extern "system" fn JetSeek(sesid: JET_SESID, tableid: JET_TABLEID, gr
 /// - `JET_errIllegalOperation`: a temporary table that cannot be searched.
 /// - and the codes of every table call.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetSetIndexRange(
     sesid: JET_SESID,
     tableidSrc: JET_TABLEID,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableidSrc)
+    guard::table(sesid, tableidSrc, Entry::Normal, |_, entry| {
+        entry
+            .cell
+            .lock()
+            .table()?
+            .set_range(RangeBits::from_bits_truncate(grbit))?;
+        Ok(Warning::Success)
+    })
 }
 
 /// Gives the key of the current entry, or with `JET_bitRetrieveCopy` the key that was made.
@@ -105,7 +146,7 @@ pub unsafe extern "system" fn JetSetIndexRange(
 /// - `JET_errNoCurrentRecord`, `JET_errRecordDeleted`: there is no current entry.
 /// - and the codes of every table call.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetRetrieveKey(
     sesid: JET_SESID,
@@ -115,7 +156,29 @@ pub unsafe extern "system" fn JetRetrieveKey(
     pcbActual: *mut JET_ULONG,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    guard::table(sesid, tableid, Entry::Normal, |_, entry| {
+        // SAFETY: the caller's buffer and place for the size.
+        let (buffer, actual) = unsafe { (pointer::buffer(pvKey, cbMax), Out::optional(pcbActual)) };
+        let mut cursor = entry.cell.lock();
+        let cursor = cursor.table()?;
+        let mut no_buffer = [];
+        let (room, buffer) = match buffer {
+            Some(buffer) => (buffer.len(), buffer),
+            None => (cbMax as usize, &mut no_buffer[..]),
+        };
+        let (len, mut warning) = if grbit & RETRIEVE_COPY != 0 {
+            (cursor.made_key(buffer)?, Warning::Success)
+        } else {
+            cursor.entry_key(buffer)?
+        };
+        if len <= room {
+            warning = Warning::Success;
+        }
+        if let Some(actual) = actual {
+            actual.write(len as JET_ULONG);
+        }
+        Ok(warning)
+    })
 }
 
 /// Gives the name of the current index, empty for a primary index that nobody made. `cbIndexName` counts bytes.
@@ -125,7 +188,7 @@ pub unsafe extern "system" fn JetRetrieveKey(
 ///
 /// Since: 0x0600.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetGetCurrentIndexW(
     sesid: JET_SESID,
@@ -133,12 +196,31 @@ pub unsafe extern "system" fn JetGetCurrentIndexW(
     szIndexName: JET_PWSTR,
     cbIndexName: JET_ULONG,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    guard::table(sesid, tableid, Entry::Normal, |_, entry| {
+        // SAFETY: the caller's buffer.
+        let Some(buffer) = (unsafe { pointer::buffer(szIndexName.cast(), cbIndexName) }) else {
+            return if cbIndexName == 0 {
+                Ok(Warning::BufferTruncated)
+            } else {
+                fail(JetErr::InvalidParameter)
+            };
+        };
+        let mut cursor = entry.cell.lock();
+        let name = String::from_utf8_lossy(cursor.table()?.current_index_name()).into_owned();
+        let room = buffer.len() / size_of::<WCHAR>();
+        // What does not fit is cut; only a buffer without room for anything is worth a warning.
+        let _ = text::put_wide(&name, buffer);
+        Ok(if room == 0 {
+            Warning::BufferTruncated
+        } else {
+            Warning::Success
+        })
+    })
 }
 
 /// [`JetGetCurrentIndexW`] with byte strings (docs/spec/04 §1.5).
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetGetCurrentIndexA(
     sesid: JET_SESID,
@@ -146,7 +228,26 @@ pub unsafe extern "system" fn JetGetCurrentIndexA(
     szIndexName: JET_PSTR,
     cbIndexName: JET_ULONG,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    guard::table(sesid, tableid, Entry::Normal, |_, entry| {
+        // SAFETY: the caller's buffer.
+        let Some(buffer) = (unsafe { pointer::buffer(szIndexName.cast(), cbIndexName) }) else {
+            return if cbIndexName == 0 {
+                Ok(Warning::BufferTruncated)
+            } else {
+                fail(JetErr::InvalidParameter)
+            };
+        };
+        let mut cursor = entry.cell.lock();
+        let name = String::from_utf8_lossy(cursor.table()?.current_index_name()).into_owned();
+        let room = buffer.len() / size_of::<u8>();
+        // What does not fit is cut; only a buffer without room for anything is worth a warning.
+        let _ = text::put_ansi(&name, buffer);
+        Ok(if room == 0 {
+            Warning::BufferTruncated
+        } else {
+            Warning::Success
+        })
+    })
 }
 
 /// Selects an index and goes before its first entry. NULL or an empty name means the primary index. Codes: those of
@@ -154,26 +255,34 @@ pub unsafe extern "system" fn JetGetCurrentIndexA(
 ///
 /// Since: 0x0600.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetSetCurrentIndexW(
     sesid: JET_SESID,
     tableid: JET_TABLEID,
     szIndexName: JET_PCWSTR,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    guard::table(sesid, tableid, Entry::Normal, |session, entry| {
+        // SAFETY: the caller's string.
+        let name = unsafe { text::wide(szIndexName) }?;
+        set_index(session, entry, name.as_deref(), None, 0, 1)
+    })
 }
 
 /// [`JetSetCurrentIndexW`] with byte strings (docs/spec/04 §1.5).
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetSetCurrentIndexA(
     sesid: JET_SESID,
     tableid: JET_TABLEID,
     szIndexName: JET_PCSTR,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    guard::table(sesid, tableid, Entry::Normal, |session, entry| {
+        // SAFETY: the caller's string.
+        let name = unsafe { text::ansi(szIndexName) }?;
+        set_index(session, entry, name.as_deref(), None, 0, 1)
+    })
 }
 
 /// Selects an index and goes to its start (`JET_bitMoveFirst`), or stays on the record (`JET_bitNoMove`). Codes:
@@ -181,7 +290,7 @@ pub unsafe extern "system" fn JetSetCurrentIndexA(
 ///
 /// Since: 0x0600.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetSetCurrentIndex2W(
     sesid: JET_SESID,
@@ -189,12 +298,16 @@ pub unsafe extern "system" fn JetSetCurrentIndex2W(
     szIndexName: JET_PCWSTR,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    guard::table(sesid, tableid, Entry::Normal, |session, entry| {
+        // SAFETY: the caller's string.
+        let name = unsafe { text::wide(szIndexName) }?;
+        set_index(session, entry, name.as_deref(), None, grbit, 1)
+    })
 }
 
 /// [`JetSetCurrentIndex2W`] with byte strings (docs/spec/04 §1.5).
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetSetCurrentIndex2A(
     sesid: JET_SESID,
@@ -202,7 +315,11 @@ pub unsafe extern "system" fn JetSetCurrentIndex2A(
     szIndexName: JET_PCSTR,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    guard::table(sesid, tableid, Entry::Normal, |session, entry| {
+        // SAFETY: the caller's string.
+        let name = unsafe { text::ansi(szIndexName) }?;
+        set_index(session, entry, name.as_deref(), None, grbit, 1)
+    })
 }
 
 /// [`JetSetCurrentIndex2W`] that with `JET_bitNoMove` stays on the entry of value number `itagSequence` of the
@@ -210,7 +327,7 @@ pub unsafe extern "system" fn JetSetCurrentIndex2A(
 ///
 /// Since: 0x0600.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetSetCurrentIndex3W(
     sesid: JET_SESID,
@@ -219,12 +336,16 @@ pub unsafe extern "system" fn JetSetCurrentIndex3W(
     grbit: JET_GRBIT,
     itagSequence: JET_ULONG,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    guard::table(sesid, tableid, Entry::Normal, |session, entry| {
+        // SAFETY: the caller's string.
+        let name = unsafe { text::wide(szIndexName) }?;
+        set_index(session, entry, name.as_deref(), None, grbit, itagSequence)
+    })
 }
 
 /// [`JetSetCurrentIndex3W`] with byte strings (docs/spec/04 §1.5).
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetSetCurrentIndex3A(
     sesid: JET_SESID,
@@ -233,7 +354,11 @@ pub unsafe extern "system" fn JetSetCurrentIndex3A(
     grbit: JET_GRBIT,
     itagSequence: JET_ULONG,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    guard::table(sesid, tableid, Entry::Normal, |session, entry| {
+        // SAFETY: the caller's string.
+        let name = unsafe { text::ansi(szIndexName) }?;
+        set_index(session, entry, name.as_deref(), None, grbit, itagSequence)
+    })
 }
 
 /// [`JetSetCurrentIndex3W`] that takes the index by identity (`JET_IdxInfoIndexId`) instead of by name when
@@ -253,7 +378,7 @@ pub unsafe extern "system" fn JetSetCurrentIndex3A(
 ///
 /// Since: 0x0600.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetSetCurrentIndex4W(
     sesid: JET_SESID,
@@ -263,12 +388,16 @@ pub unsafe extern "system" fn JetSetCurrentIndex4W(
     grbit: JET_GRBIT,
     itagSequence: JET_ULONG,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    guard::table(sesid, tableid, Entry::Normal, |session, entry| {
+        // SAFETY: the caller's string and struct.
+        let (name, id) = unsafe { (text::wide(szIndexName)?, index_id(pindexid)?) };
+        set_index(session, entry, name.as_deref(), id, grbit, itagSequence)
+    })
 }
 
 /// [`JetSetCurrentIndex4W`] with byte strings (docs/spec/04 §1.5).
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetSetCurrentIndex4A(
     sesid: JET_SESID,
@@ -278,7 +407,11 @@ pub unsafe extern "system" fn JetSetCurrentIndex4A(
     grbit: JET_GRBIT,
     itagSequence: JET_ULONG,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    guard::table(sesid, tableid, Entry::Normal, |session, entry| {
+        // SAFETY: the caller's string and struct.
+        let (name, id) = unsafe { (text::ansi(szIndexName)?, index_id(pindexid)?) };
+        set_index(session, entry, name.as_deref(), id, grbit, itagSequence)
+    })
 }
 
 /// Makes [`JetMove`] and [`JetSeek`] pass over records that do not meet all conditions. No condition removes the
@@ -311,7 +444,7 @@ pub unsafe extern "system" fn JetSetCursorFilter(
 /// - `JET_errWriteConflict`: another session has changed it and not committed.
 /// - and the codes of every table call.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetGetCursorInfo(
     sesid: JET_SESID,
@@ -320,5 +453,57 @@ pub unsafe extern "system" fn JetGetCursorInfo(
     cbMax: JET_ULONG,
     InfoLevel: JET_ULONG,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    let _ = pvResult;
+    guard::table(sesid, tableid, Entry::Normal, |_, entry| {
+        let mut cursor = entry.cell.lock();
+        let cursor = cursor.table()?;
+        if cbMax != 0 || InfoLevel != 0 {
+            return fail(JetErr::InvalidParameter);
+        }
+        cursor.check_current()?;
+        Ok(Warning::Success)
+    })
+}
+
+/// The bytes of an index id; `None` for NULL.
+///
+/// # Errors
+/// `JET_errInvalidIndexId` for a struct of another size.
+///
+/// # Safety
+/// Not NULL means readable for as many bytes as `cbStruct` says.
+unsafe fn index_id(id: *const JET_INDEXID) -> Result<Option<[u8; INDEX_ID_LEN]>> {
+    if id.is_null() {
+        return Ok(None);
+    }
+    // SAFETY: not NULL; the first member says how much more there is.
+    let size = unsafe { pointer::read(id.cast::<JET_ULONG>()) }?;
+    if size as usize != size_of::<JET_INDEXID>() {
+        return fail(JetErr::InvalidIndexId);
+    }
+    // SAFETY: the struct has its size.
+    Ok(Some(unsafe { pointer::read(id) }?.rgbIndexId))
+}
+
+fn set_index(
+    session: &Session,
+    entry: &TableEntry,
+    name: Option<&str>,
+    id: Option<[u8; INDEX_ID_LEN]>,
+    grbit: JET_GRBIT,
+    itag: JET_ULONG,
+) -> JetResult {
+    let mut cursor = entry.cell.lock();
+    let cursor = cursor.table()?;
+    let choice = match (id, name) {
+        (Some(id), _) => IndexChoice::Id(id),
+        (None, None | Some("")) => IndexChoice::Primary,
+        (None, name) => IndexChoice::Name(check_name(name)?),
+    };
+    match grbit {
+        MOVE_FIRST => cursor.set_index(choice, session.level())?,
+        NO_MOVE => cursor.set_index_here(choice, itag, session.level())?,
+        _ => return fail(JetErr::InvalidGrbit),
+    }
+    Ok(Warning::Success)
 }

@@ -2,8 +2,21 @@
 
 #![allow(unused_variables, reason = "bodies that are not built yet")]
 
-use super::guard;
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use super::guard::{self, Entry};
+use super::pointer::{self, Out};
+use super::text;
 use super::types::*;
+use crate::engine::database::attach::{self, AttachBits, DetachBits};
+use crate::engine::database::open::{self, OpenBits};
+use crate::engine::session::Session;
+use crate::error::{JetErr, JetResult, Result, Warning, fail};
+use crate::types::DatabaseId;
+
+/// `JET_dbidNil`.
+const DBID_NIL: JET_DBID = JET_DBID::MAX;
 
 /// Makes a database file, attaches it and opens it in this session. `szConnect` is ignored.
 ///
@@ -189,33 +202,39 @@ pub unsafe extern "system" fn JetCreateDatabaseWithStreamingA(
 ///
 /// Since: 0x0600.
 ///
-/// Status: not yet.
+/// Status: partial (databases can be attached for reading only; everything else gives `JET_errFeatureNotAvailable`).
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetAttachDatabaseW(
     sesid: JET_SESID,
     szFilename: JET_PCWSTR,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_session(sesid)
+    guard::session(sesid, Entry::Normal, |session| {
+        // SAFETY: the caller's string.
+        attach_named(session, unsafe { text::wide(szFilename) }, grbit)
+    })
 }
 
 /// [`JetAttachDatabaseW`] with byte strings (docs/spec/04 §1.5).
 ///
-/// Status: not yet.
+/// Status: partial (databases can be attached for reading only; everything else gives `JET_errFeatureNotAvailable`).
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetAttachDatabaseA(
     sesid: JET_SESID,
     szFilename: JET_PCSTR,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_session(sesid)
+    guard::session(sesid, Entry::Normal, |session| {
+        // SAFETY: the caller's string.
+        attach_named(session, unsafe { text::ansi(szFilename) }, grbit)
+    })
 }
 
 /// [`JetAttachDatabaseW`] with a maximum size in pages, 0 for none. Options and codes are the same.
 ///
 /// Since: 0x0600.
 ///
-/// Status: not yet.
+/// Status: partial (databases can be attached for reading only; everything else gives `JET_errFeatureNotAvailable`).
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetAttachDatabase2W(
     sesid: JET_SESID,
@@ -223,12 +242,15 @@ pub unsafe extern "system" fn JetAttachDatabase2W(
     cpgDatabaseSizeMax: JET_ULONG,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_session(sesid)
+    guard::session(sesid, Entry::Normal, |session| {
+        // SAFETY: the caller's string.
+        attach_named(session, unsafe { text::wide(szFilename) }, grbit)
+    })
 }
 
 /// [`JetAttachDatabase2W`] with byte strings (docs/spec/04 §1.5).
 ///
-/// Status: not yet.
+/// Status: partial (databases can be attached for reading only; everything else gives `JET_errFeatureNotAvailable`).
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetAttachDatabase2A(
     sesid: JET_SESID,
@@ -236,7 +258,10 @@ pub unsafe extern "system" fn JetAttachDatabase2A(
     cpgDatabaseSizeMax: JET_ULONG,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_session(sesid)
+    guard::session(sesid, Entry::Normal, |session| {
+        // SAFETY: the caller's string.
+        attach_named(session, unsafe { text::ansi(szFilename) }, grbit)
+    })
 }
 
 /// [`JetAttachDatabaseW`] with database parameters (`JET_dbparam*`). Further codes:
@@ -246,7 +271,7 @@ pub unsafe extern "system" fn JetAttachDatabase2A(
 ///
 /// Since: 0x0A01.
 ///
-/// Status: not yet.
+/// Status: partial (databases can be attached for reading only; everything else gives `JET_errFeatureNotAvailable`).
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetAttachDatabase3W(
     sesid: JET_SESID,
@@ -255,14 +280,19 @@ pub unsafe extern "system" fn JetAttachDatabase3W(
     csetdbparam: JET_ULONG,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_session(sesid)
+    guard::session(sesid, Entry::Normal, |session| {
+        // SAFETY: the caller's array.
+        unsafe { check_parameters(rgsetdbparam, csetdbparam) }?;
+        // SAFETY: the caller's string.
+        attach_named(session, unsafe { text::wide(szFilename) }, grbit)
+    })
 }
 
 /// [`JetAttachDatabase3W`] with byte strings (docs/spec/04 §1.5).
 ///
 /// Since: 0x0A01.
 ///
-/// Status: not yet.
+/// Status: partial (databases can be attached for reading only; everything else gives `JET_errFeatureNotAvailable`).
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetAttachDatabase3A(
     sesid: JET_SESID,
@@ -271,7 +301,12 @@ pub unsafe extern "system" fn JetAttachDatabase3A(
     csetdbparam: JET_ULONG,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_session(sesid)
+    guard::session(sesid, Entry::Normal, |session| {
+        // SAFETY: the caller's array.
+        unsafe { check_parameters(rgsetdbparam, csetdbparam) }?;
+        // SAFETY: the caller's string.
+        attach_named(session, unsafe { text::ansi(szFilename) }, grbit)
+    })
 }
 
 /// Would attach a database with a streaming file; those no longer exist.
@@ -326,7 +361,7 @@ pub unsafe extern "system" fn JetAttachDatabaseWithStreamingA(
 ///
 /// Since: 0x0600.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetOpenDatabaseW(
     sesid: JET_SESID,
@@ -335,12 +370,22 @@ pub unsafe extern "system" fn JetOpenDatabaseW(
     pdbid: *mut JET_DBID,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_session(sesid)
+    let _ = szConnect;
+    guard::session(sesid, Entry::Normal, |session| {
+        // SAFETY: the caller's place for the number.
+        let place = unsafe { Out::required(pdbid) }?;
+        place.write(DBID_NIL);
+        // SAFETY: the caller's string.
+        let name = unsafe { text::wide(szFilename) }?.unwrap_or_default();
+        let (id, warning) = open::open_database(session, &name, OpenBits::from_bits_truncate(grbit))?;
+        place.write(id.0);
+        Ok(warning)
+    })
 }
 
 /// [`JetOpenDatabaseW`] with byte strings (docs/spec/04 §1.5).
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetOpenDatabaseA(
     sesid: JET_SESID,
@@ -349,7 +394,17 @@ pub unsafe extern "system" fn JetOpenDatabaseA(
     pdbid: *mut JET_DBID,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_session(sesid)
+    let _ = szConnect;
+    guard::session(sesid, Entry::Normal, |session| {
+        // SAFETY: the caller's place for the number.
+        let place = unsafe { Out::required(pdbid) }?;
+        place.write(DBID_NIL);
+        // SAFETY: the caller's string.
+        let name = unsafe { text::ansi(szFilename) }?.unwrap_or_default();
+        let (id, warning) = open::open_database(session, &name, OpenBits::from_bits_truncate(grbit))?;
+        place.write(id.0);
+        Ok(warning)
+    })
 }
 
 /// Takes back one open. With the last one every cursor of this session in the database is closed and its prepared
@@ -358,14 +413,18 @@ pub unsafe extern "system" fn JetOpenDatabaseA(
 ///
 /// - and the codes of every session call; `JET_errInvalidDatabaseId`: the session has no such database open.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCloseDatabase(
     sesid: JET_SESID,
     dbid: JET_DBID,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_session(sesid)
+    let _ = grbit;
+    guard::session(sesid, Entry::Iss, |session| {
+        session.close_database(DatabaseId(dbid))?;
+        Ok(Warning::Success)
+    })
 }
 
 /// Makes the instance forget a database and leaves the file clean. A NULL or empty name detaches every database, up
@@ -381,18 +440,26 @@ pub unsafe extern "system" fn JetCloseDatabase(
 ///
 /// Since: 0x0600.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetDetachDatabaseW(sesid: JET_SESID, szFilename: JET_PCWSTR) -> JET_RET {
-    guard::not_yet_session(sesid)
+    guard::session(sesid, Entry::Iss, |session| {
+        // SAFETY: the caller's string.
+        let name = unsafe { text::wide(szFilename) }?;
+        attach::detach(session, name.as_deref(), DetachBits::empty())
+    })
 }
 
 /// [`JetDetachDatabaseW`] with byte strings (docs/spec/04 §1.5).
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetDetachDatabaseA(sesid: JET_SESID, szFilename: JET_PCSTR) -> JET_RET {
-    guard::not_yet_session(sesid)
+    guard::session(sesid, Entry::Iss, |session| {
+        // SAFETY: the caller's string.
+        let name = unsafe { text::ansi(szFilename) }?;
+        attach::detach(session, name.as_deref(), DetachBits::empty())
+    })
 }
 
 /// [`JetDetachDatabaseW`] with options. `JET_bitForceDetach`, alone or within `JET_bitForceCloseAndDetach`, is
@@ -402,26 +469,62 @@ pub unsafe extern "system" fn JetDetachDatabaseA(sesid: JET_SESID, szFilename: J
 ///
 /// Since: 0x0600.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetDetachDatabase2W(
     sesid: JET_SESID,
     szFilename: JET_PCWSTR,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_session(sesid)
+    guard::session(sesid, Entry::Iss, |session| {
+        // SAFETY: the caller's string.
+        let name = unsafe { text::wide(szFilename) }?;
+        attach::detach(session, name.as_deref(), DetachBits::from_bits_truncate(grbit))
+    })
 }
 
 /// [`JetDetachDatabase2W`] with byte strings (docs/spec/04 §1.5).
 ///
 /// Since: 0x0501.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetDetachDatabase2A(
     sesid: JET_SESID,
     szFilename: JET_PCSTR,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_session(sesid)
+    guard::session(sesid, Entry::Iss, |session| {
+        // SAFETY: the caller's string.
+        let name = unsafe { text::ansi(szFilename) }?;
+        attach::detach(session, name.as_deref(), DetachBits::from_bits_truncate(grbit))
+    })
+}
+
+fn attach_named(session: &Arc<Session>, name: Result<Option<Cow<'_, str>>>, grbit: JET_GRBIT) -> JetResult {
+    let name = name?.unwrap_or_default();
+    attach::attach(session, &name, AttachBits::from_bits_truncate(grbit))
+}
+
+/// The database parameters of a call: known numbers with values of their size.
+///
+/// # Safety
+/// Not NULL means `count` structs, whose values are readable for their sizes.
+unsafe fn check_parameters(parameters: *const JET_SETDBPARAM, count: JET_ULONG) -> Result<()> {
+    /// `JET_dbparamDbSizeMaxPages` to the last there is.
+    const KNOWN: std::ops::RangeInclusive<JET_ULONG> = 8193..=8201;
+    for at in 0..count as usize {
+        if parameters.is_null() {
+            return fail(JetErr::InvalidParameter);
+        }
+        // SAFETY: not NULL, and so `count` structs.
+        let parameter = unsafe { pointer::read(parameters.add(at)) }?;
+        if !KNOWN.contains(&parameter.dbparamid) {
+            return fail(JetErr::InvalidDbparamId);
+        }
+        if parameter.cbParam != size_of::<JET_ULONG>() as JET_ULONG || parameter.pvParam.is_null() {
+            return fail(JetErr::InvalidParameter);
+        }
+    }
+    Ok(())
 }

@@ -4,8 +4,13 @@
 
 use std::ffi::c_void;
 
-use super::guard;
+use super::guard::{self, Entry};
 use super::types::*;
+use super::{pointer, text};
+use crate::engine::database::file_info::file_info;
+use crate::engine::database::info::{DatabaseFact, database_info};
+use crate::engine::database::open;
+use crate::error::{JetErr, JetResult, Result, Warning, fail};
 
 /// Tells one fact about an open database: `JET_DbInfoFilename`, `Connect`, `Country`, `LCID`, `Cp`, `Collate`,
 /// `Options`, `Transactions`, `Version`, `Filesize` and `FilesizeOnDisk` (in pages), `SpaceOwned`,
@@ -19,7 +24,7 @@ use super::types::*;
 ///
 /// Since: 0x0600.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetGetDatabaseInfoW(
     sesid: JET_SESID,
@@ -28,12 +33,18 @@ pub unsafe extern "system" fn JetGetDatabaseInfoW(
     cbMax: JET_ULONG,
     InfoLevel: JET_ULONG,
 ) -> JET_RET {
-    guard::not_yet_session(sesid)
+    guard::database(sesid, dbid, Entry::Normal, |session, database| {
+        let database = open::known(database.clone())?;
+        let fact = database_info(session, &database, InfoLevel, cbMax as usize)?;
+        // SAFETY: the caller's buffer.
+        let buffer = unsafe { pointer::buffer(pvResult, cbMax) }.ok_or(JetErr::InvalidParameter)?;
+        put_fact(&fact, buffer, text::put_wide)
+    })
 }
 
 /// [`JetGetDatabaseInfoW`] with byte strings (docs/spec/04 §1.5).
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetGetDatabaseInfoA(
     sesid: JET_SESID,
@@ -42,7 +53,13 @@ pub unsafe extern "system" fn JetGetDatabaseInfoA(
     cbMax: JET_ULONG,
     InfoLevel: JET_ULONG,
 ) -> JET_RET {
-    guard::not_yet_session(sesid)
+    guard::database(sesid, dbid, Entry::Normal, |session, database| {
+        let database = open::known(database.clone())?;
+        let fact = database_info(session, &database, InfoLevel, cbMax as usize)?;
+        // SAFETY: the caller's buffer.
+        let buffer = unsafe { pointer::buffer(pvResult, cbMax) }.ok_or(JetErr::InvalidParameter)?;
+        put_fact(&fact, buffer, text::put_ansi)
+    })
 }
 
 /// Tells one fact about a database file, attached or not: `JET_DbInfoFilesize` and `FilesizeOnDisk` (in bytes, 8
@@ -57,7 +74,7 @@ pub unsafe extern "system" fn JetGetDatabaseInfoA(
 ///
 /// Since: 0x0600.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetGetDatabaseFileInfoW(
     szDatabaseName: JET_PCWSTR,
@@ -65,12 +82,18 @@ pub unsafe extern "system" fn JetGetDatabaseFileInfoW(
     cbMax: JET_ULONG,
     InfoLevel: JET_ULONG,
 ) -> JET_RET {
-    guard::not_yet()
+    guard::plain(|| {
+        // SAFETY: the caller's string and buffer.
+        let (name, buffer) = unsafe { (text::wide(szDatabaseName)?, pointer::buffer(pvResult, cbMax)) };
+        let buffer = buffer.ok_or(JetErr::InvalidParameter)?;
+        file_info(&name.unwrap_or_default(), InfoLevel, buffer)?;
+        Ok(Warning::Success)
+    })
 }
 
 /// [`JetGetDatabaseFileInfoW`] with byte strings (docs/spec/04 §1.5).
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetGetDatabaseFileInfoA(
     szDatabaseName: JET_PCSTR,
@@ -78,7 +101,13 @@ pub unsafe extern "system" fn JetGetDatabaseFileInfoA(
     cbMax: JET_ULONG,
     InfoLevel: JET_ULONG,
 ) -> JET_RET {
-    guard::not_yet()
+    guard::plain(|| {
+        // SAFETY: the caller's string and buffer.
+        let (name, buffer) = unsafe { (text::ansi(szDatabaseName)?, pointer::buffer(pvResult, cbMax)) };
+        let buffer = buffer.ok_or(JetErr::InvalidParameter)?;
+        file_info(&name.unwrap_or_default(), InfoLevel, buffer)?;
+        Ok(Warning::Success)
+    })
 }
 
 /// Tells one fact about the cursor's table: `JET_TblInfo` (a `JET_OBJECTINFO`), `Name`, `Dbid`, `SpaceUsage`,
@@ -471,4 +500,20 @@ pub unsafe extern "system" fn JetGetPageInfo2(
     ulInfoLevel: JET_ULONG,
 ) -> JET_RET {
     guard::not_yet()
+}
+
+/// Writes a fact as text of the function's kind, or as it is. Text must fit whole.
+fn put_fact(
+    fact: &DatabaseFact,
+    buffer: &mut [u8],
+    put_text: fn(&str, &mut [u8]) -> Result<()>,
+) -> JetResult {
+    match fact {
+        DatabaseFact::Text(text) => put_text(text, buffer)?,
+        DatabaseFact::Bytes(bytes) => match buffer.get_mut(..bytes.len()) {
+            Some(to) => to.copy_from_slice(bytes),
+            None => return fail(JetErr::BufferTooSmall),
+        },
+    }
+    Ok(Warning::Success)
 }

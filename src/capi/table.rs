@@ -4,8 +4,12 @@
 
 use std::ffi::c_void;
 
-use super::guard;
+use super::guard::{self, Entry};
+use super::pointer::{self, Out};
 use super::types::*;
+use super::{handles, text};
+use crate::engine::database::open::{self, OpenTableBits};
+use crate::error::{JetErr, Warning, fail};
 
 /// Opens a cursor on a table. It stands before the first record of the primary index and reaches it when first
 /// used. `pvParameters` is ignored.
@@ -27,7 +31,7 @@ use super::types::*;
 ///
 /// Since: 0x0600.
 ///
-/// Status: not yet.
+/// Status: partial (cursors are not updatable: databases are attached for reading only).
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetOpenTableW(
     sesid: JET_SESID,
@@ -38,12 +42,27 @@ pub unsafe extern "system" fn JetOpenTableW(
     grbit: JET_GRBIT,
     ptableid: *mut JET_TABLEID,
 ) -> JET_RET {
-    guard::not_yet_session(sesid)
+    guard::database(sesid, dbid, Entry::Normal, |session, database| {
+        // SAFETY: the caller's place for the handle.
+        let place = unsafe { Out::required(ptableid) }?;
+        place.write(JET_TABLEID::MAX);
+        // SAFETY: the caller's string.
+        let name = unsafe { text::wide(szTableName) }?;
+        let database = open::known(database.clone())?;
+        let cursor = open::open_table(
+            session,
+            &database,
+            name.as_deref(),
+            OpenTableBits::from_bits_retain(grbit),
+        )?;
+        place.write(handles::publish_cursor(session, cursor)?);
+        Ok(Warning::Success)
+    })
 }
 
 /// [`JetOpenTableW`] with byte strings (docs/spec/04 §1.5).
 ///
-/// Status: not yet.
+/// Status: partial (cursors are not updatable: databases are attached for reading only).
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetOpenTableA(
     sesid: JET_SESID,
@@ -54,7 +73,22 @@ pub unsafe extern "system" fn JetOpenTableA(
     grbit: JET_GRBIT,
     ptableid: *mut JET_TABLEID,
 ) -> JET_RET {
-    guard::not_yet_session(sesid)
+    guard::database(sesid, dbid, Entry::Normal, |session, database| {
+        // SAFETY: the caller's place for the handle.
+        let place = unsafe { Out::required(ptableid) }?;
+        place.write(JET_TABLEID::MAX);
+        // SAFETY: the caller's string.
+        let name = unsafe { text::ansi(szTableName) }?;
+        let database = open::known(database.clone())?;
+        let cursor = open::open_table(
+            session,
+            &database,
+            name.as_deref(),
+            OpenTableBits::from_bits_retain(grbit),
+        )?;
+        place.write(handles::publish_cursor(session, cursor)?);
+        Ok(Warning::Success)
+    })
 }
 
 /// Closes a cursor. A prepared update is dropped, local storage is given to the runtime callback, a temporary table
@@ -62,10 +96,13 @@ pub unsafe extern "system" fn JetOpenTableA(
 ///
 /// - and the codes of every table call.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCloseTable(sesid: JET_SESID, tableid: JET_TABLEID) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    guard::table(sesid, tableid, Entry::Iss, |session, entry| {
+        session.close_cursor(entry.key)?;
+        Ok(Warning::Success)
+    })
 }
 
 /// Opens another cursor on the same table: on the primary index, before its first record, without key, range or
@@ -75,7 +112,7 @@ pub unsafe extern "system" fn JetCloseTable(sesid: JET_SESID, tableid: JET_TABLE
 /// - `JET_errOutOfCursors`: a limit is reached.
 /// - and the codes of every table call.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetDupCursor(
     sesid: JET_SESID,
@@ -83,7 +120,14 @@ pub unsafe extern "system" fn JetDupCursor(
     ptableid: *mut JET_TABLEID,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    let _ = grbit;
+    guard::table(sesid, tableid, Entry::Normal, |session, entry| {
+        // SAFETY: the caller's place for the handle.
+        let place = unsafe { Out::required(ptableid) }?;
+        let duplicate = entry.cell.lock().duplicate(session.level())?;
+        place.write(handles::publish_cursor(session, duplicate)?);
+        Ok(Warning::Success)
+    })
 }
 
 /// Says that the table will be read from end to end. `JET_bitPrereadForward` or `JET_bitPrereadBackward` gives the
@@ -93,14 +137,18 @@ pub unsafe extern "system" fn JetDupCursor(
 ///
 /// Since: 0x0501.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetSetTableSequential(
     sesid: JET_SESID,
     tableid: JET_TABLEID,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    let _ = grbit;
+    guard::table(sesid, tableid, Entry::Normal, |_, entry| {
+        entry.cell.lock().table()?.set_sequential(true);
+        Ok(Warning::Success)
+    })
 }
 
 /// Takes the hint of [`JetSetTableSequential`] back.
@@ -109,14 +157,18 @@ pub unsafe extern "system" fn JetSetTableSequential(
 ///
 /// Since: 0x0501.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetResetTableSequential(
     sesid: JET_SESID,
     tableid: JET_TABLEID,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    let _ = grbit;
+    guard::table(sesid, tableid, Entry::Normal, |_, entry| {
+        entry.cell.lock().table()?.set_sequential(false);
+        Ok(Warning::Success)
+    })
 }
 
 /// Says that tables will be opened soon. A hint.
@@ -128,7 +180,7 @@ pub unsafe extern "system" fn JetResetTableSequential(
 ///
 /// Since: 0x0602.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetPrereadTablesW(
     sesid: JET_SESID,
@@ -137,7 +189,19 @@ pub unsafe extern "system" fn JetPrereadTablesW(
     cwszTables: JET_LONG,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_session(sesid)
+    let _ = grbit;
+    guard::database(sesid, dbid, Entry::Normal, |_, database| {
+        if rgwszTables.is_null() || cwszTables <= 0 {
+            return fail(JetErr::InvalidParameter);
+        }
+        let database = open::known(database.clone())?;
+        for at in 0..cwszTables as usize {
+            // SAFETY: not NULL, and so `cwszTables` strings of the caller's.
+            let name = unsafe { text::wide(pointer::read(rgwszTables.add(at))?) }?;
+            database.table(open::check_name(name.as_deref())?)?;
+        }
+        Ok(Warning::Success)
+    })
 }
 
 /// Hangs a word on the cursor, or with `JET_bitLSTable` on the table. When cursor or table goes, the runtime

@@ -57,6 +57,57 @@ impl Cursor {
     }
 }
 
+impl Cursor {
+    /// JetMove.
+    ///
+    /// # Errors
+    /// As [`TableCursor::move_by`].
+    pub fn move_by(&mut self, rows: i32, bits: MoveBits, level: u8) -> Result<()> {
+        match self {
+            Cursor::Table(cursor) => cursor.move_by(rows, bits, level),
+            Cursor::Temp(cursor) => cursor.move_by(rows),
+        }
+    }
+
+    /// JetDupCursor.
+    ///
+    /// # Errors
+    /// As [`TableCursor::duplicate`].
+    pub fn duplicate(&self, level: u8) -> Result<Cursor> {
+        Ok(match self {
+            Cursor::Table(cursor) => Cursor::Table(Box::new(cursor.duplicate(level)?)),
+            Cursor::Temp(cursor) => Cursor::Temp(cursor.duplicate()),
+        })
+    }
+
+    /// JetGetBookmark: copies what fits and gives the full length.
+    ///
+    /// # Errors
+    /// As [`TableCursor::bookmark`].
+    pub fn bookmark(&mut self, buffer: &mut [u8]) -> Result<usize> {
+        match self {
+            Cursor::Table(cursor) => cursor.bookmark(buffer),
+            Cursor::Temp(cursor) => {
+                let bookmark = cursor.bookmark()?;
+                let fits = bookmark.len().min(buffer.len());
+                buffer[..fits].copy_from_slice(&bookmark[..fits]);
+                Ok(bookmark.len())
+            }
+        }
+    }
+
+    /// JetGotoBookmark.
+    ///
+    /// # Errors
+    /// As [`TableCursor::goto_bookmark`].
+    pub fn goto_bookmark(&mut self, bookmark: &[u8], level: u8) -> Result<()> {
+        match self {
+            Cursor::Table(cursor) => cursor.goto_bookmark(bookmark, level),
+            Cursor::Temp(cursor) => cursor.goto_bookmark(bookmark),
+        }
+    }
+}
+
 impl SessionCursor for Cursor {
     fn database(&self) -> DatabaseId {
         match self {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::attach::complete;
 use super::uses::UseMode;
 use super::{Database, databases};
+use crate::engine::cursor::{Cursor, TableCursor};
 use crate::engine::param::id;
 use crate::engine::session::{Session, SessionDatabase};
 use crate::error::{JetErr, Result, Warning, fail};
@@ -82,8 +83,9 @@ const NAME_MOST: usize = 64;
 /// A name as the engine keeps it: trailing spaces removed (docs/spec/05 §3.1).
 ///
 /// # Errors
-/// `JET_errInvalidName`.
-pub fn check_name(name: &str) -> Result<&[u8]> {
+/// `JET_errInvalidName`, also for no name.
+pub fn check_name(name: Option<&str>) -> Result<&[u8]> {
+    let name = name.unwrap_or_default();
     let bytes = name.as_bytes();
     let bad = |byte: &u8| *byte < 0x20 || b"!.[]".contains(byte);
     if bytes.first() == Some(&b' ') || bytes.iter().any(bad) || bytes.len() > NAME_MOST {
@@ -101,7 +103,7 @@ pub fn check_name(name: &str) -> Result<&[u8]> {
 ///
 /// # Errors
 /// `JET_errInvalidGrbit`.
-pub fn table_mode(database: &Database, bits: OpenTableBits) -> Result<UseMode> {
+fn table_mode(database: &Database, bits: OpenTableBits) -> Result<UseMode> {
     let (deny_read, read_only) = (
         bits.contains(OpenTableBits::DENY_READ),
         bits.contains(OpenTableBits::READ_ONLY),
@@ -119,12 +121,22 @@ pub fn table_mode(database: &Database, bits: OpenTableBits) -> Result<UseMode> {
     })
 }
 
-/// A database that a session has open, as what it is.
+/// JetOpenTable.
 ///
 /// # Errors
-/// `JET_errInvalidDatabaseId`.
-pub fn of_session(session: &Session, id: DatabaseId) -> Result<Arc<Database>> {
-    known(session.database(id)?)
+/// `JET_errInvalidGrbit`, `JET_errInvalidName`, `JET_errObjectNotFound`, `JET_errTableLocked`, `JET_errTableInUse`,
+/// `JET_errOutOfCursors`, and those of reading the catalog.
+pub fn open_table(
+    session: &Session,
+    database: &Arc<Database>,
+    name: Option<&str>,
+    bits: OpenTableBits,
+) -> Result<Cursor> {
+    let mode = table_mode(database, bits)?;
+    let table = database.table(check_name(name)?)?;
+    let mut cursor = TableCursor::open(session.uid(), table, mode, session.level())?;
+    cursor.set_sequential(bits.contains(OpenTableBits::SEQUENTIAL));
+    Ok(Cursor::Table(Box::new(cursor)))
 }
 
 /// What a session calls a database, as what it is.
@@ -144,11 +156,11 @@ mod tests {
 
     #[test]
     fn names() {
-        assert_eq!(check_name("a b  ").unwrap(), b"a b");
-        assert_eq!(check_name(&"x".repeat(64)).unwrap().len(), 64);
+        assert_eq!(check_name(Some("a b  ")).unwrap(), b"a b");
+        assert_eq!(check_name(Some(&"x".repeat(64))).unwrap().len(), 64);
         for bad in ["", " a", "   ", "a!b", "a.b", "[", "]", "a\tb", &"x".repeat(65)] {
             assert_eq!(
-                check_name(bad).unwrap_err().code(),
+                check_name(Some(bad)).unwrap_err().code(),
                 JetErr::InvalidName,
                 "{bad:?}"
             );
