@@ -1,0 +1,268 @@
+//! `JetRetrieveColumn` and `JetRetrieveColumns` on a cursor (docs/spec/05 §7.1, §7.2).
+
+use super::column::{self, access};
+use super::deliver::{Answer, copy_out, deliver};
+use super::index::{FromEntry, from_entry};
+use super::lookup::{Lookup, lookup};
+use super::options::RetrieveGrbit;
+use super::scan::{Defaults, Scan, scan};
+use crate::btree::{Entry, SkipDeleted};
+use crate::catalog::ColumnRef;
+use crate::engine::cursor::{Cursor, TableCursor};
+use crate::engine::temp::TempCursor;
+use crate::error::{JetErr, Result, Warning, fail};
+use crate::format::catalog::ColumnFlags;
+use crate::record::{Reader, Row};
+use crate::types::{ColumnId, PageNo};
+
+/// One value that a client asks for.
+#[derive(Debug)]
+pub struct Request<'b> {
+    /// The column; 0 walks all tagged values.
+    pub column: ColumnId,
+    /// Which value, from 1.
+    pub itag: u32,
+    /// First byte wanted of a long value.
+    pub offset: u32,
+    /// Options.
+    pub options: RetrieveGrbit,
+    /// Where the value goes; empty to ask for its size.
+    pub out: &'b mut [u8],
+}
+
+/// What a client is told about one value.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Retrieved {
+    /// Result and size.
+    pub answer: Answer,
+    /// The column it is of: `columnidNextTagged`.
+    pub column: ColumnId,
+    /// Number of the value that made the current index entry, where an index was asked.
+    pub entry_itag: Option<u32>,
+}
+
+/// The record a cursor stands on, latched once for several values.
+pub struct Held(Option<Entry>);
+
+impl Held {
+    /// Nothing latched.
+    pub fn new() -> Held {
+        Held(None)
+    }
+}
+
+impl Default for Held {
+    fn default() -> Held {
+        Held::new()
+    }
+}
+
+/// `JetRetrieveColumn`: one value of the current record. The options are checked
+/// ([`RetrieveGrbit::check_single`]).
+///
+/// # Errors
+/// `JET_errBadColumnId`, `JET_errColumnNotFound`, `JET_errBadItagSequence`, `JET_errNoCurrentRecord`,
+/// `JET_errRecordDeleted`, `JET_errIndexTuplesCannotRetrieveFromIndex`, and those of [`deliver`].
+#[inline]
+pub fn retrieve_column(cursor: &mut Cursor, request: Request<'_>) -> Result<Retrieved> {
+    match cursor {
+        Cursor::Table(cursor) => retrieve(cursor, &mut Held::new(), request, false),
+        Cursor::Temp(cursor) => retrieve_temp(cursor, request, false),
+    }
+}
+
+/// One element of `JetRetrieveColumns`; value 0 asks for the number of values, which comes as `entry_itag`. `held`
+/// keeps the record latched from element to element.
+///
+/// # Errors
+/// As [`retrieve_column`].
+pub fn retrieve_element(cursor: &mut Cursor, held: &mut Held, request: Request<'_>) -> Result<Retrieved> {
+    match cursor {
+        Cursor::Table(cursor) => retrieve(cursor, held, request, true),
+        Cursor::Temp(cursor) => retrieve_temp(cursor, request, true),
+    }
+}
+
+/// `JET_bitRetrievePageNumber`: the page that the record lies on.
+///
+/// # Errors
+/// `JET_errInvalidTableId` on a temporary table; `JET_errNoCurrentRecord`, `JET_errRecordDeleted`.
+pub fn page_number(cursor: &mut Cursor) -> Result<PageNo> {
+    match cursor {
+        Cursor::Table(cursor) => Ok(cursor.record()?.page()),
+        Cursor::Temp(_) => fail(JetErr::InvalidTableId),
+    }
+}
+
+/// `JET_bitRetrieveCopyIntrinsic`: room in the record being updated.
+///
+/// # Errors
+/// `JET_errInvalidTableId` on a temporary table; `JET_errUpdateNotPrepared`, as no cursor can update yet.
+pub fn intrinsic_room(cursor: &Cursor) -> Result<u32> {
+    match cursor {
+        Cursor::Table(_) => fail(JetErr::UpdateNotPrepared),
+        Cursor::Temp(_) => fail(JetErr::InvalidTableId),
+    }
+}
+
+#[inline]
+fn retrieve(
+    cursor: &mut TableCursor,
+    held: &mut Held,
+    request: Request<'_>,
+    counting: bool,
+) -> Result<Retrieved> {
+    if request.options.from_entry() {
+        held.0 = None;
+        return retrieve_from_entry(cursor, held, request);
+    }
+    let (column, itag) = (request.column, request.itag);
+    retrieve_from_record(cursor, held, request, column, itag, counting)
+}
+
+fn retrieve_from_entry(
+    cursor: &mut TableCursor,
+    held: &mut Held,
+    request: Request<'_>,
+) -> Result<Retrieved> {
+    let column = request.column;
+    match from_entry(cursor, column, request.options, request.offset, request.out)? {
+        FromEntry::Answer { answer, itag } => Ok(Retrieved { answer, column, entry_itag: itag }),
+        FromEntry::AskRecord { itag } => {
+            let mut retrieved = retrieve_from_record(cursor, held, request, column, itag, false)?;
+            retrieved.entry_itag = Some(itag);
+            Ok(retrieved)
+        }
+    }
+}
+
+#[inline]
+fn retrieve_from_record(
+    cursor: &mut TableCursor,
+    held: &mut Held,
+    request: Request<'_>,
+    id: ColumnId,
+    itag: u32,
+    counting: bool,
+) -> Result<Retrieved> {
+    // The column is checked before the position, but the position is found first: it needs the cursor whole.
+    let latched = match held.0.is_some() {
+        true => Ok(()),
+        false => cursor.record().map(|entry| held.0 = Some(entry)),
+    };
+    let table = cursor.table();
+    let schema = &**table.schema();
+    let column = if id.0 == 0 { None } else { Some(access(schema, id)?) };
+    if let Some(column) = &column {
+        check_key(column, request.options)?;
+    }
+    latched?;
+    let Some(entry) = &held.0 else { return fail(JetErr::InternalError) };
+    let row = Row::new(entry.node()?.data, schema)?;
+    let (column, found) = match column {
+        Some(column) if counting && itag == 0 => {
+            let count = row.values(column)?.count()? as u32;
+            return Ok(counted(id, count));
+        }
+        Some(column) => {
+            let ignore_default = request.options.contains(RetrieveGrbit::IGNORE_DEFAULT);
+            (id, lookup(&row, column, itag, ignore_default)?)
+        }
+        None => match scan_for(&row, itag, request.options, counting)? {
+            Scan::At(column, _, found) => {
+                check_key(&column, request.options)?;
+                (column::public_id(schema, &column), found)
+            }
+            Scan::Count(count) if counting && itag == 0 => return Ok(counted(id, count)),
+            Scan::Count(_) => (id, Lookup::Null),
+        },
+    };
+    let separated = matches!(&found, Lookup::Value(value, _) if value.is_separated());
+    let long_values = if separated { table.long_values()? } else { None };
+    let reader = Reader { long_values, policy: &SkipDeleted };
+    let answer = deliver(found, request.options, request.offset, request.out, &reader)?;
+    Ok(Retrieved { answer, column, entry_itag: None })
+}
+
+fn scan_for<'a>(row: &Row<'a>, itag: u32, options: RetrieveGrbit, counting: bool) -> Result<Scan<'a>> {
+    if itag == 0 && !counting {
+        return fail(JetErr::BadItagSequence);
+    }
+    let ignored = options.contains(RetrieveGrbit::IGNORE_DEFAULT);
+    let defaults = if ignored { Defaults::Ignored } else { Defaults::All };
+    scan(row, itag, options.contains(RetrieveGrbit::NULL), defaults)
+}
+
+/// The answer to a question for a number of values.
+fn counted(column: ColumnId, count: u32) -> Retrieved {
+    let answer = Answer { warning: Warning::Success, actual: 0 };
+    Retrieved { answer, column, entry_itag: Some(count) }
+}
+
+/// Encrypted columns need a key, which no table has yet.
+#[inline]
+fn check_key(column: &ColumnRef<'_>, options: RetrieveGrbit) -> Result<()> {
+    if column.column.flags.contains(ColumnFlags::ENCRYPTED) && !options.needs_no_key() {
+        return fail(JetErr::ColumnNoEncryptionKey);
+    }
+    Ok(())
+}
+
+/// A value of a temporary table. Its key is in its rows, so the options about indexes change nothing.
+fn retrieve_temp(cursor: &TempCursor, request: Request<'_>, counting: bool) -> Result<Retrieved> {
+    let table = cursor.table();
+    let index = match request.column.0 {
+        0 if request.itag == 0 && !counting => return fail(JetErr::BadItagSequence),
+        0 => return scan_temp(cursor, request),
+        _ if !column::is_possible(request.column) => return fail(JetErr::BadColumnId),
+        _ => table.column_index(request.column).ok_or(JetErr::ColumnNotFound)?,
+    };
+    let value = cursor.cell(index)?;
+    let tagged = request.column.fid().is_tagged();
+    if counting && request.itag == 0 {
+        return Ok(counted(request.column, u32::from(value.is_some())));
+    }
+    if tagged && request.itag == 0 {
+        return fail(JetErr::BadItagSequence);
+    }
+    let value = value.filter(|_| !tagged || request.itag == 1);
+    let answer = deliver_temp(value, tagged, request.options, request.offset, request.out);
+    Ok(Retrieved { answer, column: request.column, entry_itag: request.options.from_entry().then_some(1) })
+}
+
+/// The n-th tagged value of a row.
+fn scan_temp(cursor: &TempCursor, request: Request<'_>) -> Result<Retrieved> {
+    let mut seen = 0;
+    cursor.row()?;
+    for (index, (id, _)) in cursor.table().columns().iter().enumerate() {
+        let Some(value) = cursor.cell(index)?.filter(|_| id.fid().is_tagged()) else { continue };
+        seen += 1;
+        if seen == request.itag {
+            let answer = deliver_temp(Some(value), true, request.options, request.offset, request.out);
+            return Ok(Retrieved { answer, column: *id, entry_itag: None });
+        }
+    }
+    if request.itag == 0 {
+        return Ok(counted(ColumnId(0), seen));
+    }
+    Ok(Retrieved { answer: Answer::NULL, column: ColumnId(0), entry_itag: None })
+}
+
+fn deliver_temp(
+    value: Option<&[u8]>,
+    tagged: bool,
+    options: RetrieveGrbit,
+    offset: u32,
+    out: &mut [u8],
+) -> Answer {
+    match value {
+        None => Answer::NULL,
+        Some(_) if options.about_separated() => Answer::NULL,
+        Some(value) if options.contains(RetrieveGrbit::PHYSICAL_SIZE) => {
+            Answer { warning: Warning::Success, actual: value.len() as u32 }
+        }
+        // Tagged columns of temporary tables are long ones.
+        Some(value) if tagged => copy_out(value.get(offset as usize..).unwrap_or_default(), out),
+        Some(value) => copy_out(value, out),
+    }
+}
