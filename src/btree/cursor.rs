@@ -49,6 +49,11 @@ impl Entry {
     pub fn node(&self) -> Result<Node<'_>> {
         self.guard.page().node(self.line)
     }
+
+    /// The page it lies on.
+    pub fn page(&self) -> PageNo {
+        self.guard.number()
+    }
 }
 
 /// A place in one tree. It holds no latch between calls and survives any change of the pages.

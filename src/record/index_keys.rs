@@ -84,6 +84,32 @@ pub fn index_keys<P: Policy>(row: &Row<'_>, index: &Index, reader: &Reader<'_, P
     Ok(found)
 }
 
+/// Which values make the entry with this key: one number per segment, from 1. `None` if the record has no such entry.
+///
+/// # Errors
+/// As [`index_keys`].
+pub fn key_values<P: Policy>(
+    row: &Row<'_>,
+    index: &Index,
+    reader: &Reader<'_, P>,
+    wanted: &[u8],
+) -> Result<Option<Vec<usize>>> {
+    let maker = Maker::new(row, index, reader)?;
+    let mut sequence = Sequence::new(&maker);
+    while let Some(itags) = sequence.itags() {
+        let mut found = false;
+        let end = maker.tuples(itags, |key, _| {
+            found |= key == wanted;
+            Ok(())
+        })?;
+        if found {
+            return Ok(Some(itags.to_vec()));
+        }
+        sequence.advance(end);
+    }
+    Ok(None)
+}
+
 /// How the tuples of one combination ended.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum End {

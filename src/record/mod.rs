@@ -18,7 +18,7 @@ mod read;
 mod row;
 mod size;
 
-pub use index_keys::{KeyState, RecordKeys, index_keys};
+pub use index_keys::{KeyState, RecordKeys, index_keys, key_values};
 pub use long_value::{LongValues, LvRoot, LvSize};
 pub use read::{Reader, read_range, value_len};
 pub use row::{Row, Values};

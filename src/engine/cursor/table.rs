@@ -97,6 +97,11 @@ impl TableCursor {
         self.mode.updatable
     }
 
+    /// Whether it stands on a record, found and not only to be found.
+    pub fn is_on_record(&self) -> bool {
+        self.record.currency() == Currency::On
+    }
+
     /// Which secondary index is current; `None` for the primary one.
     pub fn current_secondary(&self) -> Option<usize> {
         self.entry.as_ref().map(|entry| entry.index)

@@ -12,6 +12,7 @@ use crate::engine::cursor::{Cursor, TableCursor};
 use crate::engine::temp::TempCursor;
 use crate::error::{JetErr, Result, Warning, fail};
 use crate::format::catalog::ColumnFlags;
+use crate::format::tagged::InstanceData;
 use crate::record::{Reader, Row};
 use crate::types::{ColumnId, PageNo};
 
@@ -177,7 +178,7 @@ fn retrieve_from_record(
             Scan::Count(_) => (id, Lookup::Null),
         },
     };
-    let separated = matches!(&found, Lookup::Value(value, _) if value.is_separated());
+    let separated = matches!(&found, Lookup::Value(value, _) if matches!(value.data, InstanceData::Separated(_)));
     let long_values = if separated { table.long_values()? } else { None };
     let reader = Reader { long_values, policy: &SkipDeleted };
     let answer = deliver(found, request.options, request.offset, request.out, &reader)?;
