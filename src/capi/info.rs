@@ -12,6 +12,9 @@ use crate::engine::database::info::{DatabaseFact, database_info};
 use crate::engine::database::open;
 use crate::error::{JetErr, JetResult, Result, Warning, fail};
 
+#[allow(dead_code)]
+mod index_create;
+
 /// Tells one fact about an open database: `JET_DbInfoFilename`, `Connect`, `Country`, `LCID`, `Cp`, `Collate`,
 /// `Options`, `Transactions`, `Version`, `Filesize` and `FilesizeOnDisk` (in pages), `SpaceOwned`,
 /// `SpaceAvailable`, `Misc` (a `JET_DBINFOMISC*`), `PageSize`, `SplitBuffers`.

@@ -32,15 +32,9 @@ pub mod consts;
 pub mod cursor;
 pub mod database;
 pub mod database_size;
-#[allow(dead_code)]
-#[path = "record/enum_block.rs"]
-mod enum_block;
 pub mod guard;
 pub mod handles;
 pub mod index;
-#[allow(dead_code)]
-#[path = "info/index_create.rs"]
-mod index_create;
 pub mod info;
 pub mod instance;
 pub mod maintenance;

@@ -2,9 +2,13 @@
 
 #![allow(unused_variables, reason = "bodies that are not built yet")]
 
+mod enum_block;
+mod enumerate;
+mod values;
+
 use std::ffi::c_void;
 
-use super::guard;
+use super::guard::{self, Entry};
 use super::types::*;
 
 /// Gives one value of the current record. Without `pretinfo` it is value 1, whole. `pcbActual` may be NULL and
@@ -31,7 +35,7 @@ use super::types::*;
 /// - `JET_errIllegalOperation`: a temporary table that is still being filled.
 /// - and the codes of every table call.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetRetrieveColumn(
     sesid: JET_SESID,
@@ -43,7 +47,11 @@ pub unsafe extern "system" fn JetRetrieveColumn(
     grbit: JET_GRBIT,
     pretinfo: *mut JET_RETINFO,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    guard::table(sesid, tableid, Entry::Normal, |_, table| {
+        let mut cursor = table.cell.lock();
+        // SAFETY: every export's contract (module `capi`).
+        unsafe { values::column(&mut cursor, columnid, pvData, cbData, pcbActual, grbit, pretinfo) }
+    })
 }
 
 /// Gives values of the current record. Each element's `err` is its result. An element with `itagSequence` 0 asks
@@ -53,7 +61,7 @@ pub unsafe extern "system" fn JetRetrieveColumn(
 /// - `JET_errInvalidParameter`: the array is NULL with a count.
 /// - and the codes of every table call.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetRetrieveColumns(
     sesid: JET_SESID,
@@ -61,7 +69,11 @@ pub unsafe extern "system" fn JetRetrieveColumns(
     pretrievecolumn: *mut JET_RETRIEVECOLUMN,
     cretrievecolumn: JET_ULONG,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    guard::table(sesid, tableid, Entry::Normal, |_, table| {
+        let mut cursor = table.cell.lock();
+        // SAFETY: every export's contract (module `capi`).
+        unsafe { values::columns(&mut cursor, pretrievecolumn, cretrievecolumn) }
+    })
 }
 
 /// Lists the tagged columns of the current record from `columnidStart` on, with their numbers of values. A NULL
@@ -72,7 +84,7 @@ pub unsafe extern "system" fn JetRetrieveColumns(
 /// - `JET_errNoCurrentRecord`, `JET_errRecordDeleted`: there is no current record.
 /// - and the codes of every table call.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetRetrieveTaggedColumnList(
     sesid: JET_SESID,
@@ -83,7 +95,11 @@ pub unsafe extern "system" fn JetRetrieveTaggedColumnList(
     columnidStart: JET_COLUMNID,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    guard::table(sesid, tableid, Entry::Normal, |_, table| {
+        let mut cursor = table.cell.lock();
+        // SAFETY: every export's contract (module `capi`).
+        unsafe { values::tagged_list(&mut cursor, pcColumns, pvData, cbData, columnidStart, grbit) }
+    })
 }
 
 /// Gives all values of the current record, or those asked for, in memory from the client's own allocator, which the
@@ -108,7 +124,7 @@ pub unsafe extern "system" fn JetRetrieveTaggedColumnList(
 ///
 /// Since: 0x0501.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetEnumerateColumns(
     sesid: JET_SESID,
@@ -122,7 +138,20 @@ pub unsafe extern "system" fn JetEnumerateColumns(
     cbDataMost: JET_ULONG,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    guard::table(sesid, tableid, Entry::Normal, |_, table| {
+        let wanted = enumerate::Arguments {
+            ids: rgEnumColumnId,
+            count: cEnumColumnId,
+            columns: pcEnumColumn,
+            array: prgEnumColumn,
+            allocate: pfnRealloc,
+            context: pvReallocContext,
+            most: cbDataMost,
+            grbit,
+        };
+        // SAFETY: every export's contract (module `capi`).
+        unsafe { enumerate::columns(&mut table.cell.lock(), &wanted) }
+    })
 }
 
 /// Adds up the sizes of the current record: `JET_bitRecordSizeInCopyBuffer`, `JET_bitRecordSizeRunningTotal` (add
@@ -135,7 +164,7 @@ pub unsafe extern "system" fn JetEnumerateColumns(
 ///
 /// Since: 0x0600.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetGetRecordSize(
     sesid: JET_SESID,
@@ -143,14 +172,17 @@ pub unsafe extern "system" fn JetGetRecordSize(
     precsize: *mut JET_RECSIZE,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    guard::table(sesid, tableid, Entry::Normal, |_, table| {
+        // SAFETY: every export's contract (module `capi`).
+        unsafe { values::record_size(&mut table.cell.lock(), precsize, grbit) }
+    })
 }
 
 /// [`JetGetRecordSize`] with compressed sizes.
 ///
 /// Since: 0x0601.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetGetRecordSize2(
     sesid: JET_SESID,
@@ -158,14 +190,17 @@ pub unsafe extern "system" fn JetGetRecordSize2(
     precsize: *mut JET_RECSIZE2,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    guard::table(sesid, tableid, Entry::Normal, |_, table| {
+        // SAFETY: every export's contract (module `capi`).
+        unsafe { values::record_size(&mut table.cell.lock(), precsize, grbit) }
+    })
 }
 
 /// [`JetGetRecordSize2`] with intrinsic long values and the key.
 ///
 /// Since: 0x0A01.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetGetRecordSize3(
     sesid: JET_SESID,
@@ -173,7 +208,10 @@ pub unsafe extern "system" fn JetGetRecordSize3(
     precsize: *mut JET_RECSIZE3,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    guard::table(sesid, tableid, Entry::Normal, |_, table| {
+        // SAFETY: every export's contract (module `capi`).
+        unsafe { values::record_size(&mut table.cell.lock(), precsize, grbit) }
+    })
 }
 
 /// Packs columns of the records from the current one on into a buffer, until it is full. `JET_bitStreamForward` or

@@ -121,14 +121,14 @@ fn retrieve(
     retrieve_from_record(cursor, held, request, column, itag, counting)
 }
 
-fn retrieve_from_entry(
-    cursor: &mut TableCursor,
-    held: &mut Held,
-    request: Request<'_>,
-) -> Result<Retrieved> {
+fn retrieve_from_entry(cursor: &mut TableCursor, held: &mut Held, request: Request<'_>) -> Result<Retrieved> {
     let column = request.column;
     match from_entry(cursor, column, request.options, request.offset, request.out)? {
-        FromEntry::Answer { answer, itag } => Ok(Retrieved { answer, column, entry_itag: itag }),
+        FromEntry::Answer { answer, itag } => Ok(Retrieved {
+            answer,
+            column,
+            entry_itag: itag,
+        }),
         FromEntry::AskRecord { itag } => {
             let mut retrieved = retrieve_from_record(cursor, held, request, column, itag, false)?;
             retrieved.entry_itag = Some(itag);
@@ -153,12 +153,18 @@ fn retrieve_from_record(
     };
     let table = cursor.table();
     let schema = &**table.schema();
-    let column = if id.0 == 0 { None } else { Some(access(schema, id)?) };
+    let column = if id.0 == 0 {
+        None
+    } else {
+        Some(access(schema, id)?)
+    };
     if let Some(column) = &column {
         check_key(column, request.options)?;
     }
     latched?;
-    let Some(entry) = &held.0 else { return fail(JetErr::InternalError) };
+    let Some(entry) = &held.0 else {
+        return fail(JetErr::InternalError);
+    };
     let row = Row::new(entry.node()?.data, schema)?;
     let (column, found) = match column {
         Some(column) if counting && itag == 0 => {
@@ -178,11 +184,19 @@ fn retrieve_from_record(
             Scan::Count(_) => (id, Lookup::Null),
         },
     };
-    let separated = matches!(&found, Lookup::Value(value, _) if matches!(value.data, InstanceData::Separated(_)));
+    let separated =
+        matches!(&found, Lookup::Value(value, _) if matches!(value.data, InstanceData::Separated(_)));
     let long_values = if separated { table.long_values()? } else { None };
-    let reader = Reader { long_values, policy: &SkipDeleted };
+    let reader = Reader {
+        long_values,
+        policy: &SkipDeleted,
+    };
     let answer = deliver(found, request.options, request.offset, request.out, &reader)?;
-    Ok(Retrieved { answer, column, entry_itag: None })
+    Ok(Retrieved {
+        answer,
+        column,
+        entry_itag: None,
+    })
 }
 
 fn scan_for<'a>(row: &Row<'a>, itag: u32, options: RetrieveGrbit, counting: bool) -> Result<Scan<'a>> {
@@ -196,8 +210,15 @@ fn scan_for<'a>(row: &Row<'a>, itag: u32, options: RetrieveGrbit, counting: bool
 
 /// The answer to a question for a number of values.
 fn counted(column: ColumnId, count: u32) -> Retrieved {
-    let answer = Answer { warning: Warning::Success, actual: 0 };
-    Retrieved { answer, column, entry_itag: Some(count) }
+    let answer = Answer {
+        warning: Warning::Success,
+        actual: 0,
+    };
+    Retrieved {
+        answer,
+        column,
+        entry_itag: Some(count),
+    }
 }
 
 /// Encrypted columns need a key, which no table has yet.
@@ -228,7 +249,11 @@ fn retrieve_temp(cursor: &TempCursor, request: Request<'_>, counting: bool) -> R
     }
     let value = value.filter(|_| !tagged || request.itag == 1);
     let answer = deliver_temp(value, tagged, request.options, request.offset, request.out);
-    Ok(Retrieved { answer, column: request.column, entry_itag: request.options.from_entry().then_some(1) })
+    Ok(Retrieved {
+        answer,
+        column: request.column,
+        entry_itag: request.options.from_entry().then_some(1),
+    })
 }
 
 /// The n-th tagged value of a row.
@@ -236,17 +261,27 @@ fn scan_temp(cursor: &TempCursor, request: Request<'_>) -> Result<Retrieved> {
     let mut seen = 0;
     cursor.row()?;
     for (index, (id, _)) in cursor.table().columns().iter().enumerate() {
-        let Some(value) = cursor.cell(index)?.filter(|_| id.fid().is_tagged()) else { continue };
+        let Some(value) = cursor.cell(index)?.filter(|_| id.fid().is_tagged()) else {
+            continue;
+        };
         seen += 1;
         if seen == request.itag {
             let answer = deliver_temp(Some(value), true, request.options, request.offset, request.out);
-            return Ok(Retrieved { answer, column: *id, entry_itag: None });
+            return Ok(Retrieved {
+                answer,
+                column: *id,
+                entry_itag: None,
+            });
         }
     }
     if request.itag == 0 {
         return Ok(counted(ColumnId(0), seen));
     }
-    Ok(Retrieved { answer: Answer::NULL, column: ColumnId(0), entry_itag: None })
+    Ok(Retrieved {
+        answer: Answer::NULL,
+        column: ColumnId(0),
+        entry_itag: None,
+    })
 }
 
 fn deliver_temp(
@@ -259,9 +294,10 @@ fn deliver_temp(
     match value {
         None => Answer::NULL,
         Some(_) if options.about_separated() => Answer::NULL,
-        Some(value) if options.contains(RetrieveGrbit::PHYSICAL_SIZE) => {
-            Answer { warning: Warning::Success, actual: value.len() as u32 }
-        }
+        Some(value) if options.contains(RetrieveGrbit::PHYSICAL_SIZE) => Answer {
+            warning: Warning::Success,
+            actual: value.len() as u32,
+        },
         // Tagged columns of temporary tables are long ones.
         Some(value) if tagged => copy_out(value.get(offset as usize..).unwrap_or_default(), out),
         Some(value) => copy_out(value, out),

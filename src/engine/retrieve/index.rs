@@ -75,7 +75,10 @@ pub(super) fn from_entry(
         return fail(JetErr::IndexTuplesCannotRetrieveFromIndex);
     }
     let key = entry_key(cursor, bookmark)?;
-    let denormalizer = Denormalizer { rules: &index.rules, segments: &index.segment_rules };
+    let denormalizer = Denormalizer {
+        rules: &index.rules,
+        segments: &index.segment_rules,
+    };
     let value = if segment.behind_unicode {
         Denormalized::AskRecord
     } else {
@@ -91,7 +94,11 @@ pub(super) fn from_entry(
         _ => None,
     };
     let answer = match value {
-        Denormalized::AskRecord => return Ok(FromEntry::AskRecord { itag: itag.unwrap_or(1) }),
+        Denormalized::AskRecord => {
+            return Ok(FromEntry::AskRecord {
+                itag: itag.unwrap_or(1),
+            });
+        }
         Denormalized::Null => Answer::NULL,
         Denormalized::Value(bytes) => {
             let long = segment.column.column.column_type.is_long();
@@ -113,9 +120,15 @@ struct Segment<'t> {
 fn segment_of<'t>(index: &Index, table: &'t Table, id: ColumnId) -> Result<Segment<'t>> {
     let mut behind_unicode = false;
     for (at, segment) in index.segments.iter().enumerate() {
-        let Some(column) = table.column(index.column_id(segment, table)) else { continue };
+        let Some(column) = table.column(index.column_id(segment, table)) else {
+            continue;
+        };
         if public_id(table, &column) == id {
-            return Ok(Segment { at, column, behind_unicode });
+            return Ok(Segment {
+                at,
+                column,
+                behind_unicode,
+            });
         }
         behind_unicode |= column.column.column_type.is_text() && column.column.code_page == CodePage::UNICODE;
     }
@@ -150,7 +163,10 @@ fn itag_of_entry(
     let table = cursor.table().clone();
     let entry = cursor.record()?;
     let row = Row::new(entry.node()?.data, schema)?;
-    let reader = Reader { long_values: table.long_values()?, policy: &SkipDeleted };
+    let reader = Reader {
+        long_values: table.long_values()?,
+        policy: &SkipDeleted,
+    };
     match key_values(&row, index, &reader, key)? {
         Some(itags) => Ok(itags.get(segment.at).map_or(1, |itag| *itag as u32)),
         None => fail(JetErr::SecondaryIndexCorrupted),

@@ -1,21 +1,33 @@
 //! Reading values out of records (docs/spec/05 §7).
 //!
 //! ```text
-//! column id ─► column ─► find | scan ─► Lookup ─► deliver ─► caller's buffer
-//!              access    in the record            copy, expand, or read chunks of a long value
+//! column id ─► column ─► lookup | scan ─► Lookup ─► deliver ─► caller's buffer
+//!              access     in the row                copy, expand, or read chunks of a long value
+//!
+//! calls      JetRetrieveColumn(s)       index   values out of index entries
+//! enumerate  JetEnumerateColumns        whole   tagged columns and size of a record
 //! ```
 //!
 //! Values that are neither compressed nor separated are copied once, from the page to the caller, and nothing is
 //! allocated on the way.
 
+mod calls;
 mod column;
 mod deliver;
+mod enumerate;
+mod index;
 mod lookup;
 mod options;
 mod scan;
+mod whole;
 
+pub use calls::{
+    Held, Request, Retrieved, intrinsic_room, page_number, retrieve_column, retrieve_element,
+};
 pub use column::{access, is_possible, public_id};
 pub use deliver::{Answer, copy_out, deliver};
+pub use enumerate::{EnumGrbit, EnumSink, Wanted, enumerate};
 pub use lookup::{Lookup, lookup};
 pub use options::{RetrieveGrbit, Shape};
 pub use scan::{Defaults, Scan, TaggedListEntry, scan, tagged_columns, tagged_list};
+pub use whole::{record_size, tagged_column_list};

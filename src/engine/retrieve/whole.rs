@@ -1,0 +1,116 @@
+//! Questions about a whole record: its tagged columns, its size (docs/spec/05 §7.4, §7.5).
+
+use super::scan::{Defaults, TaggedListEntry, tagged_list};
+use crate::btree::SkipDeleted;
+use crate::engine::cursor::{Cursor, TableCursor};
+use crate::engine::temp::TempCursor;
+use crate::error::Result;
+use crate::record::{Reader, RecordSize, Row, SizeOptions};
+use crate::types::ColumnId;
+
+/// `JetRetrieveTaggedColumnList`: the tagged columns of the current record from `start` on, until `each` says `false`.
+///
+/// # Errors
+/// `JET_errNoCurrentRecord`, `JET_errRecordDeleted`, `JET_errDatabaseCorrupted`.
+pub fn tagged_column_list(
+    cursor: &mut TableCursor,
+    start: ColumnId,
+    ignore_default: bool,
+    mut each: impl FnMut(TaggedListEntry) -> bool,
+) -> Result<()> {
+    let entry = cursor.record()?;
+    let row = Row::new(entry.node()?.data, cursor.table().schema())?;
+    let defaults = if ignore_default {
+        Defaults::Ignored
+    } else {
+        Defaults::Constant
+    };
+    for found in tagged_list(&row, start, defaults)? {
+        if !each(found?) {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// `JetGetRecordSize`: adds the current record to the sums. `grbit` has the numbers of `JET_bitRecordSize*`.
+///
+/// # Errors
+/// `JET_errNoCurrentRecord`, `JET_errRecordDeleted`, `JET_errColumnNoEncryptionKey`, those of reading long values.
+pub fn record_size(cursor: &mut Cursor, sums: &mut RecordSize, grbit: u32) -> Result<()> {
+    match cursor {
+        Cursor::Table(cursor) => {
+            let entry = cursor.record()?;
+            let node = entry.node()?;
+            let table = cursor.table();
+            let row = Row::new(node.data, table.schema())?;
+            let options = size_options(grbit);
+            let local = options.contains(SizeOptions::LOCAL);
+            let long_values = if local { None } else { table.long_values()? };
+            sums.add(
+                &row,
+                node.key.len(),
+                options,
+                &Reader {
+                    long_values,
+                    policy: &SkipDeleted,
+                },
+            )
+        }
+        Cursor::Temp(cursor) => temp_size(cursor, sums),
+    }
+}
+
+fn size_options(grbit: u32) -> SizeOptions {
+    let pairs = [
+        (0x04, SizeOptions::LOCAL),
+        (0x20, SizeOptions::INTRINSIC_PHYSICAL_ONLY),
+        (0x40, SizeOptions::EXTRINSIC_LOGICAL_ONLY),
+    ];
+    pairs
+        .into_iter()
+        .filter(|(bit, _)| grbit & bit != 0)
+        .map(|(_, option)| option)
+        .collect()
+}
+
+/// What a row of a temporary table would take as a record.
+fn temp_size(cursor: &TempCursor, sums: &mut RecordSize) -> Result<()> {
+    /// Tag and key length of a node, header of a record.
+    const OVERHEAD: u64 = 4 + 2 + 4;
+    /// Array entry and header byte of a long tagged column.
+    const TAGGED: u64 = 4 + 1;
+    let row = cursor.row()?;
+    let key = cursor.table().key(row).map_or(0, <[u8]>::len) as u64;
+    let (mut fixed, mut variable) = (0u64, 0u64);
+    let mut data = 0u64;
+    let mut slots = 0u64;
+    for (index, (id, column)) in cursor.table().columns().iter().enumerate() {
+        let fid = u64::from(id.fid().0);
+        let slot = column.column_type.fixed_size().unwrap_or(0) as u64;
+        slots += slot;
+        let Some(value) = cursor.cell(index)? else {
+            continue;
+        };
+        let len = value.len() as u64;
+        if id.fid().is_fixed() {
+            (fixed, data) = (fid, data + slots);
+            slots = 0;
+        } else if id.fid().is_variable() {
+            (variable, data) = (fid - 127, data + len);
+        } else {
+            data += len;
+            sums.overhead += TAGGED;
+            sums.tagged_columns += 1;
+            sums.intrinsic_long_value_data += len;
+            sums.intrinsic_long_value_data_compressed += len;
+            sums.intrinsic_long_values += 1;
+        }
+    }
+    sums.data += data;
+    sums.data_compressed += data;
+    sums.key += key;
+    sums.overhead += OVERHEAD + key + fixed.div_ceil(8) + 2 * variable;
+    sums.non_tagged_columns += fixed + variable;
+    Ok(())
+}
