@@ -21,9 +21,7 @@ mod options;
 mod scan;
 mod whole;
 
-pub use calls::{
-    Held, Request, Retrieved, intrinsic_room, page_number, retrieve_column, retrieve_element,
-};
+pub use calls::{Held, Request, Retrieved, intrinsic_room, page_number, retrieve_column, retrieve_element};
 pub use column::{access, is_possible, public_id};
 pub use deliver::{Answer, copy_out, deliver};
 pub use enumerate::{EnumGrbit, EnumSink, Wanted, enumerate};
