@@ -145,6 +145,26 @@ fn page_size_and_what_follows_from_it() {
 }
 
 #[test]
+fn the_cache_hears_of_its_size() {
+    let _alone = alone();
+    let cache = esent::engine::process::process().cache();
+    let megabyte = 256;
+    assert_eq!(set_number(0, 0, 23, megabyte), OK);
+    assert_eq!(cache.limit(), 1 << 20, "JET_paramCacheSizeMax");
+    assert_eq!(set_number(0, 0, 41, 64), OK);
+    assert_eq!(cache.limit(), 64 * 4096, "JET_paramCacheSize pins it");
+    assert_eq!(get_number(0, 0, 41), Ok(0), "reads as what is in it");
+    assert_eq!(set_number(0, 0, 64, 8192), OK);
+    assert_eq!(cache.limit(), 64 * 8192);
+    assert_eq!(set_number(0, 0, 60, 128), OK);
+    assert_eq!(cache.limit(), 128 * 8192, "JET_paramCacheSizeMin");
+    assert_eq!((set_number(0, 0, 41, 0), set_number(0, 0, 60, 1)), (OK, OK));
+    assert_eq!(cache.limit(), megabyte * 8192);
+    reset_globals();
+    assert!(cache.limit() > 1 << 20, "what the machine can spare");
+}
+
+#[test]
 fn texts() {
     let _alone = alone();
     let folder = tempfile::tempdir().unwrap();

@@ -14,6 +14,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use once_cell::sync::Lazy;
 use parking_lot::{Mutex, MutexGuard, RwLock};
 
+use crate::cache::Cache;
 use crate::engine::instance::gate::{CREATED, FREED, INITIALISING, TERMINATING};
 use crate::engine::instance::{InitOptions, InitReport, Instance};
 use crate::engine::lease::Lease;
@@ -35,6 +36,8 @@ pub enum Mode {
 pub struct Process {
     table: Mutex<Table>,
     globals: RwLock<ParamSet>,
+    /// The page cache that all instances share; handed down from here.
+    cache: Arc<Cache>,
     existing: AtomicUsize,
 }
 
@@ -77,15 +80,18 @@ impl Default for Process {
 impl Process {
     /// A process without instances and with the default parameters.
     pub fn new() -> Process {
-        Process {
+        let process = Process {
             table: Mutex::new(Table {
                 mode: Mode::NotSet,
                 limit: 1,
                 entries: Vec::new(),
             }),
             globals: RwLock::new(ParamSet::new()),
+            cache: Cache::new(0),
             existing: AtomicUsize::new(0),
-        }
+        };
+        process.apply_cache_size();
+        process
     }
 
     /// Mode and instances, locked.
@@ -101,6 +107,11 @@ impl Process {
     /// The global parameters: those of the process, and the template of those of instances to come.
     pub fn globals(&self) -> &RwLock<ParamSet> {
         &self.globals
+    }
+
+    /// The page cache.
+    pub fn cache(&self) -> &Arc<Cache> {
+        &self.cache
     }
 
     /// Whether there is any instance at all.

@@ -7,6 +7,7 @@
 //! | [`sim`] | a simulated one in memory: short reads, errors, power cuts, torn sectors |
 //! | [`path`] | JET paths: both separators, completion, identity |
 //! | [`folders`] | folders of the process and the user |
+//! | [`memory`] | how much of it there is |
 //! | [`thread`] | which thread is this |
 //! | [`clock`] | wall time |
 //! | [`eventlog`] | the system's log |
@@ -17,6 +18,7 @@ pub mod disk;
 pub mod eventlog;
 pub mod file;
 pub mod folders;
+pub mod memory;
 pub mod path;
 pub mod sim;
 pub mod thread;

@@ -8,7 +8,7 @@ use parking_lot::Mutex;
 
 use super::opens::Opens;
 use super::slots::{Claim, Found};
-use super::{Database, cache, databases};
+use super::{Database, databases};
 use crate::cache::CachedFile;
 use crate::catalog::Catalog;
 use crate::engine::instance::{Instance, paths};
@@ -130,20 +130,14 @@ fn bring_in(
         .open(&path, Access::Read)
         .map_err(|error| io_error("open", &path, error))?;
     let selected = read_header(&path, &*file)?;
-    let (page_size, cache_pages) = {
-        let globals = instance.process().globals().read();
-        (
-            globals.number(id::DATABASE_PAGE_SIZE),
-            globals.number(id::CACHE_SIZE_MAX),
-        )
-    };
+    let process = instance.process();
+    let page_size = process.globals().read().number(id::DATABASE_PAGE_SIZE);
     let expected = PageSize::new(page_size as u32)?;
     selected.header.check_open(OpenMode::ReadOnly, Some(expected))?;
     if !read_only {
         return fail(JetErr::FeatureNotAvailable);
     }
-    cache().set_limit(cache_pages.saturating_mul(expected.bytes()));
-    let cached = CachedFile::register(cache(), file, &path, expected);
+    let cached = CachedFile::register(process.cache(), file, &path, expected);
     cached.set_last_page(space::database_last_page(&cached)?);
     let catalog = Catalog::open(&cached)?;
     Ok(Database {

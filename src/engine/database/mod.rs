@@ -30,7 +30,7 @@ use once_cell::sync::Lazy;
 use parking_lot::{Mutex, MutexGuard};
 
 use crate::btree::SkipDeleted;
-use crate::cache::{Cache, CachedFile};
+use crate::cache::CachedFile;
 use crate::catalog::Catalog;
 use crate::engine::instance::{Instance, paths};
 use crate::engine::session::SessionDatabase;
@@ -44,17 +44,9 @@ use table::OpenTable;
 /// All attached databases of the process.
 static DATABASES: Lazy<Slots<Database>> = Lazy::new(|| Slots::new(paths::same));
 
-/// The page cache of the process. Its limit is set when a database is attached.
-static CACHE: Lazy<Arc<Cache>> = Lazy::new(|| Cache::new(usize::MAX));
-
 /// All attached databases of the process.
 pub fn databases() -> &'static Slots<Database> {
     &DATABASES
-}
-
-/// The page cache of the process.
-pub fn cache() -> &'static Arc<Cache> {
-    &CACHE
 }
 
 /// An attached database.

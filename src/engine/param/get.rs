@@ -51,6 +51,10 @@ impl Process {
                 Some(session) => usize::from(session.level()),
                 None => return fail(JetErr::InvalidParameter),
             },
+            id::CACHE_SIZE => {
+                let page = self.globals().read().number(id::DATABASE_PAGE_SIZE);
+                self.cache().used() / page.max(1)
+            }
             // Nothing is logged, so no log file is current.
             id::RECOVERY_CURRENT_LOGFILE => return fail(JetErr::InvalidParameter),
             id::PRINT_FUNCTION => print_nothing as *const () as usize,

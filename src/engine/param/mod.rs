@@ -4,6 +4,7 @@
 //! call ─► Target ─► global set or the instance's own ─► row of the table ─► generic rules, or the few special ones
 //! ```
 
+mod cache_size;
 mod config;
 mod get;
 mod multi;

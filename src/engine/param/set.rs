@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::table::{Kind, Lock, Row, id};
 use super::value::UnicodeDefault;
-use super::{Target, Value, config, row};
+use super::{Target, Value, cache_size, config, row};
 use crate::engine::instance::paths;
 use crate::engine::process::{Mode, Process};
 use crate::engine::session::CommitBits;
@@ -32,10 +32,14 @@ impl Process {
             .instance()
             .map(|instance| instance.enter_without_init())
             .transpose()?;
-        self.set_param_inside(target, id, input)
+        let done = self.set_param_inside(target, id, input)?;
+        if cache_size::CONCERNED.contains(&id) {
+            self.apply_cache_size();
+        }
+        Ok(done)
     }
 
-    pub(super) fn set_param_inside(&self, target: &Target, id: u32, input: &Input<'_>) -> JetResult {
+    fn set_param_inside(&self, target: &Target, id: u32, input: &Input<'_>) -> JetResult {
         let row = row(id)?;
         let advanced_off = target.read(self, id::ENABLE_ADVANCED, |set| {
             set.number(id::ENABLE_ADVANCED) == 0
