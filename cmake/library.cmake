@@ -43,13 +43,15 @@ else()
 endif()
 list(TRANSFORM artifacts PREPEND ${artifact_dir}/ OUTPUT_VARIABLE artifact_paths)
 
+list(TRANSFORM artifacts PREPEND ${lib_dir}/ OUTPUT_VARIABLE lib_artifacts)
+
 add_custom_target(esent_cargo ALL
   COMMAND ${CMAKE_COMMAND} -E env ${cargo_env}
           ${cargo_command} build --lib --locked --manifest-path ${CMAKE_CURRENT_SOURCE_DIR}/Cargo.toml
           $<$<NOT:$<CONFIG:Debug>>:--release> ${target_args} ${ESENT_CARGO_FLAGS}
   COMMAND ${CMAKE_COMMAND} -E make_directory ${lib_dir}
   COMMAND ${CMAKE_COMMAND} -E copy_if_different ${artifact_paths} ${lib_dir}
-  BYPRODUCTS ${lib_dir}/${main_artifact}
+  BYPRODUCTS ${lib_artifacts}
   USES_TERMINAL COMMAND_EXPAND_LISTS VERBATIM)
 
 add_library(esent SHARED IMPORTED GLOBAL)
