@@ -38,6 +38,21 @@ need() {
     apt_install "$@" && have "$tool"
 }
 
+# want TOOL PACKAGE...: if the tool is missing, its packages are on the list of `install_wanted`.
+wanted=()
+want() {
+    have "$1" || wanted+=("${@:2}")
+}
+
+# install_wanted: the whole list in one go; where that fails (one of them is unknown here) one after another.
+install_wanted() {
+    [ ${#wanted[@]} -eq 0 ] && return 0
+    say "installing ${wanted[*]}"
+    local package
+    apt_install "${wanted[@]}" || for package in "${wanted[@]}"; do apt_install "$package"; done
+    wanted=()
+}
+
 # must TOOL PACKAGE...: the same, and without it there is nothing to be done.
 must() {
     need "$@" || {
@@ -67,6 +82,11 @@ need_cargo() {
 
 # need_build: all that a library and a C program need.
 need_build() {
+    want cc gcc libc6-dev
+    want c++ g++
+    want cmake cmake
+    have make || want ninja ninja-build
+    install_wanted
     must cc gcc libc6-dev
     must c++ g++
     must cmake cmake
@@ -80,7 +100,7 @@ cmake_build() {
     shift
     have ninja && generator=(-G Ninja)
     [ -f "$dir/CMakeCache.txt" ] && generator=()
-    cmake -S . -B "$dir" "${generator[@]}" "$@" && cmake --build "$dir" -j "$(cpus)"
+    cmake -S . -B "$dir" ${generator[@]+"${generator[@]}"} "$@" && cmake --build "$dir" -j "$(cpus)"
 }
 
 cpus() { getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2; }
