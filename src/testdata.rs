@@ -96,3 +96,11 @@ pub(crate) fn cached(bytes: Vec<u8>, size: PageSize) -> Arc<CachedFile> {
         .expect("a file just made can be opened");
     CachedFile::register(&Cache::new(1 << 20), file, path, size)
 }
+
+/// The same, knowing where its pages end, as an attached database does.
+pub(crate) fn attached(bytes: Vec<u8>, size: PageSize) -> Arc<CachedFile> {
+    let file = cached(bytes, size);
+    let last = crate::space::database_last_page(&file).expect("a database just made has a last page");
+    file.set_last_page(last);
+    file
+}

@@ -8,7 +8,7 @@ use crate::btree::{Bound, Found, SkipDeleted, Tree, TreeCursor};
 use crate::cache::CachedFile;
 use crate::error::JetErr;
 use crate::format::build::{DatabaseBuilder, Entry, TreeSpec};
-use crate::testdata::cached;
+use crate::testdata::attached;
 use crate::types::{ObjectId, PageNo, PageSize};
 
 const POLICY: SkipDeleted = SkipDeleted;
@@ -16,9 +16,7 @@ const POLICY: SkipDeleted = SkipDeleted;
 fn build(size: PageSize, spec: &TreeSpec, entries: Vec<Entry>) -> Tree {
     let mut database = DatabaseBuilder::new(size);
     let built = database.tree(spec, entries);
-    let file = cached(database.finish().into_bytes(), size);
-    let last = crate::space::database_last_page(&file).unwrap();
-    file.set_last_page(last);
+    let file = attached(database.finish().into_bytes(), size);
     Tree::open(file, built.root, built.objid).unwrap()
 }
 
