@@ -8,7 +8,7 @@ use crate::btree::{Bound, Found, SkipDeleted, Tree, TreeCursor};
 use crate::cache::CachedFile;
 use crate::error::JetErr;
 use crate::format::build::{DatabaseBuilder, Entry, TreeSpec};
-use crate::testdata::attached;
+use crate::testdata::{attached, cached};
 use crate::types::{ObjectId, PageNo, PageSize};
 
 const POLICY: SkipDeleted = SkipDeleted;
