@@ -23,6 +23,7 @@ pub const OK: i32 = 0;
 pub const PARAM_TEMP_PATH: u32 = 1;
 pub const PARAM_MAX_SESSIONS: u32 = 5;
 pub const PARAM_RECOVERY: u32 = 34;
+pub const PARAM_PAGE_SIZE: u32 = 64;
 
 static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
 
@@ -45,9 +46,19 @@ impl Rig {
         Rig::with(|_| {})
     }
 
+    /// With a page size for the whole process, and parameters set before `JetInit`.
+    pub fn paged(page_size: usize, before_init: impl FnOnce(JET_INSTANCE)) -> Rig {
+        let alone = alone();
+        assert_eq!(set_number(0, 0, PARAM_PAGE_SIZE, page_size), OK);
+        Rig::locked(alone, before_init)
+    }
+
     /// With parameters set before `JetInit`.
     pub fn with(before_init: impl FnOnce(JET_INSTANCE)) -> Rig {
-        let alone = alone();
+        Rig::locked(alone(), before_init)
+    }
+
+    fn locked(alone: MutexGuard<'static, ()>, before_init: impl FnOnce(JET_INSTANCE)) -> Rig {
         let folder = tempfile::tempdir().unwrap();
         let instance = created("rig", folder.path());
         before_init(instance);
