@@ -1,15 +1,16 @@
 //! A file whose pages are cached: latching a page, and loading it on a miss.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::Ordering;
 use std::time::Instant;
 
-use parking_lot::RwLock;
 use parking_lot::lock_api::ArcRwLockWriteGuard;
+use parking_lot::{RawRwLock, RwLock};
 
 use super::Cache;
-use super::frame::{Body, Key, PageGuard, PageHint, State};
+use super::frame::{Body, FrameRef, Key, PageGuard, PageHint, State};
+use super::home::Home;
 use super::stats::count;
 use crate::error::{Error, JetErr, Result};
 use crate::format::checksum::{self, Verdict};
@@ -17,21 +18,18 @@ use crate::format::page::Page;
 use crate::os::file::{File, read_full};
 use crate::types::{PageNo, PageSize};
 
-/// One database file in the cache, from attach to detach. Dropping it drops its pages.
+/// One database file in the cache, from attach to detach. Dropping it drops its pages, changed ones too: whoever wants
+/// them kept calls [`flush`](Self::flush) before.
 #[derive(Debug)]
 pub struct CachedFile {
-    cache: Arc<Cache>,
-    number: u32,
-    file: Arc<dyn File>,
-    path: PathBuf,
-    page_size: PageSize,
-    /// Last page that trees may refer to.
-    last_page: AtomicU32,
+    pub(super) cache: Arc<Cache>,
+    pub(super) number: u32,
+    pub(super) home: Arc<Home>,
 }
 
 impl Drop for CachedFile {
     fn drop(&mut self) {
-        self.cache.forget(self.number, self.page_size.bytes());
+        self.cache.forget(self.number, self.page_size().bytes());
     }
 }
 
@@ -47,26 +45,23 @@ impl CachedFile {
         Arc::new(CachedFile {
             cache: cache.clone(),
             number: cache.next_file.fetch_add(1, Ordering::Relaxed),
-            file,
-            path: path.to_path_buf(),
-            page_size,
-            last_page: AtomicU32::new(PageNo::LIMIT.0 - 1),
+            home: Arc::new(Home::new(file, path, page_size)),
         })
     }
 
     /// Page size of the file.
     pub fn page_size(&self) -> PageSize {
-        self.page_size
+        self.home.page_size
     }
 
     /// The name it was registered under.
     pub fn path(&self) -> &Path {
-        &self.path
+        &self.home.path
     }
 
     /// The file itself.
     pub fn file(&self) -> &Arc<dyn File> {
-        &self.file
+        &self.home.file
     }
 
     /// The cache it is in.
@@ -76,12 +71,12 @@ impl CachedFile {
 
     /// Last page that the database owns (docs/spec/01 §1.4). Pages behind it are never read.
     pub fn last_page(&self) -> PageNo {
-        PageNo(self.last_page.load(Ordering::Relaxed))
+        PageNo(self.home.last_page.load(Ordering::Relaxed))
     }
 
     /// Sets the last owned page, from the space trees.
     pub fn set_last_page(&self, page: PageNo) {
-        self.last_page.store(page.0, Ordering::Relaxed);
+        self.home.last_page.store(page.0, Ordering::Relaxed);
     }
 
     /// Latches a page in shared mode, reading it if it is not in memory. Waits while another thread loads it.
@@ -98,7 +93,7 @@ impl CachedFile {
             let guard = match self.cache.find(key) {
                 Some(frame) => frame.read_arc(),
                 None => match self.load(key)? {
-                    Loaded::Here(guard) => return Ok(guard),
+                    Loaded::Here(body) => return Ok(PageGuard::new(ArcRwLockWriteGuard::downgrade(body))),
                     Loaded::Elsewhere(frame) => frame.read_arc(),
                 },
             };
@@ -112,7 +107,7 @@ impl CachedFile {
                     return Err(self.describe(code, page, "another thread failed to read it"));
                 }
                 // It left between look-up and latch: look again.
-                State::Evicted | State::Loading => {}
+                State::Evicted | State::Loading | State::New => {}
             }
         }
     }
@@ -151,7 +146,7 @@ impl CachedFile {
         };
         let Some(frame) = self.cache.find(key) else {
             return match self.load(key)? {
-                Loaded::Here(guard) => Ok(Some(guard)),
+                Loaded::Here(body) => Ok(Some(PageGuard::new(ArcRwLockWriteGuard::downgrade(body)))),
                 Loaded::Elsewhere(_) => Ok(None),
             };
         };
@@ -166,20 +161,11 @@ impl CachedFile {
     }
 
     /// Reads a page into a new frame; another thread may be faster.
-    fn load(&self, key: Key) -> Result<Loaded> {
-        if key.page.is_null() || key.page > self.last_page() {
-            return Err(self.describe(JetErr::FileIOBeyondEOF, key.page, "no page of this database"));
-        }
-        let frame = Arc::new(RwLock::new(Body::loading(key, Box::default(), self.page_size)));
-        let mut body = frame.write_arc();
-        let (index, shard) = self.cache.shard_of(key);
-        if let Some(other) = shard.insert(key, &frame) {
-            return Ok(Loaded::Elsewhere(other));
-        }
-        let len = self.page_size.bytes();
-        self.cache.used.fetch_add(len, Ordering::Relaxed);
-        let spare = self.cache.shrink(index).filter(|spare| spare.len() == len);
-        body.bytes = spare.unwrap_or_else(|| vec![0; len].into_boxed_slice());
+    pub(super) fn load(&self, key: Key) -> Result<Loaded> {
+        let (mut body, frame) = match self.new_frame(key)? {
+            NewFrame::Here(body, frame) => (body, frame),
+            NewFrame::Elsewhere(frame) => return Ok(Loaded::Elsewhere(frame)),
+        };
         count::page_referenced(1);
         count::page_cache_miss(1);
         let start = Instant::now();
@@ -188,36 +174,52 @@ impl CachedFile {
         match outcome {
             Ok(()) => {
                 body.state = State::Ready;
-                shard.admit(key);
-                Ok(Loaded::Here(PageGuard::new(ArcRwLockWriteGuard::downgrade(body))))
+                self.cache.shard_of(key).1.admit(key);
+                Ok(Loaded::Here(body))
             }
             Err(error) => {
                 body.state = State::Failed(error.code());
-                body.bytes = Box::default();
-                shard.remove(key, &frame);
-                self.cache.used.fetch_sub(len, Ordering::Relaxed);
+                self.cache.discard(&mut body, &frame);
                 Err(error)
             }
         }
+    }
+
+    /// Puts a frame for a page into the map, with memory but without content; another thread may be faster.
+    pub(super) fn new_frame(&self, key: Key) -> Result<NewFrame> {
+        if key.page.is_null() || key.page > self.last_page() {
+            return Err(self.describe(JetErr::FileIOBeyondEOF, key.page, "no page of this database"));
+        }
+        let frame = Arc::new(RwLock::new(Body::loading(key, &self.home)));
+        let mut body = frame.write_arc();
+        let (index, shard) = self.cache.shard_of(key);
+        if let Some(other) = shard.insert(key, &frame) {
+            return Ok(NewFrame::Elsewhere(other));
+        }
+        let len = self.page_size().bytes();
+        self.cache.used.fetch_add(len, Ordering::Relaxed);
+        let spare = self.cache.shrink(index).filter(|spare| spare.len() == len);
+        body.bytes = spare.unwrap_or_else(|| vec![0; len].into_boxed_slice());
+        Ok(NewFrame::Here(body, frame))
     }
 
     /// Reads, verifies, repairs one bit, validates. The file is not written: a repaired page is good in memory only.
     fn read_page(&self, page: PageNo, bytes: &mut [u8]) -> Result<()> {
         count::database_reads(1);
         count::page_read(1);
-        let got = read_full(&*self.file, self.page_size.offset_of(page), bytes)
+        let got = read_full(&*self.home.file, self.page_size().offset_of(page), bytes)
             .map_err(|error| self.describe(JetErr::DiskIO, page, &error.to_string()))?;
         if got < bytes.len() {
             return Err(self.describe(JetErr::FileIOBeyondEOF, page, "the file is shorter"));
         }
-        match checksum::verify(bytes, self.page_size, page) {
+        match checksum::verify(bytes, self.page_size(), page) {
             Ok(Verdict::Good | Verdict::Corrected) => {}
             Ok(Verdict::Uninitialised) => {
                 return Err(self.describe(JetErr::PageNotInitialized, page, "all bytes are zero"));
             }
             Err(error) => return Err(self.describe(error.code(), page, "the checksum is wrong")),
         }
-        let view = Page::new(bytes, self.page_size).ok_or(JetErr::InternalError)?;
+        let view = Page::new(bytes, self.page_size()).ok_or(JetErr::InternalError)?;
         view.validate(page).map_err(|error| {
             let rule = std::error::Error::source(&error)
                 .map(ToString::to_string)
@@ -226,12 +228,26 @@ impl CachedFile {
         })
     }
 
-    fn describe(&self, code: JetErr, page: PageNo, what: &str) -> Error {
-        Error::with_source(code, format!("{}, page {}: {what}", self.path.display(), page.0))
+    pub(super) fn describe(&self, code: JetErr, page: PageNo, what: &str) -> Error {
+        self.home.describe(code, page, what)
     }
 }
 
-enum Loaded {
-    Here(PageGuard),
-    Elsewhere(Arc<RwLock<Body>>),
+/// The exclusive latch of a frame.
+pub(super) type BodyLatch = ArcRwLockWriteGuard<RawRwLock, Body>;
+
+/// A page that was looked for and not found.
+pub(super) enum Loaded {
+    /// Read into a new frame.
+    Here(BodyLatch),
+    /// In a frame that another thread made meanwhile.
+    Elsewhere(FrameRef),
+}
+
+/// A frame to be filled.
+pub(super) enum NewFrame {
+    /// This one.
+    Here(BodyLatch, FrameRef),
+    /// None: another thread made one meanwhile.
+    Elsewhere(FrameRef),
 }

@@ -1,11 +1,12 @@
 //! A frame: the memory of one page, its latch and its state.
 
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::sync::{Arc, Weak};
 
 use parking_lot::lock_api::ArcRwLockReadGuard;
 use parking_lot::{RawRwLock, RwLock};
 
+use super::home::Home;
 use crate::error::JetErr;
 use crate::format::page::Page;
 use crate::types::{PageNo, PageSize};
@@ -34,11 +35,13 @@ impl std::hash::Hash for Key {
     }
 }
 
-/// What a frame holds. `Loading` is seen only by the loader: others wait for the latch.
+/// What a frame holds. `Loading` and `New` are seen only by whoever fills the frame: others wait for the latch.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum State {
     Loading,
     Ready,
+    /// To be formed: not read, not yet a page.
+    New,
     /// Loading failed; those who waited get the same code.
     Failed(JetErr),
     /// Taken out of the map.
@@ -52,6 +55,10 @@ pub(super) struct Body {
     pub state: State,
     pub bytes: Box<[u8]>,
     pub size: PageSize,
+    /// The file it belongs to.
+    pub home: Arc<Home>,
+    /// Changed since it was last written. Set under the exclusive latch; cleared under a shared one when the write is done.
+    pub dirty: AtomicBool,
     /// Look-ups since the page came or was last considered, up to [`TOUCHES`].
     touched: AtomicU8,
 }
@@ -60,12 +67,14 @@ pub(super) struct Body {
 const TOUCHES: u8 = 3;
 
 impl Body {
-    pub fn loading(key: Key, bytes: Box<[u8]>, size: PageSize) -> Body {
+    pub fn loading(key: Key, home: &Arc<Home>) -> Body {
         Body {
             key,
             state: State::Loading,
-            bytes,
-            size,
+            bytes: Box::default(),
+            size: home.page_size,
+            home: home.clone(),
+            dirty: AtomicBool::new(false),
             touched: AtomicU8::new(0),
         }
     }
@@ -82,6 +91,19 @@ impl Body {
     /// The touches counted.
     pub fn touches(&mut self) -> &mut u8 {
         self.touched.get_mut()
+    }
+
+    /// Whether it has changes that the file has not.
+    pub fn is_dirty(&self) -> bool {
+        self.dirty.load(Ordering::Acquire)
+    }
+
+    /// The page.
+    pub fn page(&self) -> Page<'_> {
+        match Page::new(&self.bytes, self.size) {
+            Some(page) => page,
+            None => unreachable!("a frame is as long as its page"),
+        }
     }
 }
 
@@ -102,10 +124,7 @@ impl PageGuard {
 
     /// The page.
     pub fn page(&self) -> Page<'_> {
-        match Page::new(&self.body.bytes, self.body.size) {
-            Some(page) => page,
-            None => unreachable!("a frame is as long as its page"),
-        }
+        self.body.page()
     }
 
     /// Its number.
@@ -129,6 +148,13 @@ pub struct PageHint {
 }
 
 impl PageHint {
+    /// A note of a frame.
+    pub(super) fn to(frame: &FrameRef) -> PageHint {
+        PageHint {
+            frame: Arc::downgrade(frame),
+        }
+    }
+
     /// Whether this is where the page lies that the guard holds.
     pub fn is_for(&self, guard: &PageGuard) -> bool {
         std::ptr::eq(

@@ -18,23 +18,36 @@
 //!
 //! Lock order: shard lock, then a frame latch *without waiting*. A thread that waits for a latch holds no shard lock.
 //!
-//! The latch is a read-write lock with an upgradable mode, which is what a writer that means to change a page will
-//! take. Policy: S3-FIFO (Yang et al., 2023), chosen because a hit writes nothing but a saturating counter and a scan
+//! The latch is a read-write lock with an upgradable mode: [`PageGuard`] (shared), [`PageUpgradeGuard`] (shared, and the
+//! only one that may become exclusive), [`PageWriteGuard`] (exclusive). A page changes only under its exclusive latch and
+//! is then *dirty*: it is written when its file is flushed, or when it must leave. Writing advances the flush type and
+//! computes the checksum under the exclusive latch, then writes under the shared one, so that readers are not held up.
+//! The first write that fails is remembered: from then on the file refuses to be changed, and what was not written stays
+//! in memory for those who read.
+//!
+//! The order "log before page" has one place, `home::write_back`: whoever adds the log asks it there to be as far as the
+//! page.
+//!
+//! Policy: S3-FIFO (Yang et al., 2023), chosen because a hit writes nothing but a saturating counter and a scan
 //! does not flush the pages in use.
 
 mod file;
 mod frame;
+mod guard;
+mod home;
 mod shard;
 pub mod stats;
+mod write;
 
 pub use file::CachedFile;
 pub use frame::{PageGuard, PageHint};
+pub use guard::{PageUpgradeGuard, PageWriteGuard};
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 
-use frame::{FrameRef, Key};
-use shard::Shard;
+use frame::{Body, FrameRef, Key};
+use shard::{Eviction, Shard};
 
 /// Number of shards: a power of two, several times the threads that may be at work.
 const SHARDS: usize = 64;
@@ -85,12 +98,23 @@ impl Cache {
         self.shard_of(key).1.find(key)
     }
 
-    /// Evicts until the limit holds or nothing can leave; starts with shard `first`. Gives one buffer for reuse.
+    /// Evicts until the limit holds or nothing can leave; starts with shard `first`. Gives one buffer for reuse. A changed page is
+    /// written before it leaves; one that cannot be written stays.
     fn shrink(&self, first: usize) -> Option<Box<[u8]>> {
         let mut spare = None;
         let mut barren = 0;
         while self.used() > self.limit() && barren < SHARDS {
-            match self.shards[(first + barren) % SHARDS].evict_one() {
+            let shard = &self.shards[(first + barren) % SHARDS];
+            let buffer = match shard.evict_one() {
+                Eviction::Done(buffer) => Some(buffer),
+                Eviction::Dirty(key, frame) => match home::write_back(&frame, home::Wait::No) {
+                    // Whoever uses it now keeps it.
+                    Ok(_) => shard.evict(key, &frame),
+                    Err(_) => None,
+                },
+                Eviction::None => None,
+            };
+            match buffer {
                 Some(buffer) => {
                     self.used.fetch_sub(buffer.len(), Ordering::Relaxed);
                     spare = Some(buffer);
@@ -99,6 +123,13 @@ impl Cache {
             }
         }
         spare
+    }
+
+    /// Takes a frame that got no content out of the map. Its latch is held, its state says why.
+    fn discard(&self, body: &mut Body, frame: &FrameRef) {
+        let len = std::mem::take(&mut body.bytes).len();
+        self.shard_of(body.key).1.remove(body.key, frame);
+        self.used.fetch_sub(len, Ordering::Relaxed);
     }
 
     /// Drops all pages of a file.
@@ -112,3 +143,5 @@ impl Cache {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod write_tests;

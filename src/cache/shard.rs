@@ -80,9 +80,29 @@ impl Shard {
         }
     }
 
-    /// Evicts one page and gives its memory; `None` if all are latched or there is none.
-    pub fn evict_one(&self) -> Option<Box<[u8]>> {
+    /// Evicts one page, or names one that has to be written first.
+    pub fn evict_one(&self) -> Eviction {
         self.inner.write().evict_one()
+    }
+
+    /// Evicts this page and gives its memory; `None` if it is in use, was changed again or has gone.
+    pub fn evict(&self, key: Key, frame: &FrameRef) -> Option<Box<[u8]>> {
+        let mut inner = self.inner.write();
+        let found = inner.map.get(&key)?;
+        if !FrameRef::ptr_eq(found, frame) {
+            return None;
+        }
+        let bytes = {
+            let mut body = frame.try_write()?;
+            if body.state != State::Ready || body.is_dirty() {
+                return None;
+            }
+            body.state = State::Evicted;
+            std::mem::take(&mut body.bytes)
+        };
+        inner.map.remove(&key);
+        inner.remember(key);
+        Some(bytes)
     }
 
     /// Drops all pages of a file; gives how many. One that is still latched keeps its memory until it is released.
@@ -107,15 +127,26 @@ impl Shard {
     }
 }
 
+/// What came of an attempt to evict a page.
+pub(super) enum Eviction {
+    /// It left; its memory.
+    Done(Box<[u8]>),
+    /// It has to be written first.
+    Dirty(Key, FrameRef),
+    /// All are in use, or there is none.
+    None,
+}
+
 /// What to do with the page at the head of a queue.
 enum Fate {
     Gone,
     Keep,
     Leave(Box<[u8]>),
+    Write(FrameRef),
 }
 
 impl Inner {
-    fn evict_one(&mut self) -> Option<Box<[u8]>> {
+    fn evict_one(&mut self) -> Eviction {
         // Every page is considered at most as often as it can have been touched, plus once.
         let mut steps = 5 * (self.small.len() + self.main.len());
         while steps > 0 {
@@ -125,7 +156,8 @@ impl Inner {
                 self.small.pop_front()
             } else {
                 self.main.pop_front()
-            }?;
+            };
+            let Some(key) = key else { break };
             match self.judge(key, from_small) {
                 Fate::Gone => {}
                 Fate::Keep => self.main.push_back(key),
@@ -134,11 +166,15 @@ impl Inner {
                     if from_small {
                         self.remember(key);
                     }
-                    return Some(bytes);
+                    return Eviction::Done(bytes);
+                }
+                Fate::Write(frame) => {
+                    self.main.push_back(key);
+                    return Eviction::Dirty(key, frame);
                 }
             }
         }
-        None
+        Eviction::None
     }
 
     /// A page that is latched or was touched is kept, with one touch less.
@@ -153,6 +189,16 @@ impl Inner {
         if *touches > 0 {
             *touches = if from_small { 0 } else { *touches - 1 };
             return Fate::Keep;
+        }
+        if body.is_dirty() {
+            // What a broken file does not take stays here.
+            let stays = body.home.failure().is_some();
+            drop(body);
+            return if stays {
+                Fate::Keep
+            } else {
+                Fate::Write(frame.clone())
+            };
         }
         body.state = State::Evicted;
         Fate::Leave(std::mem::take(&mut body.bytes))

@@ -1,0 +1,163 @@
+//! Latches of those who change pages.
+
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+use parking_lot::RawRwLock;
+use parking_lot::lock_api::{ArcRwLockUpgradableReadGuard, ArcRwLockWriteGuard};
+
+use super::Cache;
+use super::file::BodyLatch;
+use super::frame::{Body, PageGuard, PageHint, State};
+use super::stats::count;
+use crate::format::page::{Page, PageFlags};
+use crate::format::page_mut::PageMut;
+use crate::types::PageNo;
+
+/// A page latched in upgrade mode: others may read it, nobody else may mean to change it. Upgrade a page only while no
+/// page below or right of it is latched: its readers may be waiting for those.
+#[derive(Debug)]
+pub struct PageUpgradeGuard {
+    cache: Arc<Cache>,
+    body: ArcRwLockUpgradableReadGuard<RawRwLock, Body>,
+}
+
+impl PageUpgradeGuard {
+    pub(super) fn new(
+        cache: &Arc<Cache>,
+        body: ArcRwLockUpgradableReadGuard<RawRwLock, Body>,
+    ) -> PageUpgradeGuard {
+        debug_assert_eq!(body.state, State::Ready);
+        PageUpgradeGuard {
+            cache: cache.clone(),
+            body,
+        }
+    }
+
+    /// The page.
+    pub fn page(&self) -> Page<'_> {
+        self.body.page()
+    }
+
+    /// Its number.
+    pub fn number(&self) -> PageNo {
+        self.body.key.page
+    }
+
+    /// Makes the latch exclusive, once all readers have left.
+    pub fn upgrade(self) -> PageWriteGuard {
+        PageWriteGuard::new(&self.cache, ArcRwLockUpgradableReadGuard::upgrade(self.body))
+    }
+
+    /// Makes the latch shared.
+    pub fn downgrade(self) -> PageGuard {
+        PageGuard::new(ArcRwLockUpgradableReadGuard::downgrade(self.body))
+    }
+}
+
+/// A page latched in exclusive mode: it may be changed. Who asks for the bytes to change them makes the page dirty.
+#[derive(Debug)]
+pub struct PageWriteGuard {
+    cache: Arc<Cache>,
+    /// Taken only when the guard ends.
+    body: Option<BodyLatch>,
+}
+
+impl PageWriteGuard {
+    pub(super) fn new(cache: &Arc<Cache>, body: BodyLatch) -> PageWriteGuard {
+        debug_assert!(matches!(body.state, State::Ready | State::New));
+        PageWriteGuard {
+            cache: cache.clone(),
+            body: Some(body),
+        }
+    }
+
+    fn body(&self) -> &Body {
+        match &self.body {
+            Some(body) => body,
+            None => unreachable!("the latch is held until the guard ends"),
+        }
+    }
+
+    /// The page. A new one (see [`CachedFile::latch_new`](super::CachedFile::latch_new)) is all zero until it is formed.
+    pub fn page(&self) -> Page<'_> {
+        self.body().page()
+    }
+
+    /// Its number.
+    pub fn number(&self) -> PageNo {
+        self.body().key.page
+    }
+
+    /// A note of where the page lies, to come back without looking up.
+    pub fn hint(&self) -> PageHint {
+        match &self.body {
+            Some(body) => PageHint::to(ArcRwLockWriteGuard::rwlock(body)),
+            None => PageHint::default(),
+        }
+    }
+
+    /// The page, to be changed. It is dirty from now on.
+    pub fn page_mut(&mut self) -> PageMut<'_> {
+        let Some(body) = &mut self.body else {
+            unreachable!("the latch is held until the guard ends")
+        };
+        if body.state == State::Ready {
+            make_dirty(body);
+        }
+        let size = body.size;
+        match PageMut::new(&mut body.bytes, size) {
+            Some(page) => page,
+            None => unreachable!("a frame is as long as its page"),
+        }
+    }
+
+    /// Forms the page as an empty one.
+    #[cfg(test)]
+    pub(super) fn form(&mut self, objid: crate::types::ObjectId, flags: PageFlags) {
+        let number = self.number();
+        if let Some(body) = &mut self.body {
+            let size = body.size;
+            PageMut::format(&mut body.bytes, size, number, objid, flags);
+        }
+    }
+
+    /// Makes the latch shared. `None` for a new page that was not formed.
+    pub fn downgrade(mut self) -> Option<PageGuard> {
+        let body = self.settle()?;
+        Some(PageGuard::new(ArcRwLockWriteGuard::downgrade(body)))
+    }
+
+    /// Takes the latch. A new page is let in if it has been formed, and otherwise was never there.
+    fn settle(&mut self) -> Option<BodyLatch> {
+        let mut body = self.body.take()?;
+        if body.state == State::New {
+            if body.page().flags().contains(PageFlags::NEW_CHECKSUM) {
+                body.state = State::Ready;
+                make_dirty(&body);
+                self.cache.shard_of(body.key).1.admit(body.key);
+            } else {
+                let frame = ArcRwLockWriteGuard::rwlock(&body).clone();
+                body.state = State::Evicted;
+                self.cache.discard(&mut body, &frame);
+                return None;
+            }
+        }
+        Some(body)
+    }
+}
+
+impl Drop for PageWriteGuard {
+    fn drop(&mut self) {
+        self.settle();
+    }
+}
+
+fn make_dirty(body: &Body) {
+    if body.dirty.swap(true, Ordering::AcqRel) {
+        count::page_redirtied(1);
+    } else {
+        count::page_dirtied(1);
+        body.home.dirty.lock().insert(body.key.page);
+    }
+}

@@ -1,0 +1,212 @@
+//! The writing half of a cached file: latches to change pages, flushing, growing, the clock of changes.
+
+use std::sync::atomic::Ordering;
+
+use super::file::{CachedFile, Loaded, NewFrame};
+use super::frame::{FrameRef, Key, State};
+use super::guard::{PageUpgradeGuard, PageWriteGuard};
+use super::home::{Wait, write_back};
+use super::stats::count;
+use crate::error::{JetErr, Result};
+use crate::types::{DbTime, PageNo};
+
+/// Where a latch is to be taken.
+enum Found {
+    /// In this frame.
+    Frame(FrameRef),
+    /// It is held already: the page has just been read.
+    Latched(super::file::BodyLatch),
+}
+
+impl CachedFile {
+    /// Latches a page in exclusive mode, reading it if it is not in memory.
+    ///
+    /// # Errors
+    /// As [`latch`](Self::latch); and the code of the first write that failed, if one did.
+    pub fn latch_write(&self, page: PageNo) -> Result<PageWriteGuard> {
+        self.home.check()?;
+        loop {
+            let body = match self.find_or_load(page)? {
+                Found::Frame(frame) => frame.write_arc(),
+                Found::Latched(body) => body,
+            };
+            if self.is_usable(body.state, page)? {
+                body.touch();
+                return Ok(PageWriteGuard::new(&self.cache, body));
+            }
+        }
+    }
+
+    /// As [`latch_write`](Self::latch_write), but does not wait for a latch: `None` if somebody uses or loads the page. For whoever
+    /// holds a latch that comes later in the order.
+    ///
+    /// # Errors
+    /// As [`latch_write`](Self::latch_write).
+    pub fn try_latch_write(&self, page: PageNo) -> Result<Option<PageWriteGuard>> {
+        self.home.check()?;
+        let body = match self.find_or_load(page)? {
+            Found::Frame(frame) => match frame.try_write_arc() {
+                Some(body) => body,
+                None => return Ok(None),
+            },
+            Found::Latched(body) => body,
+        };
+        let usable = self.is_usable(body.state, page)?;
+        Ok(usable.then(|| PageWriteGuard::new(&self.cache, body)))
+    }
+
+    /// Latches a page in upgrade mode.
+    ///
+    /// # Errors
+    /// As [`latch_write`](Self::latch_write).
+    pub fn latch_upgradable(&self, page: PageNo) -> Result<PageUpgradeGuard> {
+        self.home.check()?;
+        loop {
+            let body = match self.find_or_load(page)? {
+                Found::Frame(frame) => frame.upgradable_read_arc(),
+                Found::Latched(body) => {
+                    let frame = parking_lot::lock_api::ArcRwLockWriteGuard::rwlock(&body).clone();
+                    drop(body);
+                    frame.upgradable_read_arc()
+                }
+            };
+            if self.is_usable(body.state, page)? {
+                body.touch();
+                return Ok(PageUpgradeGuard::new(&self.cache, body));
+            }
+        }
+    }
+
+    /// Latches a page that is to be formed, in exclusive mode, without reading it. Let go without having been formed, it was
+    /// never there. What was in memory under its number, left by an earlier use, is there still until it is formed.
+    ///
+    /// # Errors
+    /// `JET_errFileIOBeyondEOF` past the last owned page, and the code of the first write that failed, if one did.
+    pub fn latch_new(&self, page: PageNo) -> Result<PageWriteGuard> {
+        self.home.check()?;
+        let key = self.key(page);
+        loop {
+            let frame = match self.cache.find(key) {
+                Some(frame) => frame,
+                None => match self.new_frame(key)? {
+                    NewFrame::Here(mut body, _) => {
+                        // Memory of a page that left may lie here.
+                        body.bytes.fill(0);
+                        body.state = State::New;
+                        return Ok(PageWriteGuard::new(&self.cache, body));
+                    }
+                    NewFrame::Elsewhere(frame) => frame,
+                },
+            };
+            let body = frame.write_arc();
+            if body.state == State::Ready {
+                return Ok(PageWriteGuard::new(&self.cache, body));
+            }
+        }
+    }
+
+    fn key(&self, page: PageNo) -> Key {
+        Key {
+            file: self.number,
+            page,
+        }
+    }
+
+    fn find_or_load(&self, page: PageNo) -> Result<Found> {
+        let key = self.key(page);
+        if let Some(frame) = self.cache.find(key) {
+            count::page_referenced(1);
+            return Ok(Found::Frame(frame));
+        }
+        Ok(match self.load(key)? {
+            Loaded::Here(body) => Found::Latched(body),
+            Loaded::Elsewhere(frame) => Found::Frame(frame),
+        })
+    }
+
+    /// Whether a latched frame holds its page; `false`: it has left, look again.
+    fn is_usable(&self, state: State, page: PageNo) -> Result<bool> {
+        match state {
+            State::Ready => Ok(true),
+            State::Failed(code) => Err(self.describe(code, page, "another thread failed to read it")),
+            State::Evicted | State::Loading | State::New => Ok(false),
+        }
+    }
+
+    /// Writes the pages that are dirty now, in order of their numbers, then makes them durable. Waits for those that are latched:
+    /// call it without latches.
+    ///
+    /// # Errors
+    /// `JET_errDiskIO`, `JET_errDiskFull` and the like; the first of them is remembered, and the file refuses to be changed from
+    /// then on.
+    pub fn flush(&self) -> Result<()> {
+        self.write_dirty()?;
+        self.home.sync()
+    }
+
+    /// As [`flush`](Self::flush), without making the pages durable.
+    ///
+    /// # Errors
+    /// As [`flush`](Self::flush).
+    pub fn write_dirty(&self) -> Result<()> {
+        let pages: Vec<PageNo> = self.home.dirty.lock().iter().copied().collect();
+        for page in pages {
+            // One that has left was written before.
+            if let Some(frame) = self.cache.find(self.key(page)) {
+                write_back(&frame, Wait::Yes)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Number of pages with changes that the file has not.
+    pub fn dirty_pages(&self) -> usize {
+        self.home.dirty.lock().len()
+    }
+
+    /// The first failure of a write, a sync or a growth. While there is one, nothing may be changed.
+    pub fn write_failure(&self) -> Option<JetErr> {
+        self.home.failure()
+    }
+
+    /// Makes the file long enough for a page, and the length durable. What comes in is zero: pages never written. The last owned page
+    /// stays what it was until [`set_last_page`](Self::set_last_page) is told.
+    ///
+    /// # Errors
+    /// `JET_errOutOfDatabaseSpace` for a page that the format cannot number; `JET_errDiskFull` and other failures of the file, which
+    /// are remembered only if they leave its state in doubt: a full disk does not.
+    pub fn extend_to(&self, page: PageNo) -> Result<()> {
+        self.home.check()?;
+        if page >= PageNo::LIMIT {
+            return Err(self.describe(JetErr::OutOfDatabaseSpace, page, "no page of any database"));
+        }
+        let end = self.page_size().offset_of(page) + self.page_size().bytes() as u64;
+        let file = &self.home.file;
+        let len = file.len().map_err(|error| self.home.fail("growing", error))?;
+        if len >= end {
+            return Ok(());
+        }
+        match file.set_len(end) {
+            Ok(()) => self.home.sync(),
+            Err(error) if error.kind() == std::io::ErrorKind::StorageFull => {
+                Err(self.describe(JetErr::DiskFull, page, "no room to grow"))
+            }
+            Err(error) => Err(self.home.fail("growing", error)),
+        }
+    }
+
+    /// The dbtime drawn last; no page of the file has a later one (docs/spec/01 §3.7).
+    pub fn dbtime(&self) -> DbTime {
+        DbTime(self.home.dbtime.load(Ordering::Acquire))
+    }
+
+    /// Sets the clock, from the header of the database.
+    pub fn set_dbtime(&self, dbtime: DbTime) {
+        self.home.dbtime.store(dbtime.0, Ordering::Release);
+    }
+
+    /// Draws the next dbtime, for a change of one or more latched pages.
+    pub fn draw_dbtime(&self) -> DbTime {
+        DbTime(self.home.dbtime.fetch_add(1, Ordering::AcqRel).wrapping_add(1))
+    }
+}
