@@ -8,7 +8,10 @@ fuzz_target!(|data: &[u8]| {
     if let Ok(out) = compress::decode(data) {
         assert_eq!(compress::decoded_len(data).ok(), Some(out.len()));
     }
-    for blob in [compress::encode(data), compress::encode_xpress(data)].into_iter().flatten() {
+    for blob in [compress::encode(data), compress::encode_xpress(data)]
+        .into_iter()
+        .flatten()
+    {
         assert_eq!(compress::decode(&blob).expect("our own blob"), data);
     }
 });

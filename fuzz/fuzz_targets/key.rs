@@ -19,7 +19,11 @@ fuzz_target!(|input: (u16, u16, u32, Vec<(u8, u8)>, Vec<u8>)| {
         .iter()
         .take(16)
         .map(|(number, bits)| SegmentRules {
-            code_page: if bits & 1 != 0 { CodePage::UNICODE } else { CodePage::ASCII },
+            code_page: if bits & 1 != 0 {
+                CodePage::UNICODE
+            } else {
+                CodePage::ASCII
+            },
             fixed: bits & 2 != 0,
             descending: bits & 4 != 0,
             placeholder: bits & 8 != 0,
@@ -31,12 +35,25 @@ fuzz_target!(|input: (u16, u16, u32, Vec<(u8, u8)>, Vec<u8>)| {
     let mut search = SearchKey::default();
     for (at, segment) in segments.iter().enumerate() {
         let _ = key.push(segment, Some(&value));
-        let new = if at == 0 { KeyFlags::NEW_KEY } else { KeyFlags::empty() };
-        let _ = search.add(&rules, &segments, None, &value, KeyFlags::from_bits_truncate(flags) | new);
+        let new = if at == 0 {
+            KeyFlags::NEW_KEY
+        } else {
+            KeyFlags::empty()
+        };
+        let _ = search.add(
+            &rules,
+            &segments,
+            None,
+            &value,
+            KeyFlags::from_bits_truncate(flags) | new,
+        );
     }
     assert!(key.bytes().len() <= usize::from(key_most));
     assert!(search.bytes().unwrap_or_default().len() <= usize::from(key_most) + 1);
-    let split = Denormalizer { rules: &rules, segments: &segments };
+    let split = Denormalizer {
+        rules: &rules,
+        segments: &segments,
+    };
     for index in 0..segments.len() {
         let _ = split.column(key.bytes(), index);
         let _ = split.column(&value, index);

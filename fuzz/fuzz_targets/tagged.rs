@@ -6,7 +6,9 @@ use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|data: &[u8]| {
     for large in [false, true] {
-        let Ok(view) = TaggedView::parse(data, large) else { continue };
+        let Ok(view) = TaggedView::parse(data, large) else {
+            continue;
+        };
         let whole = view.check().is_ok();
         for field in view.iter().flatten() {
             for instance in field.instances().take(1000) {
