@@ -1,15 +1,17 @@
-//! Text across the ABI: A functions take UTF-8, W functions UTF-16; inside, text is UTF-8 (docs/spec/04 §1.5).
+//! Text across the ABI: A functions take the system's ANSI bytes (outside Windows UTF-8), W functions UTF-16; inside, text is
+//! UTF-8 (docs/spec/04 §1.5).
 
 use std::borrow::Cow;
 use std::ffi::{CStr, c_char};
 
 use super::types::WCHAR;
 use crate::error::{JetErr, Result, fail};
+use crate::os;
 
 /// The text of an A argument; `None` for NULL.
 ///
 /// # Errors
-/// `JET_errUnicodeTranslationFail` when it is not UTF-8.
+/// `JET_errUnicodeTranslationFail` when the bytes are no text.
 ///
 /// # Safety
 /// Not NULL means a zero-terminated string that nobody writes until the call returns.
@@ -19,9 +21,9 @@ pub unsafe fn ansi<'a>(text: *const c_char) -> Result<Option<Cow<'a, str>>> {
     }
     // SAFETY: not NULL, and so zero-terminated.
     let bytes = unsafe { CStr::from_ptr(text) };
-    match bytes.to_str() {
-        Ok(text) => Ok(Some(Cow::Borrowed(text))),
-        Err(_) => fail(JetErr::UnicodeTranslationFail),
+    match os::text::from_ansi(bytes.to_bytes()) {
+        Some(text) => Ok(Some(text)),
+        None => fail(JetErr::UnicodeTranslationFail),
     }
 }
 
@@ -59,13 +61,11 @@ pub fn put_ansi(text: &str, buffer: &mut [u8]) -> Result<()> {
     let Some(room) = buffer.len().checked_sub(1) else {
         return fail(JetErr::BufferTooSmall);
     };
-    let mut len = text.len().min(room);
-    while !text.is_char_boundary(len) {
-        len -= 1;
-    }
-    buffer[..len].copy_from_slice(&text.as_bytes()[..len]);
-    buffer[len] = 0;
-    if len == text.len() {
+    let bytes = os::text::to_ansi(text);
+    let cut = os::text::cut_ansi(&bytes, room);
+    buffer[..cut.len()].copy_from_slice(cut);
+    buffer[cut.len()] = 0;
+    if cut.len() == bytes.len() {
         Ok(())
     } else {
         fail(JetErr::BufferTooSmall)

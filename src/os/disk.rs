@@ -174,15 +174,17 @@ mod platform {
     use super::super::file::{Access, FileIdentity};
 
     const FILE_SHARE_READ: u32 = 1;
+    const FILE_FLAG_WRITE_THROUGH: u32 = 0x8000_0000;
     const ERROR_TOO_MANY_OPEN_FILES: i32 = 4;
 
-    /// Readers share with readers, a writer with nobody: the system keeps to it for as long as the file is open.
+    /// Readers share with readers, a writer with nobody: the system keeps to it for as long as the file is open. What is
+    /// written goes through the system's cache to the device.
     pub fn share(options: &mut fs::OpenOptions, access: Access) {
-        options.share_mode(if access == Access::Read {
-            FILE_SHARE_READ
+        if access == Access::Read {
+            options.share_mode(FILE_SHARE_READ);
         } else {
-            0
-        });
+            options.share_mode(0).custom_flags(FILE_FLAG_WRITE_THROUGH);
+        }
     }
 
     pub fn lock(_file: &File, _exclusive: bool) -> io::Result<()> {

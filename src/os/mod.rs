@@ -21,4 +21,5 @@ pub mod folders;
 pub mod memory;
 pub mod path;
 pub mod sim;
+pub mod text;
 pub mod thread;
