@@ -112,8 +112,25 @@ impl<'a> Key<'a> {
         }
     }
 
+    /// Length of the longest common beginning.
+    pub fn common_len(&self, other: &Key<'_>) -> usize {
+        self.bytes()
+            .zip(other.bytes())
+            .take_while(|(a, b)| a == b)
+            .count()
+    }
+
+    /// Leading bytes that a page with this prefix key leaves out when it stores the key: the common beginning, unless it is too
+    /// short to gain anything (docs/spec/01 §5.3).
+    pub fn stored_prefix(&self, prefix_key: &[u8]) -> usize {
+        match self.common_len(&Key::whole(prefix_key)) {
+            common if common > PREFIX_COST => common,
+            _ => 0,
+        }
+    }
+
     /// What follows the first `count` bytes.
-    fn skip(&self, count: usize) -> Key<'a> {
+    pub fn skip(&self, count: usize) -> Key<'a> {
         let tail = self.prefix.get(count..).unwrap_or(&[]);
         let rest = count.saturating_sub(self.prefix.len());
         Key {

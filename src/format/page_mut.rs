@@ -3,11 +3,13 @@
 //! Every operation leaves the page's accounting exact: `sum(line lengths) + free + 4 * tags == cbPage - H`. Bytes that no
 //! line uses any more are zeroed, so that equal operations give equal pages.
 
+mod nodes;
+
 use zerocopy::FromBytes;
 
 use super::checksum;
 use super::node::LineFlags;
-use super::page::{Page, PageFlags, RawHeader, RawLargeHeader, TAG_COUNT_MASK, TAG_LEN, Tag};
+use super::page::{Page, PageFlags, RawHeader, TAG_COUNT_MASK, TAG_LEN, Tag};
 use crate::error::{JetErr, Result, fail};
 use crate::types::{DbTime, ObjectId, PageNo, PageSize};
 
@@ -33,27 +35,7 @@ impl<'a> PageMut<'a> {
         flags: PageFlags,
     ) -> Option<PageMut<'a>> {
         let mut page = PageMut::new(bytes, size)?;
-        page.bytes.fill(0);
-        if size.is_large() {
-            if let Some((large, _)) = page
-                .bytes
-                .get_mut(40..)
-                .and_then(|rest| RawLargeHeader::mut_from_prefix(rest).ok())
-            {
-                large.page = number.0.into();
-            }
-        }
-        let free = size
-            .bytes()
-            .saturating_sub(size.header_len())
-            .saturating_sub(TAG_LEN);
-        let header = page.header()?;
-        header.objid = objid.0.into();
-        header.flags = (flags | PageFlags::NEW_RECORD_FORMAT | PageFlags::NEW_CHECKSUM)
-            .bits()
-            .into();
-        header.tag_state = 1.into();
-        header.free = u16::try_from(free).ok()?.into();
+        page.reset(number, objid, flags);
         Some(page)
     }
 
@@ -138,15 +120,21 @@ impl<'a> PageMut<'a> {
     /// # Errors
     /// `JET_errRecordTooBig` if it does not fit, `JET_errPageTagCorrupted` for a line number past the end.
     pub fn insert_line(&mut self, line: usize, bytes: &[u8], flags: LineFlags) -> Result<()> {
+        self.insert_parts(line, &[bytes], flags)
+    }
+
+    /// Inserts a line that is given in parts.
+    fn insert_parts(&mut self, line: usize, parts: &[&[u8]], flags: LineFlags) -> Result<()> {
         let page = self.read()?;
         let (count, index) = (page.tag_count(), line.saturating_add(page.reserved_tags()));
-        if index > count || bytes.is_empty() {
+        let len = total_len(parts);
+        if index > count || len == 0 {
             return fail(JetErr::PageTagCorrupted);
         }
-        if !self.fits(bytes.len()) || count >= usize::from(TAG_COUNT_MASK) {
+        if !self.fits(len) || count >= usize::from(TAG_COUNT_MASK) {
             return fail(JetErr::RecordTooBig);
         }
-        self.make_room(bytes.len().saturating_add(TAG_LEN))?;
+        self.make_room(len.saturating_add(TAG_LEN))?;
         // Tags `index..count` move one slot towards the front of the page.
         let last = self
             .tag_at(count.saturating_sub(1))
@@ -169,7 +157,7 @@ impl<'a> PageMut<'a> {
                 flags: LineFlags::empty(),
             },
         )?;
-        self.place(index, bytes, flags)
+        self.place(index, parts, flags)
     }
 
     /// Replaces line `line`.
@@ -236,7 +224,7 @@ impl<'a> PageMut<'a> {
         }
         self.release(index)?;
         self.make_room(bytes.len())?;
-        self.place(index, bytes, flags)
+        self.place(index, &[bytes], flags)
     }
 
     /// Gives the bytes of a tag back to free space; the tag stays, empty.
@@ -268,29 +256,30 @@ impl<'a> PageMut<'a> {
     }
 
     /// Puts bytes at the end of the used area under an empty tag. Room must have been made.
-    fn place(&mut self, index: usize, bytes: &[u8], flags: LineFlags) -> Result<()> {
-        if bytes.is_empty() {
+    fn place(&mut self, index: usize, parts: &[&[u8]], flags: LineFlags) -> Result<()> {
+        let len = total_len(parts);
+        if len == 0 {
             return Ok(());
         }
         let offset = self.read()?.first_free();
         let start = self.size.header_len().saturating_add(offset);
-        let to = self
-            .bytes
-            .get_mut(start..start.saturating_add(bytes.len()))
-            .ok_or(JetErr::RecordTooBig)?;
-        to.copy_from_slice(bytes);
-        let tag = Tag {
-            len: bytes.len(),
-            offset,
-            flags,
-        };
+        let room = self.bytes.get_mut(start..start.saturating_add(len));
+        let mut room = room.ok_or(JetErr::RecordTooBig)?;
+        for part in parts {
+            let (to, rest) = room
+                .split_at_mut_checked(part.len())
+                .ok_or(JetErr::RecordTooBig)?;
+            to.copy_from_slice(part);
+            room = rest;
+        }
+        let tag = Tag { len, offset, flags };
         self.write_tag(index, tag)?;
         if index >= self.read()?.reserved_tags() {
             self.flag_bytes(tag, flags);
         }
         self.change_counts(|header| {
-            header.first_free = (offset.saturating_add(bytes.len()) as u16).into();
-            header.free = header.free.get().wrapping_sub(bytes.len() as u16).into();
+            header.first_free = (offset.saturating_add(len) as u16).into();
+            header.free = header.free.get().wrapping_sub(len as u16).into();
         });
         Ok(())
     }
@@ -359,6 +348,10 @@ impl<'a> PageMut<'a> {
     fn change_counts(&mut self, change: impl FnOnce(&mut RawHeader)) {
         if let Some(header) = self.header() {
             change(header);
+            // What is reserved for rollback is a part of what is free.
+            if header.uncommitted_free > header.free {
+                header.uncommitted_free = header.free;
+            }
         }
     }
 
@@ -383,6 +376,11 @@ impl<'a> PageMut<'a> {
         *slot.ok_or(JetErr::PageTagCorrupted)? = [a, b, c, d];
         Ok(())
     }
+}
+
+/// Bytes of all parts together.
+fn total_len(parts: &[&[u8]]) -> usize {
+    parts.iter().fold(0, |len, part| len.saturating_add(part.len()))
 }
 
 #[cfg(test)]

@@ -15,9 +15,14 @@
 //!
 //! Upstream: LR structures (`logapi.hxx`).
 
+pub mod apply;
 mod database;
+pub mod diff;
+pub mod file;
 mod head;
+pub mod image;
 mod kind;
+mod macros;
 mod node;
 mod note;
 mod params;
@@ -33,6 +38,7 @@ pub use database::{
 };
 pub use head::{ChangeFlags, NodeHead, PageHead};
 pub use kind::{Kind, Use};
+pub use macros::{Held, HeldMacro, MacroChange, OpenMacros};
 pub use node::{Bookmark, DiffForm, NodeChange, NodeOp, UndoInfoHead, VersionOp};
 pub use note::{BackupHead, Note};
 pub use params::DbmsParams;

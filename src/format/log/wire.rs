@@ -4,7 +4,7 @@
 //! table. What has variable parts implements [`Wire`] by hand.
 
 use zerocopy::little_endian::{U32, U64};
-use zerocopy::{FromBytes, Immutable, IntoBytes};
+use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 
 use crate::format::page::PageFlags;
 use crate::format::stamp::{BackupInfo, LogPos, LogTime, Signature};
@@ -41,6 +41,11 @@ impl<'a> Reader<'a> {
         let (head, tail) = self.rest.split_first_chunk::<N>()?;
         self.rest = tail;
         Some(*head)
+    }
+
+    /// The next byte, left where it is.
+    pub(super) fn peek(&self) -> Option<u8> {
+        self.rest.first().copied()
     }
 
     /// Bytes not yet taken.
@@ -166,12 +171,7 @@ macro_rules! wire_stamp {
 wire_stamp!(LogPos, LogTime, Signature, BackupInfo, [u8; 32]);
 
 /// A slice of fixed structs that fills `bytes` exactly.
-pub(super) fn slice_of<'a, T: FromBytes + Immutable + zerocopy::KnownLayout>(
-    bytes: &'a [u8],
-) -> Option<&'a [T]>
-where
-    [T]: FromBytes + Immutable + zerocopy::KnownLayout<PointerMetadata = usize>,
-{
+pub(super) fn slice_of<T: FromBytes + Immutable + KnownLayout>(bytes: &[u8]) -> Option<&[T]> {
     <[T]>::ref_from_bytes(bytes).ok()
 }
 
