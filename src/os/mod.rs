@@ -8,6 +8,7 @@
 //! | [`path`] | JET paths: both separators, completion, identity |
 //! | [`folders`] | folders of the process and the user |
 //! | [`memory`] | how much of it there is |
+//! | [`text`] | the bytes of A functions: ANSI on Windows, UTF-8 elsewhere |
 //! | [`thread`] | which thread is this |
 //! | [`clock`] | wall time |
 //! | [`eventlog`] | the system's log |
