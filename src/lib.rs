@@ -19,6 +19,13 @@
 //!
 //! A floor imports only lower floors or its own; a test reads the `use crate::` lines and fails on an arrow
 //! that points up. `unsafe` lives in `capi/` and `os/` only.
+//!
+//! # Locks
+//!
+//! The door (registry slots, the word that says who is inside a session, the gate of an instance) is lock-free. The
+//! engine's own locks have ranks, asserted in debug builds: process table, session table, a session's cursors,
+//! databases and parameters, instance parameters, global parameters ([`engine::lock`]). Below them come a cursor's
+//! own lock, page latches down the tree and left to right, and the cache's shards ([`cache`]).
 
 #![deny(unsafe_code)]
 

@@ -128,7 +128,7 @@ mod tests {
         assert_eq!(info(JetErr::RfsFailure.0).1.rgCategoricalHierarchy, [0; 8]);
         assert_eq!(info(0).1.rgCategoricalHierarchy, [1, 13, 15, 0, 0, 0, 0, 0]);
         assert_eq!(info(Warning::BufferTruncated.0).0, 0);
-        assert_eq!(info(-1).0, JetErr::InvalidParameter.0);
+        assert_eq!(info(-77_777).0, JetErr::InvalidParameter.0);
     }
 
     #[test]

@@ -8,11 +8,7 @@
 //!
 //! Handles are made above, in `capi`: an object that has one holds the [`lease::Lease`] that ends it.
 //!
-//! # Lock order
-//!
-//! A thread that holds one of these takes only those to the right of it:
-//! process table → instance life → session table → what a session has open → session parameters → parameters.
-//! No lock is held while a client's callback runs or while an object is dropped.
+//! Locks are taken in the order of their ranks: [`lock`].
 
 pub mod call;
 pub mod cursor;
@@ -22,6 +18,7 @@ pub mod fault;
 pub mod info;
 pub mod instance;
 pub mod lease;
+pub mod lock;
 pub mod param;
 pub mod process;
 pub mod retrieve;

@@ -12,12 +12,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use once_cell::sync::Lazy;
-use parking_lot::{Mutex, MutexGuard, RwLock};
+use parking_lot::MutexGuard;
 
 use crate::cache::Cache;
 use crate::engine::instance::gate::{CREATED, FREED, INITIALISING, TERMINATING};
 use crate::engine::instance::{InitOptions, InitReport, Instance};
 use crate::engine::lease::Lease;
+use crate::engine::lock::{Held, RankedMutex, RankedRwLock};
 use crate::engine::param::{ParamSet, id};
 use crate::error::{JetErr, Result, fail};
 
@@ -34,8 +35,8 @@ pub enum Mode {
 
 /// See the module.
 pub struct Process {
-    table: Mutex<Table>,
-    globals: RwLock<ParamSet>,
+    table: RankedMutex<Table, 1>,
+    globals: RankedRwLock<ParamSet, 7>,
     /// The page cache that all instances share; handed down from here.
     cache: Arc<Cache>,
     existing: AtomicUsize,
@@ -81,12 +82,12 @@ impl Process {
     /// A process without instances and with the default parameters.
     pub fn new() -> Process {
         let process = Process {
-            table: Mutex::new(Table {
+            table: RankedMutex::new(Table {
                 mode: Mode::NotSet,
                 limit: 1,
                 entries: Vec::new(),
             }),
-            globals: RwLock::new(ParamSet::new()),
+            globals: RankedRwLock::new(ParamSet::new()),
             cache: Cache::new(0),
             existing: AtomicUsize::new(0),
         };
@@ -95,7 +96,7 @@ impl Process {
     }
 
     /// Mode and instances, locked.
-    pub fn table(&self) -> MutexGuard<'_, Table> {
+    pub fn table(&self) -> Held<MutexGuard<'_, Table>> {
         self.table.lock()
     }
 
@@ -105,7 +106,7 @@ impl Process {
     }
 
     /// The global parameters: those of the process, and the template of those of instances to come.
-    pub fn globals(&self) -> &RwLock<ParamSet> {
+    pub fn globals(&self) -> &RankedRwLock<ParamSet, 7> {
         &self.globals
     }
 

@@ -26,9 +26,8 @@ pub use term::TermBits;
 use std::sync::atomic::{AtomicU32, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
-use parking_lot::{Mutex, RwLock};
-
 use crate::engine::lease::Lease;
+use crate::engine::lock::{RankedMutex, RankedRwLock};
 use crate::engine::param::{ParamSet, id};
 use crate::engine::process::Process;
 use crate::engine::session::{Session, SessionTable};
@@ -46,9 +45,9 @@ pub struct Instance {
     name: Option<Box<str>>,
     /// `EventSource` goes before it; only for people.
     display_name: Option<Box<str>>,
-    params: RwLock<ParamSet>,
+    params: RankedRwLock<ParamSet, 6>,
     settings: OnceLock<Settings>,
-    sessions: Mutex<SessionTable>,
+    sessions: RankedMutex<SessionTable, 2>,
     paused: AtomicU32,
     commit_clock: AtomicU64,
     attached: AtomicU32,
@@ -84,9 +83,9 @@ impl Instance {
             number,
             name: name.map(Box::from),
             display_name: display_name.map(Box::from),
-            params: RwLock::new(params),
+            params: RankedRwLock::new(params),
             settings: OnceLock::new(),
-            sessions: Mutex::new(SessionTable::default()),
+            sessions: RankedMutex::new(SessionTable::default()),
             paused: AtomicU32::new(0),
             commit_clock: AtomicU64::new(1),
             attached: AtomicU32::new(0),
@@ -133,11 +132,11 @@ impl Instance {
     }
 
     /// Its parameters.
-    pub fn params(&self) -> &RwLock<ParamSet> {
+    pub fn params(&self) -> &RankedRwLock<ParamSet, 6> {
         &self.params
     }
 
-    pub(crate) fn sessions(&self) -> &Mutex<SessionTable> {
+    pub(crate) fn sessions(&self) -> &RankedMutex<SessionTable, 2> {
         &self.sessions
     }
 

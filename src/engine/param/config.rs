@@ -100,10 +100,13 @@ pub(super) fn set(process: &Process, target: &Target, number: usize) -> JetResul
     let Some(wanted) = Config::from_bits(number) else {
         return fail(JetErr::InvalidParameter);
     };
-    let cache = Figures {
-        page_size: process.globals().read().number(id::DATABASE_PAGE_SIZE),
-        cache_max: process.globals().read().number(id::CACHE_SIZE_MAX),
-        global,
+    let cache = {
+        let globals = process.globals().read();
+        Figures {
+            page_size: globals.number(id::DATABASE_PAGE_SIZE),
+            cache_max: globals.number(id::CACHE_SIZE_MAX),
+            global,
+        }
     };
     target.write(process, id::CONFIGURATION, |set| apply(set, wanted, &cache));
     Ok(Warning::Success)

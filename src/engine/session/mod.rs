@@ -30,12 +30,11 @@ use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI32, AtomicU32, AtomicU64, AtomicUsize, Ordering};
 
-use parking_lot::Mutex;
-
 use crate::engine::call::{self, Inside};
 use crate::engine::event::Event;
 use crate::engine::instance::Instance;
 use crate::engine::instance::gate::{Entry, TERMINATING};
+use crate::engine::lock::RankedMutex;
 use crate::engine::param::id;
 use crate::error::{JetErr, Result, fail};
 use crate::os::thread::ThreadId;
@@ -61,9 +60,9 @@ pub struct Session {
     uid: u64,
     handle: AtomicUsize,
     instance: Arc<Instance>,
-    cursors: Mutex<OpenCursors>,
-    databases: Mutex<OpenDatabases>,
-    params: Mutex<SessionParams>,
+    cursors: RankedMutex<OpenCursors, 3>,
+    databases: RankedMutex<OpenDatabases, 4>,
+    params: RankedMutex<SessionParams, 5>,
 }
 
 /// A call inside a session; leaving is dropping it.
@@ -111,9 +110,9 @@ impl Session {
             uid: NEXT.fetch_add(1, Ordering::Relaxed),
             handle: AtomicUsize::new(0),
             instance,
-            cursors: Mutex::default(),
-            databases: Mutex::default(),
-            params: Mutex::default(),
+            cursors: RankedMutex::default(),
+            databases: RankedMutex::default(),
+            params: RankedMutex::default(),
         }
     }
 

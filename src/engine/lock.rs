@@ -1,0 +1,148 @@
+//! Locks with a rank: a thread that holds one takes only locks of a higher rank. Debug builds assert it.
+//!
+//! | rank | lock |
+//! |---|---|
+//! | 1 | the process's table of instances |
+//! | 2 | an instance's table of sessions |
+//! | 3 | a session's cursors |
+//! | 4 | a session's databases |
+//! | 5 | a session's rare parameters |
+//! | 6 | an instance's parameters |
+//! | 7 | the global parameters |
+//!
+//! No lock of these is held while a client's callback runs, or while an object is dropped that may take one.
+
+#[cfg(debug_assertions)]
+use std::cell::Cell;
+use std::ops::{Deref, DerefMut};
+
+use parking_lot::{Mutex, MutexGuard, RwLock, RwLockReadGuard, RwLockWriteGuard};
+
+/// A mutex of a rank.
+#[derive(Default)]
+pub struct RankedMutex<T, const RANK: u8>(Mutex<T>);
+
+/// A read-write lock of a rank.
+#[derive(Default)]
+pub struct RankedRwLock<T, const RANK: u8>(RwLock<T>);
+
+/// A lock that is held.
+pub struct Held<G> {
+    guard: G,
+    _rank: Rank,
+}
+
+impl<T, const RANK: u8> RankedMutex<T, RANK> {
+    /// Around a value.
+    pub fn new(value: T) -> Self {
+        RankedMutex(Mutex::new(value))
+    }
+
+    /// Waits for the lock.
+    pub fn lock(&self) -> Held<MutexGuard<'_, T>> {
+        Held {
+            _rank: Rank::take(RANK),
+            guard: self.0.lock(),
+        }
+    }
+}
+
+impl<T, const RANK: u8> RankedRwLock<T, RANK> {
+    /// Around a value.
+    pub fn new(value: T) -> Self {
+        RankedRwLock(RwLock::new(value))
+    }
+
+    /// Waits for the lock, to read.
+    pub fn read(&self) -> Held<RwLockReadGuard<'_, T>> {
+        Held {
+            _rank: Rank::take(RANK),
+            guard: self.0.read(),
+        }
+    }
+
+    /// Waits for the lock, to write.
+    pub fn write(&self) -> Held<RwLockWriteGuard<'_, T>> {
+        Held {
+            _rank: Rank::take(RANK),
+            guard: self.0.write(),
+        }
+    }
+}
+
+impl<G: Deref> Deref for Held<G> {
+    type Target = G::Target;
+    #[inline]
+    fn deref(&self) -> &G::Target {
+        &self.guard
+    }
+}
+
+impl<G: DerefMut> DerefMut for Held<G> {
+    #[inline]
+    fn deref_mut(&mut self) -> &mut G::Target {
+        &mut self.guard
+    }
+}
+
+#[cfg(debug_assertions)]
+thread_local!(static HELD: Cell<u64> = const { Cell::new(0) });
+
+/// A rank that this thread holds; nothing in release builds.
+struct Rank(#[cfg(debug_assertions)] u8);
+
+impl Rank {
+    #[inline]
+    fn take(rank: u8) -> Rank {
+        #[cfg(debug_assertions)]
+        {
+            // A thread that is being torn down keeps no account.
+            let _ = HELD.try_with(|held| {
+                let ranks = held.get();
+                assert!(
+                    ranks >> rank == 0,
+                    "lock of rank {rank} wanted while holding {ranks:#b}"
+                );
+                held.set(ranks | 1 << rank);
+            });
+            Rank(rank)
+        }
+        #[cfg(not(debug_assertions))]
+        {
+            let _ = rank;
+            Rank()
+        }
+    }
+}
+
+#[cfg(debug_assertions)]
+impl Drop for Rank {
+    fn drop(&mut self) {
+        let _ = HELD.try_with(|held| held.set(held.get() & !(1 << self.0)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn upwards_and_again_is_fine() {
+        let (low, high) = (RankedMutex::<_, 1>::new(1), RankedRwLock::<_, 2>::new(2));
+        for _ in 0..2 {
+            let mut one = low.lock();
+            *one += *high.read();
+        }
+        *high.write() += 1;
+        assert_eq!((*low.lock(), *high.read()), (5, 3));
+    }
+
+    #[test]
+    #[cfg(debug_assertions)]
+    #[should_panic = "lock of rank 1 wanted"]
+    fn downwards_is_not() {
+        let (low, high) = (RankedMutex::<_, 1>::new(()), RankedMutex::<_, 2>::new(()));
+        let _high = high.lock();
+        let _low = low.lock();
+    }
+}
