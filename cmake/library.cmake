@@ -5,7 +5,7 @@ if(NOT ESENT_CARGO)
   find_program(ESENT_CARGO cargo HINTS "$ENV{HOME}/.cargo/bin" REQUIRED)
 endif()
 
-set(lib_dir ${CMAKE_BINARY_DIR}/lib)
+set(lib_dir ${PROJECT_BINARY_DIR}/lib)
 set(cargo_env CARGO_TARGET_DIR=${ESENT_CARGO_OUT} ${ESENT_CARGO_ENV})
 set(cargo_command ${ESENT_CARGO})
 set(cargo_target ${ESENT_CARGO_TARGET})
