@@ -202,7 +202,7 @@ pub unsafe extern "system" fn JetCreateDatabaseWithStreamingA(
 ///
 /// Since: 0x0600.
 ///
-/// Status: partial (databases can be attached for reading only; everything else gives `JET_errFeatureNotAvailable`).
+/// Status: partial: databases can be attached for reading only.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetAttachDatabaseW(
     sesid: JET_SESID,
@@ -217,7 +217,7 @@ pub unsafe extern "system" fn JetAttachDatabaseW(
 
 /// [`JetAttachDatabaseW`] with byte strings (docs/spec/04 §1.5).
 ///
-/// Status: partial (databases can be attached for reading only; everything else gives `JET_errFeatureNotAvailable`).
+/// Status: partial: databases can be attached for reading only.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetAttachDatabaseA(
     sesid: JET_SESID,
@@ -234,7 +234,7 @@ pub unsafe extern "system" fn JetAttachDatabaseA(
 ///
 /// Since: 0x0600.
 ///
-/// Status: partial (databases can be attached for reading only; everything else gives `JET_errFeatureNotAvailable`).
+/// Status: partial: databases can be attached for reading only.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetAttachDatabase2W(
     sesid: JET_SESID,
@@ -250,7 +250,7 @@ pub unsafe extern "system" fn JetAttachDatabase2W(
 
 /// [`JetAttachDatabase2W`] with byte strings (docs/spec/04 §1.5).
 ///
-/// Status: partial (databases can be attached for reading only; everything else gives `JET_errFeatureNotAvailable`).
+/// Status: partial: databases can be attached for reading only.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetAttachDatabase2A(
     sesid: JET_SESID,
@@ -271,7 +271,7 @@ pub unsafe extern "system" fn JetAttachDatabase2A(
 ///
 /// Since: 0x0A01.
 ///
-/// Status: partial (databases can be attached for reading only; everything else gives `JET_errFeatureNotAvailable`).
+/// Status: partial: databases can be attached for reading only.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetAttachDatabase3W(
     sesid: JET_SESID,
@@ -292,7 +292,7 @@ pub unsafe extern "system" fn JetAttachDatabase3W(
 ///
 /// Since: 0x0A01.
 ///
-/// Status: partial (databases can be attached for reading only; everything else gives `JET_errFeatureNotAvailable`).
+/// Status: partial: databases can be attached for reading only.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetAttachDatabase3A(
     sesid: JET_SESID,

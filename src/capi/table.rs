@@ -31,7 +31,7 @@ use crate::error::{JetErr, Warning, fail};
 ///
 /// Since: 0x0600.
 ///
-/// Status: partial (cursors are not updatable: databases are attached for reading only).
+/// Status: partial: cursors are not updatable, for databases are attached for reading only.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetOpenTableW(
     sesid: JET_SESID,
@@ -62,7 +62,7 @@ pub unsafe extern "system" fn JetOpenTableW(
 
 /// [`JetOpenTableW`] with byte strings (docs/spec/04 §1.5).
 ///
-/// Status: partial (cursors are not updatable: databases are attached for reading only).
+/// Status: partial: cursors are not updatable, for databases are attached for reading only.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetOpenTableA(
     sesid: JET_SESID,
