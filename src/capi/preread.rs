@@ -4,8 +4,10 @@
 
 use std::ffi::c_void;
 
-use super::guard;
+use super::guard::{self, Entry};
+use super::pointer::{self, Out};
 use super::types::*;
+use crate::error::{JetErr, Warning, fail};
 
 /// Says that records with these keys will be read soon. The keys come from [`JetRetrieveKey`] and must be in order.
 /// `JET_bitPrereadForward` or `JET_bitPrereadBackward` says which. `*pckeysPreread` is how many were taken.
@@ -17,7 +19,7 @@ use super::types::*;
 ///
 /// Since: 0x0601.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetPrereadKeys(
     sesid: JET_SESID,
@@ -28,7 +30,38 @@ pub unsafe extern "system" fn JetPrereadKeys(
     pckeysPreread: *mut JET_LONG,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    const FORWARD: JET_GRBIT = 1;
+    const BACKWARD: JET_GRBIT = 2;
+    guard::table(sesid, tableid, Entry::Normal, |_, entry| {
+        // SAFETY: the caller's place for the count.
+        let place = unsafe { Out::optional(pckeysPreread) };
+        if let Some(place) = &place {
+            place.write(0);
+        }
+        if rgpvKeys.is_null() || rgcbKeys.is_null() || ckeys <= 0 {
+            return fail(JetErr::InvalidParameter);
+        }
+        if grbit != FORWARD && grbit != BACKWARD {
+            return fail(JetErr::InvalidGrbit);
+        }
+        let mut keys = Vec::new();
+        for at in 0..ckeys as usize {
+            // SAFETY: not NULL, and so `ckeys` addresses and lengths of the caller's keys.
+            let key = unsafe {
+                let (key, len) = (pointer::read(rgpvKeys.add(at))?, pointer::read(rgcbKeys.add(at))?);
+                if key.is_null() {
+                    return fail(JetErr::InvalidParameter);
+                }
+                pointer::bytes(key, len)?
+            };
+            keys.push(key);
+        }
+        entry.cell.lock().table()?.check_keys(keys, grbit == FORWARD)?;
+        if let Some(place) = place {
+            place.write(ckeys);
+        }
+        Ok(Warning::Success)
+    })
 }
 
 /// Says that one range of the current index will be read soon, within a budget of pages.

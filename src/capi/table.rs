@@ -8,8 +8,18 @@ use super::guard::{self, Entry};
 use super::pointer::{self, Out};
 use super::types::*;
 use super::{handles, text};
+use crate::engine::cursor::Cursor;
+use crate::engine::cursor::storage::{LocalStorage, Release, StorageBits};
 use crate::engine::database::open::{self, OpenTableBits};
+use crate::engine::param::id;
 use crate::error::{JetErr, Warning, fail};
+
+/// `JET_LSNil`.
+const LS_NIL: JET_LS = JET_LS::MAX;
+/// `JET_cbtypFreeCursorLS`.
+const FREE_CURSOR_LS: JET_CBTYP = 0x200;
+/// `JET_cbtypFreeTableLS`.
+const FREE_TABLE_LS: JET_CBTYP = 0x400;
 
 /// Opens a cursor on a table. It stands before the first record of the primary index and reaches it when first
 /// used. `pvParameters` is ignored.
@@ -100,6 +110,12 @@ pub unsafe extern "system" fn JetOpenTableA(
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCloseTable(sesid: JET_SESID, tableid: JET_TABLEID) -> JET_RET {
     guard::table(sesid, tableid, Entry::Iss, |session, entry| {
+        // The runtime callback hears of a word on the cursor while the cursor is still there and nobody holds it.
+        let mut storage = match &mut *entry.cell.lock() {
+            Cursor::Table(cursor) => std::mem::take(cursor.storage()),
+            Cursor::Temp(_) => LocalStorage::default(),
+        };
+        storage.release();
         session.close_cursor(entry.key)?;
         Ok(Warning::Success)
     })
@@ -214,7 +230,7 @@ pub unsafe extern "system" fn JetPrereadTablesW(
 ///
 /// Since: 0x0501.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetSetLS(
     sesid: JET_SESID,
@@ -222,7 +238,30 @@ pub unsafe extern "system" fn JetSetLS(
     ls: JET_LS,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    guard::table(sesid, tableid, Entry::Normal, |session, entry| {
+        let bits = StorageBits::from_bits_truncate(grbit);
+        let callback = session.instance().params().read().number(id::RUNTIME_CALLBACK);
+        if callback == 0 {
+            return fail(JetErr::LSCallbackNotSpecified);
+        }
+        bits.check()?;
+        let word = Some(ls).filter(|ls| *ls != LS_NIL && !bits.contains(StorageBits::RESET));
+        let mut cursor = entry.cell.lock();
+        let cursor = cursor.table()?;
+        let owner = Owner {
+            sesid,
+            dbid: cursor.database().0,
+            tableid,
+        };
+        if bits.contains(StorageBits::TABLE) {
+            let word = word.map(|ls| (ls, owner.release(callback, FREE_TABLE_LS)));
+            cursor.table().storage().lock().set(word)?;
+        } else {
+            let word = word.map(|ls| (ls, owner.release(callback, FREE_CURSOR_LS)));
+            cursor.storage().set(word)?;
+        }
+        Ok(Warning::Success)
+    })
 }
 
 /// Gives the word that [`JetSetLS`] hung there; with `JET_bitLSReset` also clears it.
@@ -233,7 +272,7 @@ pub unsafe extern "system" fn JetSetLS(
 ///
 /// Since: 0x0501.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetGetLS(
     sesid: JET_SESID,
@@ -241,7 +280,23 @@ pub unsafe extern "system" fn JetGetLS(
     pls: *mut JET_LS,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    guard::table(sesid, tableid, Entry::Normal, |_, entry| {
+        // SAFETY: the caller's place for the word.
+        let place = unsafe { Out::required(pls) }?;
+        let bits = StorageBits::from_bits_truncate(grbit);
+        bits.check()?;
+        place.write(LS_NIL);
+        let reset = bits.contains(StorageBits::RESET);
+        let mut cursor = entry.cell.lock();
+        let cursor = cursor.table()?;
+        let word = if bits.contains(StorageBits::TABLE) {
+            cursor.table().storage().lock().get(reset)?
+        } else {
+            cursor.storage().get(reset)?
+        };
+        place.write(word.unwrap_or(LS_NIL));
+        Ok(Warning::Success)
+    })
 }
 
 /// Locks the current record until the transaction ends: `JET_bitReadLock` against changes, `JET_bitWriteLock`
@@ -256,12 +311,64 @@ pub unsafe extern "system" fn JetGetLS(
 /// - `JET_errWriteConflict`: another transaction has a lock or change in the way.
 /// - and the codes of every table call.
 ///
-/// Status: not yet.
+/// Status: partial: write locks.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetGetLock(
     sesid: JET_SESID,
     tableid: JET_TABLEID,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    guard::table(sesid, tableid, Entry::Normal, |session, entry| {
+        const READ: JET_GRBIT = 1;
+        const WRITE: JET_GRBIT = 2;
+        const KEY: JET_GRBIT = 4;
+        let mut cursor = entry.cell.lock();
+        let cursor = cursor.table()?;
+        if session.level() == 0 {
+            return fail(JetErr::NotInTransaction);
+        }
+        match grbit & (READ | WRITE) {
+            READ => {}
+            WRITE if !cursor.is_updatable() => return fail(JetErr::PermissionDenied),
+            WRITE => return fail(JetErr::FeatureNotAvailable),
+            _ => return fail(JetErr::InvalidGrbit),
+        }
+        // Nobody can write to a database that is attached for reading, so a read lock is granted by being possible.
+        cursor.check_lockable(grbit & KEY != 0)?;
+        Ok(Warning::Success)
+    })
+}
+
+/// Whose word it is, as the runtime callback is told.
+#[derive(Clone, Copy)]
+struct Owner {
+    sesid: JET_SESID,
+    dbid: JET_DBID,
+    tableid: JET_TABLEID,
+}
+
+impl Owner {
+    /// Tells the runtime callback at address `callback` of a word that goes.
+    fn release(self, callback: usize, kind: JET_CBTYP) -> Release {
+        Box::new(move |word| {
+            // SAFETY: the client set this address as its runtime callback, which has this type; it is not 0.
+            let callback = unsafe { std::mem::transmute::<usize, JET_CALLBACK>(callback) };
+            if let Some(callback) = callback {
+                let none = std::ptr::null_mut();
+                // SAFETY: the client's function, with the arguments it expects.
+                unsafe {
+                    callback(
+                        self.sesid,
+                        self.dbid,
+                        self.tableid,
+                        kind,
+                        word as *mut c_void,
+                        none,
+                        none,
+                        0,
+                    )
+                };
+            }
+        })
+    }
 }

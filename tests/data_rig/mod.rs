@@ -15,6 +15,8 @@ pub use esent::capi::cursor::*;
 pub use esent::capi::database::*;
 #[allow(unused_imports, reason = "each test binary uses its part")]
 pub use esent::capi::info::*;
+#[allow(unused_imports, reason = "each test binary uses its part")]
+pub use esent::capi::preread::*;
 pub use esent::capi::table::*;
 pub use esent::error::{JetErr, Warning};
 

@@ -17,6 +17,7 @@
 //! A cursor belongs to one session; the session's calls lock it, one at a time.
 
 pub mod place;
+pub mod storage;
 pub mod table;
 pub mod walk;
 

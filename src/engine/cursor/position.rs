@@ -87,4 +87,38 @@ impl TableCursor {
         }
         self.record().map(drop)
     }
+
+    /// JetGetLock: there is something to lock: the key that was made, or the current record.
+    ///
+    /// # Errors
+    /// `JET_errKeyNotMade`; `JET_errNoCurrentRecord`, `JET_errRecordDeleted`.
+    pub fn check_lockable(&mut self, key: bool) -> Result<()> {
+        match key {
+            true if self.key.bytes().is_none() => fail(JetErr::KeyNotMade),
+            true => Ok(()),
+            false => self.record().map(drop),
+        }
+    }
+
+    /// JetPrereadKeys: checks the keys of a hint.
+    ///
+    /// # Errors
+    /// `JET_errInvalidBufferSize` for an empty or too long one, `JET_errInvalidParameter` for one out of order.
+    pub fn check_keys<'k>(&self, keys: impl IntoIterator<Item = &'k [u8]>, forward: bool) -> Result<()> {
+        const SEQUENTIAL_KEY: usize = 4;
+        let most = self
+            .current_index()
+            .map_or(SEQUENTIAL_KEY, |index| usize::from(index.rules.key_most));
+        let mut last: Option<&[u8]> = None;
+        for key in keys {
+            if key.is_empty() || key.len() > most {
+                return fail(JetErr::InvalidBufferSize);
+            }
+            if last.is_some_and(|last| if forward { last > key } else { last < key }) {
+                return fail(JetErr::InvalidParameter);
+            }
+            last = Some(key);
+        }
+        Ok(())
+    }
 }

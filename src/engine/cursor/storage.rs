@@ -85,7 +85,10 @@ mod tests {
 
     fn word(value: usize, released: &Arc<AtomicUsize>) -> Option<(usize, Release)> {
         let released = released.clone();
-        Some((value, Box::new(move |word| released.store(word, Ordering::Relaxed))))
+        Some((
+            value,
+            Box::new(move |word| released.store(word, Ordering::Relaxed)),
+        ))
     }
 
     #[test]
@@ -95,11 +98,18 @@ mod tests {
         assert_eq!(storage.get(false).unwrap_err().code(), JetErr::LSNotSet);
         assert_eq!(storage.get(true).unwrap(), None);
         storage.set(word(7, &released)).unwrap();
-        assert_eq!(storage.set(word(8, &released)).unwrap_err().code(), JetErr::LSAlreadySet);
+        assert_eq!(
+            storage.set(word(8, &released)).unwrap_err().code(),
+            JetErr::LSAlreadySet
+        );
         assert_eq!(storage.get(false).unwrap(), Some(7));
         assert_eq!(storage.get(true).unwrap(), Some(7));
         drop(storage);
-        assert_eq!(released.load(Ordering::Relaxed), 0, "a word that was taken back is nobody's");
+        assert_eq!(
+            released.load(Ordering::Relaxed),
+            0,
+            "a word that was taken back is nobody's"
+        );
         let mut storage = LocalStorage::default();
         storage.set(word(9, &released)).unwrap();
         drop(storage);

@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 use std::sync::Arc;
 
 use super::place::{Currency, Direction, Place, Walk};
+use super::storage::LocalStorage;
 use super::walk::TreeWalk;
 use crate::btree::Entry;
 use crate::engine::database::opens::SessionUid;
@@ -43,6 +44,7 @@ pub struct TableCursor {
     /// Key of the range.
     pub(super) limit: Vec<u8>,
     pub(super) sequential: bool,
+    storage: LocalStorage,
     closed: bool,
 }
 
@@ -70,6 +72,7 @@ impl TableCursor {
             range: None,
             limit: Vec::new(),
             sequential: false,
+            storage: LocalStorage::default(),
             closed: false,
         })
     }
@@ -226,10 +229,16 @@ impl TableCursor {
         if !self.closed {
             self.closed = true;
             self.cancel_update();
+            self.storage.release();
             self.leave_secondary();
             self.table.end_use(self.owner, self.mode);
             self.table.database().instance().release_cursor();
         }
+    }
+
+    /// The client's word on the cursor.
+    pub fn storage(&mut self) -> &mut LocalStorage {
+        &mut self.storage
     }
 
     /// Hint: records will be read in order.

@@ -2,11 +2,14 @@
 
 use std::sync::{Arc, OnceLock};
 
+use parking_lot::Mutex;
+
 use super::Database;
 use super::opens::SessionUid;
 use super::uses::{TableUses, UseMode};
 use crate::btree::Tree;
 use crate::catalog::{Index, Table};
+use crate::engine::cursor::storage::LocalStorage;
 use crate::error::{JetErr, Result};
 use crate::record::LongValues;
 
@@ -17,6 +20,7 @@ pub struct OpenTable {
     tree: Tree,
     long_values: OnceLock<Option<LongValues>>,
     uses: TableUses,
+    storage: Mutex<LocalStorage>,
 }
 
 impl OpenTable {
@@ -28,6 +32,7 @@ impl OpenTable {
             tree,
             long_values: OnceLock::new(),
             uses: TableUses::default(),
+            storage: Mutex::default(),
         }))
     }
 
@@ -73,6 +78,11 @@ impl OpenTable {
         }
         let opened = LongValues::open(self.database.file(), &self.schema)?;
         Ok(self.long_values.get_or_init(|| opened).as_ref())
+    }
+
+    /// The client's word on the table; it goes with the last cursor.
+    pub fn storage(&self) -> &Mutex<LocalStorage> {
+        &self.storage
     }
 
     /// One more cursor.
