@@ -77,7 +77,7 @@ impl Cursor {
     pub fn duplicate(&self, level: u8) -> Result<Cursor> {
         Ok(match self {
             Cursor::Table(cursor) => Cursor::Table(Box::new(cursor.duplicate(level)?)),
-            Cursor::Temp(cursor) => Cursor::Temp(cursor.duplicate()),
+            Cursor::Temp(cursor) => Cursor::Temp(cursor.duplicate(level)?),
         })
     }
 
@@ -120,14 +120,14 @@ impl SessionCursor for Cursor {
     fn committed(&mut self, level: u8) {
         match self {
             Cursor::Table(cursor) => cursor.committed(level),
-            Cursor::Temp(_) => {}
+            Cursor::Temp(cursor) => cursor.committed(level),
         }
     }
 
     fn rolled_back(&mut self, level: u8) -> Result<Fate> {
         match self {
             Cursor::Table(cursor) => Ok(cursor.rolled_back(level)),
-            Cursor::Temp(_) => Ok(Fate::Stays),
+            Cursor::Temp(cursor) => Ok(cursor.rolled_back(level)),
         }
     }
 

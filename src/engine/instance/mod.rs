@@ -52,6 +52,7 @@ pub struct Instance {
     commit_clock: AtomicU64,
     attached: AtomicU32,
     cursors: AtomicU32,
+    temp_tables: AtomicU32,
 }
 
 /// Keeps a busy word off its neighbours' cache lines.
@@ -90,6 +91,7 @@ impl Instance {
             commit_clock: AtomicU64::new(1),
             attached: AtomicU32::new(0),
             cursors: AtomicU32::new(0),
+            temp_tables: AtomicU32::new(0),
         }
     }
 
@@ -168,6 +170,24 @@ impl Instance {
     /// Counts one cursor less.
     pub fn release_cursor(&self) {
         self.cursors.fetch_sub(1, Ordering::Relaxed);
+    }
+
+    /// Counts one temporary table more.
+    ///
+    /// # Errors
+    /// `JET_errTooManySorts` at the limit of `JET_paramMaxTemporaryTables`.
+    pub fn take_temp_table(&self) -> Result<()> {
+        let limit = self.params().read().number(id::MAX_TEMPORARY_TABLES);
+        if self.temp_tables.fetch_add(1, Ordering::Relaxed) as usize >= limit {
+            self.release_temp_table();
+            return fail(JetErr::TooManySorts);
+        }
+        Ok(())
+    }
+
+    /// Counts one temporary table less.
+    pub fn release_temp_table(&self) {
+        self.temp_tables.fetch_sub(1, Ordering::Relaxed);
     }
 
     /// The commit clock: a transaction that begins now sees what was committed before this number.

@@ -107,6 +107,7 @@ impl TempTableBuilder {
         TempTable {
             columns: self.columns,
             rows: self.rows,
+            claim: None,
         }
     }
 }

@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use super::TempTable;
+use super::claim::CursorClaim;
+use crate::engine::session::Fate;
 use crate::error::{JetErr, Result, fail};
 
 /// Where a cursor stands.
@@ -25,17 +27,26 @@ const BOOKMARK_LEN: usize = 4;
 pub struct TempCursor {
     table: Arc<TempTable>,
     position: Position,
+    /// Transaction level it was opened at.
+    opened: u8,
+    claim: Option<CursorClaim>,
 }
 
 impl TempCursor {
-    /// A cursor on the first row, or before it when there is none: where the information calls leave it.
-    pub fn new(table: Arc<TempTable>) -> TempCursor {
+    /// A cursor on the first row, or before it when there is none: where the information calls leave it. It is opened
+    /// at transaction level `level` and counts with the instance of `claim`.
+    pub(super) fn new(table: Arc<TempTable>, level: u8, claim: Option<CursorClaim>) -> TempCursor {
         let position = if table.is_empty() {
             Position::BeforeFirst
         } else {
             Position::On(0)
         };
-        TempCursor { table, position }
+        TempCursor {
+            table,
+            position,
+            opened: level,
+            claim: claim,
+        }
     }
 
     /// The table it walks.
@@ -44,8 +55,28 @@ impl TempCursor {
     }
 
     /// Another cursor on the same table, on its first row.
-    pub fn duplicate(&self) -> TempCursor {
-        TempCursor::new(Arc::clone(&self.table))
+    ///
+    /// # Errors
+    /// `JET_errOutOfCursors`.
+    pub fn duplicate(&self, level: u8) -> Result<TempCursor> {
+        let claim = self.claim.as_ref().map(CursorClaim::another).transpose()?;
+        Ok(TempCursor::new(Arc::clone(&self.table), level, claim))
+    }
+
+    /// Transaction level `level` was committed.
+    pub fn committed(&mut self, level: u8) {
+        self.opened = self.opened.min(level.saturating_sub(1));
+    }
+
+    /// Transaction level `level` is rolled back: a cursor that was opened in it goes.
+    pub fn rolled_back(&mut self, level: u8) -> Fate {
+        let fate = if self.opened >= level {
+            Fate::Closes
+        } else {
+            Fate::Stays
+        };
+        self.committed(level);
+        fate
     }
 
     /// Number of the current row.

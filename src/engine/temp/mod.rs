@@ -14,10 +14,12 @@
 //! the order of insertion. A cursor's position never names a row that is not there.
 
 mod build;
+mod claim;
 mod cursor;
 mod order;
 
 pub use build::{TempColumn, TempTableBuilder};
+pub use claim::open;
 pub use cursor::TempCursor;
 
 use crate::types::ColumnId;
@@ -27,6 +29,8 @@ use crate::types::ColumnId;
 pub struct TempTable {
     columns: Vec<(ColumnId, TempColumn)>,
     rows: Vec<Row>,
+    /// Its place among the temporary tables of its instance.
+    claim: Option<claim::TableClaim>,
 }
 
 /// One row: its normalised key, and one cell per column in definition order.

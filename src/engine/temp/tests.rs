@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::*;
+use crate::engine::session::Fate;
 use crate::error::JetErr;
 use crate::types::{CodePage, ColumnType};
 
@@ -107,7 +108,7 @@ fn null_sorts_first_and_negative_before_positive() {
 #[test]
 fn moves_stop_at_both_ends() {
     let table = Arc::new(names(&["a", "b", "c"], CodePage::ASCII));
-    let mut cursor = TempCursor::new(table);
+    let mut cursor = TempCursor::new(table, 0, None);
     assert_eq!(cursor.row().ok(), Some(0));
     assert!(cursor.move_by(2).is_ok());
     assert_eq!(cursor.cell(0).ok().flatten(), Some(&b"c"[..]));
@@ -127,7 +128,7 @@ fn moves_stop_at_both_ends() {
 
 #[test]
 fn an_empty_table_has_no_current_row() {
-    let mut cursor = TempCursor::new(Arc::new(names(&[], CodePage::ASCII)));
+    let mut cursor = TempCursor::new(Arc::new(names(&[], CodePage::ASCII)), 0, None);
     for rows in [0, 1, -1, i32::MIN, i32::MAX] {
         assert_eq!(
             cursor.move_by(rows).unwrap_err(),
@@ -139,7 +140,7 @@ fn an_empty_table_has_no_current_row() {
 
 #[test]
 fn bookmarks_name_rows() {
-    let mut cursor = TempCursor::new(Arc::new(names(&["a", "b"], CodePage::ASCII)));
+    let mut cursor = TempCursor::new(Arc::new(names(&["a", "b"], CodePage::ASCII)), 0, None);
     cursor.move_by(1).unwrap();
     let bookmark = cursor.bookmark().unwrap();
     cursor.move_by(-1).unwrap();
@@ -153,11 +154,21 @@ fn bookmarks_name_rows() {
 
 #[test]
 fn seek_finds_the_first_key_not_less() {
-    let mut cursor = TempCursor::new(Arc::new(names(&["a", "c"], CodePage::ASCII)));
+    let mut cursor = TempCursor::new(Arc::new(names(&["a", "c"], CodePage::ASCII)), 0, None);
     assert!(cursor.seek(b"\x7FC\0"));
     assert_eq!(cursor.row().ok(), Some(1));
     assert!(!cursor.seek(b"\x7FB\0"));
     assert_eq!(cursor.row().ok(), Some(1));
     assert!(!cursor.seek(b"\x7FD\0"));
     assert_eq!(cursor.row().unwrap_err(), JetErr::NoCurrentRecord);
+}
+
+#[test]
+fn a_rollback_closes_what_was_opened_inside() {
+    let table = Arc::new(names(&["a"], CodePage::ASCII));
+    let mut cursor = TempCursor::new(table, 2, None);
+    cursor.committed(2);
+    assert_eq!(cursor.rolled_back(2), Fate::Stays);
+    assert_eq!(cursor.duplicate(2).unwrap().rolled_back(2), Fate::Closes);
+    assert_eq!(cursor.rolled_back(1), Fate::Closes);
 }
