@@ -3,6 +3,7 @@
 use super::load::corrupted;
 use super::table::Table;
 use crate::error::Result;
+use crate::format::bytes::u32_le;
 use crate::format::catalog::{
     CatalogRow, HintsOf, IndexExtraFlags, IndexFlags, KeySegment, SpaceHints, TupleLimits, decode_segments,
 };
@@ -45,6 +46,29 @@ impl LocaleVersion {
     }
 }
 
+/// What was counted when somebody last asked for it (docs/spec/02 §1.2, `Stats`); 0 before.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Statistics {
+    /// Entries.
+    pub entries: u32,
+    /// Different keys.
+    pub keys: u32,
+    /// Leaf pages.
+    pub pages: u32,
+}
+
+impl Statistics {
+    /// Reads the `Stats` column; one that is too short says nothing.
+    pub(super) fn decode(stats: Option<&[u8]>) -> Statistics {
+        let number = |at: usize| u32_le(stats.unwrap_or_default(), at).unwrap_or(0);
+        Statistics {
+            entries: number(0),
+            keys: number(4),
+            pages: number(8),
+        }
+    }
+}
+
 /// An index as its catalog row (and its template's) describes it.
 #[derive(Clone, Debug)]
 pub struct Index {
@@ -78,6 +102,8 @@ pub struct Index {
     pub hints: SpaceHints,
     /// When the tree was made or moved, FILETIME.
     pub last_set_time: Option<u64>,
+    /// What was counted; of the primary index, the table's row has it.
+    pub statistics: Statistics,
     /// Keys of the whole index, limits lowered to what its columns can need.
     pub rules: KeyRules,
     /// Keys of each segment, in order.
@@ -121,6 +147,7 @@ impl Index {
                 .space_hints
                 .map_or(Ok(hints), |blob| hints.decode(blob, HintsOf::IndexOrLongValues))?,
             last_set_time: row.last_set_time,
+            statistics: Statistics::decode(row.stats),
             rules: KeyRules::default(),
             segment_rules: Box::default(),
         })

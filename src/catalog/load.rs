@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::column::Column;
-use super::index::Index;
+use super::index::{Index, Statistics};
 use super::table::{LongValueTree, Table, TableCallback};
 use crate::error::{Error, JetErr, Result, fail};
 use crate::format::catalog::{CatalogRow, ColumnFlags, HintsOf, IndexFlags, RowKind, SpaceHints, TableFlags};
@@ -52,6 +52,7 @@ impl Loader {
                 .space_hints
                 .map_or(Ok(hints), |blob| hints.decode(blob, HintsOf::Table))?,
             last_set_time: row.last_set_time,
+            statistics: Statistics::decode(row.stats),
             long_values: None,
             callbacks: Vec::new(),
             template: None,

@@ -23,7 +23,7 @@ mod template;
 mod wired;
 
 pub use column::{Column, ColumnRef};
-pub use index::{Index, LocaleVersion};
+pub use index::{Index, LocaleVersion, Statistics};
 pub use reader::{Catalog, ObjectRow};
 pub use table::{LongValueTree, Table, TableCallback};
 

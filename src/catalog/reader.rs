@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use parking_lot::RwLock;
 
+use super::index::Statistics;
 use super::load::{Loader, corrupted};
 use super::table::{LongValueTree, Table};
 use super::wired::{self, OBJECTS, ROOT_OBJECTS, SHADOW};
@@ -25,6 +26,8 @@ pub struct ObjectRow {
     pub root: PageNo,
     /// Flags.
     pub flags: TableFlags,
+    /// What was counted of its records.
+    pub statistics: Statistics,
 }
 
 /// The catalog of one database. Loaded tables are kept and shared.
@@ -130,6 +133,7 @@ impl Catalog {
                 objid: row.table,
                 root: PageNo(row.coltyp_or_pgno),
                 flags: TableFlags::from_bits_retain(row.flags),
+                statistics: Statistics::decode(row.stats),
             });
         }
         Ok(tables)

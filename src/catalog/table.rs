@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::column::{Column, ColumnRef};
-use super::index::Index;
+use super::index::{Index, Statistics};
 use crate::format::catalog::{ColumnFlags, IndexExtraFlags, KeySegment, SpaceHints, TableFlags};
 use crate::format::record::{FixedSlot, RecordLayout};
 use crate::types::{ColumnId, Fid, ObjectId, PageNo, PageSize};
@@ -48,6 +48,8 @@ pub struct Table {
     pub hints: SpaceHints,
     /// When the tree was made or moved, FILETIME.
     pub last_set_time: Option<u64>,
+    /// What was counted of its records.
+    pub statistics: Statistics,
     /// Its long-value tree, once it has one.
     pub long_values: Option<LongValueTree>,
     /// Its callbacks.

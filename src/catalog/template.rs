@@ -24,6 +24,7 @@ pub(super) fn inherit(index: &mut Index, table: &Table) -> Result<()> {
         density: index.density,
         hints: index.hints,
         last_set_time: index.last_set_time,
+        statistics: index.statistics,
         flags,
         ..origin.clone()
     };

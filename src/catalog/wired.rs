@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::column::Column;
-use super::index::{Index, LocaleVersion};
+use super::index::{Index, LocaleVersion, Statistics};
 use super::table::{LongValueTree, Table};
 use crate::error::Result;
 use crate::format::catalog::{
@@ -58,6 +58,7 @@ pub(super) fn table(
         separate_lv: None,
         hints: SpaceHints::default(),
         last_set_time: None,
+        statistics: Statistics::default(),
         long_values,
         callbacks: Vec::new(),
         template: None,
@@ -143,6 +144,7 @@ fn index((name, objid, root, flags, fids): &WiredIndex) -> Index {
         },
         hints: SpaceHints::default(),
         last_set_time: None,
+        statistics: Statistics::default(),
         rules: KeyRules::default(),
         segment_rules: Box::default(),
     }

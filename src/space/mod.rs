@@ -13,7 +13,7 @@
 
 mod usage;
 
-pub use usage::{Usage, database_usage, usage};
+pub use usage::{ExtentLists, Usage, database_usage, extents, usage};
 
 use std::sync::Arc;
 

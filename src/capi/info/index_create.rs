@@ -24,8 +24,9 @@ use crate::capi::consts::{
     JET_bitIndexUnicode,
 };
 use crate::capi::types::*;
-use crate::engine::info::{IndexInfo, SpaceHints, utf16};
+use crate::engine::info::{IndexInfo, utf16};
 use crate::error::{JetErr, Result, fail};
+use crate::format::catalog::SpaceHints;
 
 /// Which generation of the struct the caller wants.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -239,9 +240,9 @@ fn limits(index: &IndexInfo, arena: &mut Arena) -> Result<(JET_INDEXCREATE_LIMIT
         ));
     };
     let ptuplelimits = arena.put(JET_TUPLELIMITS {
-        chLengthMin: tuples.min,
-        chLengthMax: tuples.max,
-        chToIndexMax: tuples.to_index,
+        chLengthMin: tuples.length_min,
+        chLengthMax: tuples.length_max,
+        chToIndexMax: tuples.to_index_max,
         cchIncrement: tuples.increment,
         ichStart: tuples.start,
     })?;
@@ -275,9 +276,9 @@ fn space_hints(hints: SpaceHints) -> JET_SPACEHINTS {
     JET_SPACEHINTS {
         cbStruct: size_of::<JET_SPACEHINTS>() as u32,
         ulInitialDensity: hints.initial_density,
-        cbInitial: hints.initial,
+        cbInitial: hints.initial_size,
         grbit: hints.grbit,
-        ulMaintDensity: hints.maintenance_density,
+        ulMaintDensity: hints.maintain_density,
         ulGrowth: hints.growth,
         cbMinExtent: hints.min_extent,
         cbMaxExtent: hints.max_extent,

@@ -3,7 +3,9 @@
 use std::ffi::CStr;
 
 use super::*;
-use crate::engine::info::{SegmentInfo, Statistics, TupleLimits};
+use crate::catalog::Statistics;
+use crate::engine::info::SegmentInfo;
+use crate::format::catalog::TupleLimits;
 use crate::types::{CodePage, ColumnId, ColumnType};
 
 fn segment(name: &str, descending: bool, placeholder: bool) -> SegmentInfo {
@@ -98,9 +100,9 @@ fn generation_three_in_bytes() {
 #[test]
 fn generations_one_and_two_wide_with_tuple_limits() {
     let tuples = TupleLimits {
-        min: 3,
-        max: 10,
-        to_index: 100,
+        length_min: 3,
+        length_max: 10,
+        to_index_max: 100,
         increment: 2,
         start: 1,
     };

@@ -1,5 +1,7 @@
 //! What the catalog knows about one column, one index and one table, in the words of the API.
 
+use crate::catalog::Statistics;
+use crate::format::catalog::{SpaceHints, TupleLimits};
 use crate::types::{CodePage, ColumnId, ColumnType, ObjectId};
 
 /// A column, as `JET_COLUMNDEF`, `JET_COLUMNBASE` and the rows of a `JET_COLUMNLIST` show it.
@@ -36,51 +38,6 @@ pub struct SegmentInfo {
     pub name: Box<[u8]>,
     /// The column is only a placeholder in front of a primary key and not part of a definition that is handed out.
     pub placeholder: bool,
-}
-
-/// Statistics of an index; 0 where none were ever computed.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Statistics {
-    /// Entries.
-    pub entries: u32,
-    /// Different keys.
-    pub keys: u32,
-    /// Leaf pages.
-    pub pages: u32,
-}
-
-/// Limits of a tuple index, in characters.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct TupleLimits {
-    /// Shortest substring.
-    pub min: u32,
-    /// Longest substring.
-    pub max: u32,
-    /// Most substrings of one value.
-    pub to_index: u32,
-    /// Distance between the starts of two substrings.
-    pub increment: u32,
-    /// Start of the first substring.
-    pub start: u32,
-}
-
-/// Space hints, in the order of `JET_SPACEHINTS` after its size.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct SpaceHints {
-    /// Density of new pages, percent.
-    pub initial_density: u32,
-    /// Initial size, bytes.
-    pub initial: u32,
-    /// `JET_bitSpaceHints*` and friends.
-    pub grbit: u32,
-    /// Density that maintenance aims at, percent.
-    pub maintenance_density: u32,
-    /// Growth of extents, percent.
-    pub growth: u32,
-    /// Smallest extent, bytes.
-    pub min_extent: u32,
-    /// Largest extent, bytes.
-    pub max_extent: u32,
 }
 
 /// An index, as the rows of a `JET_INDEXLIST` and `JET_INDEXCREATE` show it.

@@ -183,7 +183,9 @@ pub fn object_list<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::info::describe::{SegmentInfo, SpaceHints, Statistics};
+    use crate::catalog::Statistics;
+    use crate::engine::info::describe::SegmentInfo;
+    use crate::format::catalog::SpaceHints;
     use crate::types::{ColumnId, ObjectId};
 
     fn column(id: u32, name: &str) -> ColumnInfo {

@@ -45,7 +45,7 @@ impl TempCursor {
             table,
             position,
             opened: level,
-            claim: claim,
+            claim,
         }
     }
 
