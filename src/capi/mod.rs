@@ -48,6 +48,7 @@ pub mod registry;
 pub mod resource;
 pub mod restore;
 pub mod retrieve;
+pub mod schema_info;
 pub mod session;
 pub mod snapshot;
 pub mod table;

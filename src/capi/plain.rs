@@ -6,7 +6,7 @@ use std::ffi::{c_char, c_void};
 use super::types::*;
 use super::{
     backup, column, cursor, database, database_size, index, info, instance, maintenance, parameter, restore,
-    session, snapshot, table, table_create,
+    schema_info, session, snapshot, table, table_create,
 };
 
 /// `Plain = PlainA(arguments)`: an export that is another's second name.
@@ -65,13 +65,13 @@ plain! {
     JetSetCurrentIndex4 = cursor::JetSetCurrentIndex4A(sesid: JET_SESID, tableid: JET_TABLEID, szIndexName: JET_PCSTR, pindexid: *mut JET_INDEXID, grbit: JET_GRBIT, itagSequence: JET_ULONG);
     JetGetDatabaseInfo = info::JetGetDatabaseInfoA(sesid: JET_SESID, dbid: JET_DBID, pvResult: *mut c_void, cbMax: JET_ULONG, InfoLevel: JET_ULONG);
     JetGetDatabaseFileInfo = info::JetGetDatabaseFileInfoA(szDatabaseName: JET_PCSTR, pvResult: *mut c_void, cbMax: JET_ULONG, InfoLevel: JET_ULONG);
-    JetGetTableInfo = info::JetGetTableInfoA(sesid: JET_SESID, tableid: JET_TABLEID, pvResult: *mut c_void, cbMax: JET_ULONG, InfoLevel: JET_ULONG);
-    JetSetTableInfo = info::JetSetTableInfoA(sesid: JET_SESID, tableid: JET_TABLEID, pvParam: *const c_void, cbParam: JET_ULONG, InfoLevel: JET_ULONG);
-    JetGetObjectInfo = info::JetGetObjectInfoA(sesid: JET_SESID, dbid: JET_DBID, objtyp: JET_OBJTYP, szContainerName: JET_PCSTR, szObjectName: JET_PCSTR, pvResult: *mut c_void, cbMax: JET_ULONG, InfoLevel: JET_ULONG);
-    JetGetTableColumnInfo = info::JetGetTableColumnInfoA(sesid: JET_SESID, tableid: JET_TABLEID, szColumnName: JET_PCSTR, pvResult: *mut c_void, cbMax: JET_ULONG, InfoLevel: JET_ULONG);
-    JetGetColumnInfo = info::JetGetColumnInfoA(sesid: JET_SESID, dbid: JET_DBID, szTableName: JET_PCSTR, pColumnNameOrId: JET_PCSTR, pvResult: *mut c_void, cbMax: JET_ULONG, InfoLevel: JET_ULONG);
-    JetGetTableIndexInfo = info::JetGetTableIndexInfoA(sesid: JET_SESID, tableid: JET_TABLEID, szIndexName: JET_PCSTR, pvResult: *mut c_void, cbResult: JET_ULONG, InfoLevel: JET_ULONG);
-    JetGetIndexInfo = info::JetGetIndexInfoA(sesid: JET_SESID, dbid: JET_DBID, szTableName: JET_PCSTR, szIndexName: JET_PCSTR, pvResult: *mut c_void, cbResult: JET_ULONG, InfoLevel: JET_ULONG);
+    JetGetTableInfo = schema_info::JetGetTableInfoA(sesid: JET_SESID, tableid: JET_TABLEID, pvResult: *mut c_void, cbMax: JET_ULONG, InfoLevel: JET_ULONG);
+    JetSetTableInfo = schema_info::JetSetTableInfoA(sesid: JET_SESID, tableid: JET_TABLEID, pvParam: *const c_void, cbParam: JET_ULONG, InfoLevel: JET_ULONG);
+    JetGetObjectInfo = schema_info::JetGetObjectInfoA(sesid: JET_SESID, dbid: JET_DBID, objtyp: JET_OBJTYP, szContainerName: JET_PCSTR, szObjectName: JET_PCSTR, pvResult: *mut c_void, cbMax: JET_ULONG, InfoLevel: JET_ULONG);
+    JetGetTableColumnInfo = schema_info::JetGetTableColumnInfoA(sesid: JET_SESID, tableid: JET_TABLEID, szColumnName: JET_PCSTR, pvResult: *mut c_void, cbMax: JET_ULONG, InfoLevel: JET_ULONG);
+    JetGetColumnInfo = schema_info::JetGetColumnInfoA(sesid: JET_SESID, dbid: JET_DBID, szTableName: JET_PCSTR, pColumnNameOrId: JET_PCSTR, pvResult: *mut c_void, cbMax: JET_ULONG, InfoLevel: JET_ULONG);
+    JetGetTableIndexInfo = schema_info::JetGetTableIndexInfoA(sesid: JET_SESID, tableid: JET_TABLEID, szIndexName: JET_PCSTR, pvResult: *mut c_void, cbResult: JET_ULONG, InfoLevel: JET_ULONG);
+    JetGetIndexInfo = schema_info::JetGetIndexInfoA(sesid: JET_SESID, dbid: JET_DBID, szTableName: JET_PCSTR, szIndexName: JET_PCSTR, pvResult: *mut c_void, cbResult: JET_ULONG, InfoLevel: JET_ULONG);
     JetGetLogFileInfo = info::JetGetLogFileInfoA(szLog: JET_PCSTR, pvResult: *mut c_void, cbMax: JET_ULONG, InfoLevel: JET_ULONG);
     JetCompact = maintenance::JetCompactA(sesid: JET_SESID, szDatabaseSrc: JET_PCSTR, szDatabaseDest: JET_PCSTR, pfnStatus: JET_PFNSTATUS, pconvert: *mut JET_CONVERT_A, grbit: JET_GRBIT);
     JetDefragment = maintenance::JetDefragmentA(sesid: JET_SESID, dbid: JET_DBID, szTableName: JET_PCSTR, pcPasses: *mut JET_ULONG, pcSeconds: *mut JET_ULONG, grbit: JET_GRBIT);
