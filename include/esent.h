@@ -6077,12 +6077,6 @@ typedef struct JET_OBJECTLIST {
 #define JetDeleteIndex JetDeleteIndexW
 #define JetGetDatabaseInfo JetGetDatabaseInfoW
 #define JetGetDatabaseFileInfo JetGetDatabaseFileInfoW
-#define JetGetTableInfo JetGetTableInfoW
-#define JetGetObjectInfo JetGetObjectInfoW
-#define JetGetTableColumnInfo JetGetTableColumnInfoW
-#define JetGetColumnInfo JetGetColumnInfoW
-#define JetGetTableIndexInfo JetGetTableIndexInfoW
-#define JetGetIndexInfo JetGetIndexInfoW
 #define JetGetLogFileInfo JetGetLogFileInfoW
 #define JetCreateInstance JetCreateInstanceW
 #define JetCreateInstance2 JetCreateInstance2W
@@ -6105,6 +6099,12 @@ typedef struct JET_OBJECTLIST {
 #define JetRestoreInstance JetRestoreInstanceW
 #define JetExternalRestore JetExternalRestoreW
 #define JetExternalRestore2 JetExternalRestore2W
+#define JetGetTableInfo JetGetTableInfoW
+#define JetGetObjectInfo JetGetObjectInfoW
+#define JetGetTableColumnInfo JetGetTableColumnInfoW
+#define JetGetColumnInfo JetGetColumnInfoW
+#define JetGetTableIndexInfo JetGetTableIndexInfoW
+#define JetGetIndexInfo JetGetIndexInfoW
 #define JetBeginSession JetBeginSessionW
 #define JetOSSnapshotFreeze JetOSSnapshotFreezeW
 #define JetOSSnapshotGetFreezeInfo JetOSSnapshotGetFreezeInfoW
@@ -6151,12 +6151,6 @@ typedef struct JET_OBJECTLIST {
 #define JetDeleteIndex JetDeleteIndexA
 #define JetGetDatabaseInfo JetGetDatabaseInfoA
 #define JetGetDatabaseFileInfo JetGetDatabaseFileInfoA
-#define JetGetTableInfo JetGetTableInfoA
-#define JetGetObjectInfo JetGetObjectInfoA
-#define JetGetTableColumnInfo JetGetTableColumnInfoA
-#define JetGetColumnInfo JetGetColumnInfoA
-#define JetGetTableIndexInfo JetGetTableIndexInfoA
-#define JetGetIndexInfo JetGetIndexInfoA
 #define JetGetLogFileInfo JetGetLogFileInfoA
 #define JetCreateInstance JetCreateInstanceA
 #define JetCreateInstance2 JetCreateInstance2A
@@ -6179,6 +6173,12 @@ typedef struct JET_OBJECTLIST {
 #define JetRestoreInstance JetRestoreInstanceA
 #define JetExternalRestore JetExternalRestoreA
 #define JetExternalRestore2 JetExternalRestore2A
+#define JetGetTableInfo JetGetTableInfoA
+#define JetGetObjectInfo JetGetObjectInfoA
+#define JetGetTableColumnInfo JetGetTableColumnInfoA
+#define JetGetColumnInfo JetGetColumnInfoA
+#define JetGetTableIndexInfo JetGetTableIndexInfoA
+#define JetGetIndexInfo JetGetIndexInfoA
 #define JetBeginSession JetBeginSessionA
 #define JetOSSnapshotFreeze JetOSSnapshotFreezeA
 #define JetOSSnapshotGetFreezeInfo JetOSSnapshotGetFreezeInfoA
@@ -6225,16 +6225,16 @@ typedef struct JET_OBJECTLIST {
 #ifdef JET_UNICODE
 #define JetCreateDatabase3 JetCreateDatabase3W
 #define JetAttachDatabase3 JetAttachDatabase3W
-#define JetSetTableInfo JetSetTableInfoW
 #define JetGetRBSFileInfo JetGetRBSFileInfoW
 #define JetInit4 JetInit4W
+#define JetSetTableInfo JetSetTableInfoW
 #define JetCreateTableColumnIndex5 JetCreateTableColumnIndex5W
 #else
 #define JetCreateDatabase3 JetCreateDatabase3A
 #define JetAttachDatabase3 JetAttachDatabase3A
-#define JetSetTableInfo JetSetTableInfoA
 #define JetGetRBSFileInfo JetGetRBSFileInfoA
 #define JetInit4 JetInit4A
+#define JetSetTableInfo JetSetTableInfoA
 #define JetCreateTableColumnIndex5 JetCreateTableColumnIndex5A
 #endif
 #endif
@@ -7766,203 +7766,6 @@ JET_ERR JET_API JetGetDatabaseFileInfoA(JET_PCSTR szDatabaseName,
 
 #if ( JET_VERSION >= 0x0600 )
 /**
- * Tells one fact about the cursor's table: JET_TblInfo (a JET_OBJECTINFO), Name, Dbid, SpaceUsage,
- * SpaceAlloc, SpaceOwned, SpaceAvailable, TemplateTableName, LVChunkMax, EncryptionKey,
- * SpaceOwnedLV, SpaceAvailableLV, ObjectId.
- *
- * - JET_errBufferTooSmall: the buffer is too small.
- * - JET_errInvalidOperation: name, database or template of a temporary table.
- * - JET_errObjectNotFound: JET_TblInfo of a temporary table.
- * - JET_errFeatureNotAvailable: another level.
- * - and the codes of every table call.
- */
-JET_ERR JET_API JetGetTableInfoW(JET_SESID sesid,
-                                 JET_TABLEID tableid,
-                                 void *pvResult,
-                                 JET_ULONG cbMax,
-                                 JET_ULONG InfoLevel);
-#endif
-
-/** JetGetTableInfoW with byte strings (docs/spec/04 §1.5). */
-JET_ERR JET_API JetGetTableInfoA(JET_SESID sesid,
-                                 JET_TABLEID tableid,
-                                 void *pvResult,
-                                 JET_ULONG cbMax,
-                                 JET_ULONG InfoLevel);
-
-#if ( JET_VERSION >= 0x0A01 )
-/**
- * Sets the encryption key of the cursor's table (JET_TblInfoEncryptionKey). Takes the same bytes under each of
- * its names.
- *
- * - JET_errInvalidParameter: another level, or a malformed key.
- * - JET_errPermissionDenied: the cursor may not change anything.
- * - and the codes of every table call.
- */
-JET_ERR JET_API JetSetTableInfoW(JET_SESID sesid,
-                                 JET_TABLEID tableid,
-                                 const void *pvParam,
-                                 JET_ULONG cbParam,
-                                 JET_ULONG InfoLevel);
-#endif
-
-#if ( JET_VERSION >= 0x0A01 )
-/** JetSetTableInfoW with byte strings (docs/spec/04 §1.5). */
-JET_ERR JET_API JetSetTableInfoA(JET_SESID sesid,
-                                 JET_TABLEID tableid,
-                                 const void *pvParam,
-                                 JET_ULONG cbParam,
-                                 JET_ULONG InfoLevel);
-#endif
-
-#if ( JET_VERSION >= 0x0600 )
-/**
- * Tells about one table (JET_ObjInfo, JET_ObjInfoNoStats: a JET_OBJECTINFO) or lists all tables in a
- * temporary table (JET_ObjInfoList, JET_ObjInfoListNoStats: a JET_OBJECTLIST). The container is NULL, empty
- * or "Tables".
- *
- * - JET_errObjectNotFound: there is no such table or container.
- * - JET_errInvalidBufferSize: the buffer is too small.
- * - JET_errInvalidParameter: another level.
- * - JET_errTooManySorts: no temporary table is possible.
- * - and the codes of every session call; JET_errInvalidDatabaseId: the session has no such database open.
- */
-JET_ERR JET_API JetGetObjectInfoW(JET_SESID sesid,
-                                  JET_DBID dbid,
-                                  JET_OBJTYP objtyp,
-                                  JET_PCWSTR szContainerName,
-                                  JET_PCWSTR szObjectName,
-                                  void *pvResult,
-                                  JET_ULONG cbMax,
-                                  JET_ULONG InfoLevel);
-#endif
-
-/** JetGetObjectInfoW with byte strings (docs/spec/04 §1.5). */
-JET_ERR JET_API JetGetObjectInfoA(JET_SESID sesid,
-                                  JET_DBID dbid,
-                                  JET_OBJTYP objtyp,
-                                  JET_PCSTR szContainerName,
-                                  JET_PCSTR szObjectName,
-                                  void *pvResult,
-                                  JET_ULONG cbMax,
-                                  JET_ULONG InfoLevel);
-
-#if ( JET_VERSION >= 0x0600 )
-/**
- * Tells about a column of the cursor's table, or lists all in a temporary table: JET_ColInfo and
- * JET_ColInfoByColid (a JET_COLUMNDEF), Base and BaseByColid (a JET_COLUMNBASE), List, ListCompact,
- * ListSortColumnid (a JET_COLUMNLIST). For the levels by id the name points to a JET_COLUMNID.
- *
- * - JET_errColumnNotFound: there is no such column.
- * - JET_errBufferTooSmall: the buffer is too small.
- * - JET_errFeatureNotAvailable: JET_ColInfoSysTabCursor.
- * - JET_errInvalidParameter: another level.
- * - JET_errIllegalOperation: the table is temporary.
- * - JET_errTooManySorts: no temporary table is possible.
- * - and the codes of every table call.
- */
-JET_ERR JET_API JetGetTableColumnInfoW(JET_SESID sesid,
-                                       JET_TABLEID tableid,
-                                       JET_PCWSTR szColumnName,
-                                       void *pvResult,
-                                       JET_ULONG cbMax,
-                                       JET_ULONG InfoLevel);
-#endif
-
-/** JetGetTableColumnInfoW with byte strings (docs/spec/04 §1.5). */
-JET_ERR JET_API JetGetTableColumnInfoA(JET_SESID sesid,
-                                       JET_TABLEID tableid,
-                                       JET_PCSTR szColumnName,
-                                       void *pvResult,
-                                       JET_ULONG cbMax,
-                                       JET_ULONG InfoLevel);
-
-#if ( JET_VERSION >= 0x0600 )
-/**
- * JetGetTableColumnInfoW by table name. Further codes:
- *
- * - JET_errInvalidParameter: the table name is NULL.
- * - JET_errInvalidName: the table name is not possible.
- * - JET_errObjectNotFound: there is no such table.
- * - and the codes of every session call; JET_errInvalidDatabaseId: the session has no such database open.
- */
-JET_ERR JET_API JetGetColumnInfoW(JET_SESID sesid,
-                                  JET_DBID dbid,
-                                  JET_PCWSTR szTableName,
-                                  JET_PCWSTR pwColumnNameOrId,
-                                  void *pvResult,
-                                  JET_ULONG cbMax,
-                                  JET_ULONG InfoLevel);
-#endif
-
-/** JetGetColumnInfoW with byte strings (docs/spec/04 §1.5). */
-JET_ERR JET_API JetGetColumnInfoA(JET_SESID sesid,
-                                  JET_DBID dbid,
-                                  JET_PCSTR szTableName,
-                                  JET_PCSTR pColumnNameOrId,
-                                  void *pvResult,
-                                  JET_ULONG cbMax,
-                                  JET_ULONG InfoLevel);
-
-#if ( JET_VERSION >= 0x0600 )
-/**
- * Tells about an index of the cursor's table, or lists all in a temporary table: JET_IdxInfo and List (a
- * JET_INDEXLIST), SpaceAlloc, LCID, Langid, Count, VarSegMac, IndexId, KeyMost, CreateIndex,
- * CreateIndex2, CreateIndex3, LocaleName, SortVersion, DefinedSortVersion, SortId, SpaceOwned,
- * SpaceAvailable. NULL or an empty name means all indexes, or the primary one.
- *
- * - JET_errIndexNotFound: there is no such index.
- * - JET_errBufferTooSmall: the buffer is too small.
- * - JET_errFeatureNotAvailable: an obsolete level.
- * - JET_errInvalidParameter: another level.
- * - JET_errTooManySorts: no temporary table is possible.
- * - and the codes of every table call.
- */
-JET_ERR JET_API JetGetTableIndexInfoW(JET_SESID sesid,
-                                      JET_TABLEID tableid,
-                                      JET_PCWSTR szIndexName,
-                                      void *pvResult,
-                                      JET_ULONG cbResult,
-                                      JET_ULONG InfoLevel);
-#endif
-
-/** JetGetTableIndexInfoW with byte strings (docs/spec/04 §1.5). */
-JET_ERR JET_API JetGetTableIndexInfoA(JET_SESID sesid,
-                                      JET_TABLEID tableid,
-                                      JET_PCSTR szIndexName,
-                                      void *pvResult,
-                                      JET_ULONG cbResult,
-                                      JET_ULONG InfoLevel);
-
-#if ( JET_VERSION >= 0x0600 )
-/**
- * JetGetTableIndexInfoW by table name. Further codes:
- *
- * - JET_errInvalidParameter: the table name is NULL.
- * - JET_errInvalidName: the table name is not possible.
- * - JET_errObjectNotFound: there is no such table.
- * - and the codes of every session call; JET_errInvalidDatabaseId: the session has no such database open.
- */
-JET_ERR JET_API JetGetIndexInfoW(JET_SESID sesid,
-                                 JET_DBID dbid,
-                                 JET_PCWSTR szTableName,
-                                 JET_PCWSTR szIndexName,
-                                 void *pvResult,
-                                 JET_ULONG cbResult,
-                                 JET_ULONG InfoLevel);
-#endif
-
-/** JetGetIndexInfoW with byte strings (docs/spec/04 §1.5). */
-JET_ERR JET_API JetGetIndexInfoA(JET_SESID sesid,
-                                 JET_DBID dbid,
-                                 JET_PCSTR szTableName,
-                                 JET_PCSTR szIndexName,
-                                 void *pvResult,
-                                 JET_ULONG cbResult,
-                                 JET_ULONG InfoLevel);
-
-#if ( JET_VERSION >= 0x0600 )
-/**
  * Tells facts about a log file: JET_LogInfoMisc, JET_LogInfoMisc2, JET_LogInfoMisc3. Needs no session.
  *
  * - JET_errFileNotFound: there is no such file.
@@ -9319,6 +9122,206 @@ JET_ERR JET_API JetCreateEncryptionKey(JET_ULONG encryptionAlgorithm,
                                        JET_ULONG cbKey,
                                        JET_ULONG *pcbActual);
 #endif
+
+#if ( JET_VERSION >= 0x0600 )
+/**
+ * Tells one fact about the cursor's table: JET_TblInfo (a JET_OBJECTINFO), Name, Dbid, SpaceUsage,
+ * SpaceAlloc, SpaceOwned, SpaceAvailable, TemplateTableName, LVChunkMax, EncryptionKey,
+ * SpaceOwnedLV, SpaceAvailableLV, ObjectId.
+ *
+ * - JET_errBufferTooSmall: the buffer is too small.
+ * - JET_errInvalidParameter, JET_errInvalidBufferSize: a figure of space does not fit, or its buffer is not
+ *   exactly as long as it.
+ * - JET_errInvalidOperation: the table is temporary; it only tells its number of rows, by JET_TblInfo.
+ * - JET_errFeatureNotAvailable: another level.
+ * - and the codes of every table call.
+ */
+JET_ERR JET_API JetGetTableInfoW(JET_SESID sesid,
+                                 JET_TABLEID tableid,
+                                 void *pvResult,
+                                 JET_ULONG cbMax,
+                                 JET_ULONG InfoLevel);
+#endif
+
+/** JetGetTableInfoW with byte strings (docs/spec/04 §1.5). */
+JET_ERR JET_API JetGetTableInfoA(JET_SESID sesid,
+                                 JET_TABLEID tableid,
+                                 void *pvResult,
+                                 JET_ULONG cbMax,
+                                 JET_ULONG InfoLevel);
+
+#if ( JET_VERSION >= 0x0A01 )
+/**
+ * Sets the encryption key of the cursor's table (JET_TblInfoEncryptionKey). Takes the same bytes under each of
+ * its names.
+ *
+ * - JET_errInvalidParameter: another level, or a malformed key.
+ * - JET_errPermissionDenied: the cursor may not change anything.
+ * - and the codes of every table call.
+ */
+JET_ERR JET_API JetSetTableInfoW(JET_SESID sesid,
+                                 JET_TABLEID tableid,
+                                 const void *pvParam,
+                                 JET_ULONG cbParam,
+                                 JET_ULONG InfoLevel);
+#endif
+
+#if ( JET_VERSION >= 0x0A01 )
+/** JetSetTableInfoW with byte strings (docs/spec/04 §1.5). */
+JET_ERR JET_API JetSetTableInfoA(JET_SESID sesid,
+                                 JET_TABLEID tableid,
+                                 const void *pvParam,
+                                 JET_ULONG cbParam,
+                                 JET_ULONG InfoLevel);
+#endif
+
+#if ( JET_VERSION >= 0x0600 )
+/**
+ * Tells about one table (JET_ObjInfo, JET_ObjInfoNoStats: a JET_OBJECTINFO) or lists all tables in a
+ * temporary table (JET_ObjInfoList, JET_ObjInfoListNoStats: a JET_OBJECTLIST). The container is NULL, empty
+ * or "Tables".
+ *
+ * - JET_errObjectNotFound: there is no such table or container.
+ * - JET_errBufferTooSmall: the buffer is too small.
+ * - JET_errFeatureNotAvailable: an obsolete level.
+ * - JET_errInvalidParameter: another level.
+ * - JET_errInvalidName: a name is not possible.
+ * - JET_errTooManySorts: no temporary table is possible.
+ * - and the codes of every session call; JET_errInvalidDatabaseId: the session has no such database open.
+ */
+JET_ERR JET_API JetGetObjectInfoW(JET_SESID sesid,
+                                  JET_DBID dbid,
+                                  JET_OBJTYP objtyp,
+                                  JET_PCWSTR szContainerName,
+                                  JET_PCWSTR szObjectName,
+                                  void *pvResult,
+                                  JET_ULONG cbMax,
+                                  JET_ULONG InfoLevel);
+#endif
+
+/** JetGetObjectInfoW with byte strings (docs/spec/04 §1.5). */
+JET_ERR JET_API JetGetObjectInfoA(JET_SESID sesid,
+                                  JET_DBID dbid,
+                                  JET_OBJTYP objtyp,
+                                  JET_PCSTR szContainerName,
+                                  JET_PCSTR szObjectName,
+                                  void *pvResult,
+                                  JET_ULONG cbMax,
+                                  JET_ULONG InfoLevel);
+
+#if ( JET_VERSION >= 0x0600 )
+/**
+ * Tells about a column of the cursor's table, or lists all in a temporary table: JET_ColInfo and
+ * JET_ColInfoByColid (a JET_COLUMNDEF), Base and BaseByColid (a JET_COLUMNBASE), List, ListCompact,
+ * ListSortColumnid (a JET_COLUMNLIST). For the levels by id the name points to a JET_COLUMNID.
+ *
+ * - JET_errColumnNotFound: there is no such column.
+ * - JET_errBufferTooSmall: the buffer is too small.
+ * - JET_errFeatureNotAvailable: JET_ColInfoSysTabCursor.
+ * - JET_errInvalidParameter: another level.
+ * - JET_errIllegalOperation: the table is temporary.
+ * - JET_errTooManySorts: no temporary table is possible.
+ * - and the codes of every table call.
+ */
+JET_ERR JET_API JetGetTableColumnInfoW(JET_SESID sesid,
+                                       JET_TABLEID tableid,
+                                       JET_PCWSTR szColumnName,
+                                       void *pvResult,
+                                       JET_ULONG cbMax,
+                                       JET_ULONG InfoLevel);
+#endif
+
+/** JetGetTableColumnInfoW with byte strings (docs/spec/04 §1.5). */
+JET_ERR JET_API JetGetTableColumnInfoA(JET_SESID sesid,
+                                       JET_TABLEID tableid,
+                                       JET_PCSTR szColumnName,
+                                       void *pvResult,
+                                       JET_ULONG cbMax,
+                                       JET_ULONG InfoLevel);
+
+#if ( JET_VERSION >= 0x0600 )
+/**
+ * JetGetTableColumnInfoW by table name. Further codes:
+ *
+ * - JET_errInvalidParameter: the table name is NULL.
+ * - JET_errInvalidName: the table name is not possible.
+ * - JET_errObjectNotFound: there is no such table.
+ * - and the codes of every session call; JET_errInvalidDatabaseId: the session has no such database open.
+ */
+JET_ERR JET_API JetGetColumnInfoW(JET_SESID sesid,
+                                  JET_DBID dbid,
+                                  JET_PCWSTR szTableName,
+                                  JET_PCWSTR pwColumnNameOrId,
+                                  void *pvResult,
+                                  JET_ULONG cbMax,
+                                  JET_ULONG InfoLevel);
+#endif
+
+/** JetGetColumnInfoW with byte strings (docs/spec/04 §1.5). */
+JET_ERR JET_API JetGetColumnInfoA(JET_SESID sesid,
+                                  JET_DBID dbid,
+                                  JET_PCSTR szTableName,
+                                  JET_PCSTR pColumnNameOrId,
+                                  void *pvResult,
+                                  JET_ULONG cbMax,
+                                  JET_ULONG InfoLevel);
+
+#if ( JET_VERSION >= 0x0600 )
+/**
+ * Tells about an index of the cursor's table, or lists all in a temporary table: JET_IdxInfo and List (a
+ * JET_INDEXLIST), SpaceAlloc, LCID, Langid, Count, VarSegMac, IndexId, KeyMost, CreateIndex,
+ * CreateIndex2, CreateIndex3, LocaleName, SortVersion, DefinedSortVersion, SortId, SpaceOwned,
+ * SpaceAvailable. NULL or an empty name means all indexes, or the primary one.
+ *
+ * - JET_errIndexNotFound: there is no such index.
+ * - JET_errBufferTooSmall: the buffer is too small.
+ * - JET_errFeatureNotAvailable: an obsolete level.
+ * - JET_errInvalidParameter: another level.
+ * - JET_errTooManySorts: no temporary table is possible.
+ * - and the codes of every table call.
+ */
+JET_ERR JET_API JetGetTableIndexInfoW(JET_SESID sesid,
+                                      JET_TABLEID tableid,
+                                      JET_PCWSTR szIndexName,
+                                      void *pvResult,
+                                      JET_ULONG cbResult,
+                                      JET_ULONG InfoLevel);
+#endif
+
+/** JetGetTableIndexInfoW with byte strings (docs/spec/04 §1.5). */
+JET_ERR JET_API JetGetTableIndexInfoA(JET_SESID sesid,
+                                      JET_TABLEID tableid,
+                                      JET_PCSTR szIndexName,
+                                      void *pvResult,
+                                      JET_ULONG cbResult,
+                                      JET_ULONG InfoLevel);
+
+#if ( JET_VERSION >= 0x0600 )
+/**
+ * JetGetTableIndexInfoW by table name. Further codes:
+ *
+ * - JET_errInvalidParameter: the table name is NULL.
+ * - JET_errInvalidName: the table name is not possible.
+ * - JET_errObjectNotFound: there is no such table.
+ * - and the codes of every session call; JET_errInvalidDatabaseId: the session has no such database open.
+ */
+JET_ERR JET_API JetGetIndexInfoW(JET_SESID sesid,
+                                 JET_DBID dbid,
+                                 JET_PCWSTR szTableName,
+                                 JET_PCWSTR szIndexName,
+                                 void *pvResult,
+                                 JET_ULONG cbResult,
+                                 JET_ULONG InfoLevel);
+#endif
+
+/** JetGetIndexInfoW with byte strings (docs/spec/04 §1.5). */
+JET_ERR JET_API JetGetIndexInfoA(JET_SESID sesid,
+                                 JET_DBID dbid,
+                                 JET_PCSTR szTableName,
+                                 JET_PCSTR szIndexName,
+                                 void *pvResult,
+                                 JET_ULONG cbResult,
+                                 JET_ULONG InfoLevel);
 
 /**
  * Begins a session on an instance. User name and password are ignored.
