@@ -1,5 +1,10 @@
 //! Modes, names, paths and states of instances, by the exported functions (docs/spec/04 §3).
 
+#![allow(
+    clippy::undocumented_unsafe_blocks,
+    reason = "every pointer is good for its call, or NULL"
+)]
+
 mod session_rig;
 
 use esent::capi::misc::JetFreeBuffer;

@@ -1,6 +1,11 @@
 //! System parameters by the exported functions: rules of setting and reading, special parameters, configurations,
 //! multi-instance mode (docs/spec/04 §3.2, §6 and §7.3).
 
+#![allow(
+    clippy::undocumented_unsafe_blocks,
+    reason = "every pointer is good for its call, or NULL"
+)]
+
 mod session_rig;
 
 use esent::engine::param::{Kind, Lock, Scope, TABLE};

@@ -1,6 +1,11 @@
 //! Every code of JetBeginSession, JetDupSession, JetEndSession, JetSetSessionContext and JetResetSessionContext that
 //! the public functions alone can provoke (docs/spec/04 §4 and §9). `session_faults.rs` has the others.
 
+#![allow(
+    clippy::undocumented_unsafe_blocks,
+    reason = "every pointer is good for its call, or NULL"
+)]
+
 mod session_rig;
 
 use session_rig::*;

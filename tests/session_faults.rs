@@ -2,6 +2,11 @@
 //!
 //! `cargo test --features fault-injection --test session_faults`
 
+#![allow(
+    clippy::undocumented_unsafe_blocks,
+    reason = "every pointer is good for its call, or NULL"
+)]
+
 mod session_rig;
 
 use esent::engine::fault::{Point, arm};

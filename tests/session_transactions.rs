@@ -1,5 +1,10 @@
 //! Transaction levels, options and owners, and session parameters, by the exported functions (docs/spec/04 §4.5 to §5.6).
 
+#![allow(
+    clippy::undocumented_unsafe_blocks,
+    reason = "every pointer is good for its call, or NULL"
+)]
+
 mod session_rig;
 
 use session_rig::*;

@@ -25,7 +25,7 @@ use crate::types::DatabaseId;
 
 /// A call that needs neither instance nor session.
 pub fn plain(body: impl FnOnce() -> JetResult) -> JET_RET {
-    finish(|| body())
+    finish(body)
 }
 
 /// A call by an instance handle; the instance must be initialised (§2.5).

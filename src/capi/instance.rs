@@ -1,7 +1,7 @@
 //! Exports: the life of an instance (docs/spec/04 §3).
 
 use std::borrow::Cow;
-use std::ffi::{c_char, c_void};
+use std::ffi::c_void;
 
 use super::guard;
 use super::handles;
@@ -374,7 +374,7 @@ pub unsafe extern "system" fn JetGetInstanceInfoA(
     pcInstanceInfo: *mut JET_ULONG,
     paInstanceInfo: *mut *mut JET_INSTANCE_INFO_A,
 ) -> JET_RET {
-    let units = |text: &str| text.bytes().map(|byte| byte as c_char).chain([0]).collect();
+    let units = |name: &str| text::ansi_units(name).chain([0]).collect();
     // SAFETY: the caller's places; the struct is the one whose strings are bytes.
     guard::plain(|| unsafe { instance_info(pcInstanceInfo, paInstanceInfo.cast(), units) })
 }

@@ -148,7 +148,7 @@ fn stale_and_random_values_never_find_another_object() {
                     let old = stale[dice as usize % 1024].load(Ordering::Relaxed);
                     let value = match dice >> 60 {
                         0..=7 => old,
-                        8..=10 => old ^ (1 << (dice >> 20) % usize::BITS as u64),
+                        8..=10 => old ^ (1 << ((dice >> 20) % u64::from(usize::BITS))),
                         _ => random(&mut seed) as usize,
                     };
                     if let Some(thing) = slab.lookup(value) {

@@ -53,6 +53,12 @@ pub unsafe fn wide<'a>(text: *const WCHAR) -> Result<Option<Cow<'a, str>>> {
     }
 }
 
+/// A text as the units of an A string, without its zero.
+pub fn ansi_units(text: &str) -> impl Iterator<Item = c_char> {
+    let bytes = os::text::to_ansi(text).into_owned();
+    bytes.into_iter().map(|byte| byte as c_char)
+}
+
 /// Writes a text as an A result with its zero; what does not fit is cut between characters.
 ///
 /// # Errors

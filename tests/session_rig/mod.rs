@@ -2,6 +2,10 @@
 //!
 //! The mode of a process is one for all its threads, so every test of a binary holds the [`Rig`]'s lock.
 
+#![allow(
+    clippy::undocumented_unsafe_blocks,
+    reason = "every pointer is good for its call, or NULL"
+)]
 #![allow(dead_code, reason = "each test binary uses its part")]
 
 use std::ffi::CString;
