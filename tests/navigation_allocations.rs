@@ -63,7 +63,7 @@ fn a_walk_allocates_nothing() {
             let warm = pass(table, 1, column) + pass(table, -1, column);
             let mut records = 0;
             let count = allocations(|| records = pass(table, 1, column) + pass(table, -1, column));
-            assert!(records == warm && records > 100, "{records} records");
+            assert!(records == warm && records > 10, "{records} records");
             // Two ends of the index: an error that says so is boxed nowhere.
             assert_eq!(count, 0, "{index:?}, column {column}: {records} records");
         }
