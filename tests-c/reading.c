@@ -8,6 +8,30 @@ static JET_SESID sesid;
 static JET_DBID dbid;
 static const char *path;
 
+/* Before anything else: with the page size that a program set, and the file does not have. */
+static void wrong_page_size(void)
+{
+    jet_u32 size = 0;
+    JET_INSTANCE instance;
+    JET_SESID own;
+    JET_DBID none;
+
+    jet_case("05 1.8: a file tells its page size without session and instance; sizes of answers are exact");
+    OK(JetGetDatabaseFileInfoA(path, &size, sizeof size, JET_DbInfoPageSize));
+    TRUE_THAT(size == 4096 || size == 8192 || size == 16384 || size == 32768);
+    EXPECT(JET_errInvalidBufferSize, JetGetDatabaseFileInfoA(path, &size, 3, JET_DbInfoPageSize));
+    EXPECT(JET_errInvalidParameter, JetGetDatabaseFileInfoA(path, &size, sizeof size, 77));
+    EXPECT(JET_errFileNotFound,
+           JetGetDatabaseFileInfoA("there-is-no-such-file.edb", &size, sizeof size, JET_DbInfoPageSize));
+    jet_case("05 1.3: a page size that the file does not have stays: JET_errPageSizeMismatch");
+    OK(JetSetSystemParameterA(NULL, JET_sesidNil, JET_paramDatabasePageSize, size == 4096 ? 8192 : 4096, NULL));
+    instance = jet_started("wrong page size");
+    own = jet_session(instance);
+    EXPECT(JET_errPageSizeMismatch, JetAttachDatabaseA(own, path, JET_bitDbReadOnly));
+    EXPECT(JET_errDatabaseNotFound, JetOpenDatabaseA(own, path, NULL, &none, JET_bitDbReadOnly));
+    OK(JetTerm(instance));
+}
+
 static void opening(void)
 {
     JET_DBID again = 0, none = 77;
@@ -323,6 +347,7 @@ int main(void)
     path = jet_sample();
     if (path == NULL)
         return jet_skip("reading: no sample database (set ESENT_TEST_DATA)");
+    wrong_page_size();
     jet_page_size_of(path);
     instance = jet_started("reading");
     sesid = jet_session(instance);

@@ -183,30 +183,47 @@ static void seek_between(const entries_t *all, size_t first, size_t after)
         stands_on(&all->items[after - 1]);
 }
 
-/* All duplicates of a key, and only they, are within a range that ends with it. */
+/* All duplicates of a key, and only they, are within a range that ends with it. Counting takes the range away. */
 static void ranges(const entries_t *all, size_t first, size_t after)
 {
-    jet_u32 count = 0;
+    jet_u32 count = 0, round;
     size_t steps;
     JET_ERR err;
 
-    OK(stored_key(&all->items[first], 0));
-    OK(JetSeek(sesid, table, JET_bitSeekEQ));
-    OK(stored_key(&all->items[first], 0));
-    if (!OK(JetSetIndexRange(sesid, table, JET_bitRangeInclusive | JET_bitRangeUpperLimit)))
-        return;
-    OK(JetIndexRecordCount(sesid, table, &count, 0));
-    EQUAL(after - first, count);
+    for (round = 0; round < 2; round++) {
+        OK(stored_key(&all->items[first], 0));
+        OK(JetSeek(sesid, table, JET_bitSeekEQ));
+        OK(stored_key(&all->items[first], 0));
+        if (!OK(JetSetIndexRange(sesid, table, JET_bitRangeInclusive | JET_bitRangeUpperLimit)))
+            return;
+        if (round == 0) {
+            OK(JetIndexRecordCount(sesid, table, &count, 0));
+            EQUAL(after - first, count);
+            stands_on(&all->items[first]);
+            EXPECT(JET_errInvalidOperation, JetSetIndexRange(sesid, table, JET_bitRangeRemove));
+        }
+    }
     for (steps = 0, err = JET_errSuccess; err == JET_errSuccess; steps++)
         err = JetMove(sesid, table, JET_MoveNext, 0);
     EXPECT(JET_errNoCurrentRecord, err);
     EQUAL(after - first, steps);
+    /* stepping out of a range takes it away; at the end of the index it was not left */
+    EXPECT(after < all->count ? JET_errInvalidOperation : JET_errSuccess,
+           JetSetIndexRange(sesid, table, JET_bitRangeRemove));
     OK(stored_key(&all->items[first], 0));
     OK(JetSeek(sesid, table, JET_bitSeekEQ | JET_bitSetIndexRange));
     OK(JetIndexRecordCount(sesid, table, &count, 1));
     EQUAL(1, count);
-    OK(JetSetIndexRange(sesid, table, JET_bitRangeRemove));
-    EXPECT(JET_errInvalidOperation, JetSetIndexRange(sesid, table, JET_bitRangeRemove));
+    /* backwards, down to the key itself and to the one before it */
+    OK(stored_key(&all->items[first], 0));
+    OK(JetSeek(sesid, table, JET_bitSeekEQ));
+    OK(stored_key(&all->items[first], 0));
+    OK(JetSetIndexRange(sesid, table, JET_bitRangeInclusive));
+    EXPECT(JET_errNoCurrentRecord, JetMove(sesid, table, JET_MovePrevious, 0));
+    OK(stored_key(&all->items[first], 0));
+    OK(JetSeek(sesid, table, JET_bitSeekEQ));
+    OK(stored_key(&all->items[first], 0));
+    EXPECT(JET_errNoCurrentRecord, JetSetIndexRange(sesid, table, JET_bitRangeUpperLimit));
 }
 
 static JET_ERR make_stored(const entry_t *entry)
