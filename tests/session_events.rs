@@ -25,7 +25,7 @@ fn misuse() {
     let sesid = rig.session();
     println!("SESSION {sesid:#x}");
     let worker = Worker::new();
-    let there = worker.run(|| esent::os::thread::ThreadId::current());
+    let there = worker.run(esent::os::thread::ThreadId::current);
     println!("HERE {} THERE {there}", esent::os::thread::ThreadId::current());
 
     assert_eq!(begin_session(rig.instance).0, JetErr::OutOfSessions.0);

@@ -418,3 +418,28 @@ fn instances_choose_their_events() {
         [false, false, false]
     );
 }
+
+#[cfg(feature = "fault-injection")]
+#[test]
+fn buffers_that_closing_a_cursor_needs() {
+    use crate::engine::fault::{Point, arm};
+    let instance = instance();
+    let session = session(&instance);
+    let cursor = open(&session, DB);
+    let fault = arm(Point::CursorCloseBuffers, JetErr::OutOfBuffers);
+    assert_eq!(
+        session.close_cursor(cursor.key).unwrap_err().code(),
+        JetErr::OutOfBuffers
+    );
+    assert_eq!(session.end().unwrap_err().code(), JetErr::OutOfBuffers);
+    assert_eq!((session.cursor_count(), cursor.took_place().len()), (1, 0));
+    drop(fault);
+    let _ = session.end().unwrap();
+    assert_eq!(cursor.took_place(), ["closed"]);
+}
+
+/// Ten thousand of them are a few megabytes.
+#[test]
+fn a_session_is_small() {
+    assert!(size_of::<Session>() <= 384, "{} bytes", size_of::<Session>());
+}
