@@ -5,9 +5,16 @@
 use std::ffi::c_void;
 
 use super::guard::{self, Entry};
+use super::handles::{self, TableEntry};
 use super::pointer::{self, Out};
+use super::registry::Pin;
 use super::types::*;
+use crate::engine::cursor::Cursor;
+use crate::engine::cursor::intersect::{Bookmarks, RANGES_MOST, intersect};
+use crate::engine::session::Session;
+use crate::engine::temp::{self, TempColumn, TempTableBuilder};
 use crate::error::{JetErr, Result, Warning, fail};
+use crate::types::ColumnType;
 
 /// `JET_bitBookmarkPermitVirtualCurrency`.
 const PERMIT_VIRTUAL_CURRENCY: JET_GRBIT = 1;
@@ -305,7 +312,7 @@ pub unsafe extern "system" fn JetComputeStats(sesid: JET_SESID, tableid: JET_TAB
 /// - `JET_errTooManySorts`: no further temporary table is possible.
 /// - and the codes of every session call.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetIntersectIndexes(
     sesid: JET_SESID,
@@ -314,7 +321,38 @@ pub unsafe extern "system" fn JetIntersectIndexes(
     precordlist: *mut JET_RECORDLIST,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_session(sesid)
+    let _ = grbit;
+    guard::session(sesid, Entry::Normal, |session| {
+        // SAFETY: the caller's list; its first member says how much of it there is.
+        let list = unsafe { Out::required(precordlist) }?;
+        // SAFETY: likewise.
+        let size = unsafe { pointer::read(precordlist.cast::<JET_ULONG>()) }?;
+        let count = cindexrange as usize;
+        if size as usize != size_of::<JET_RECORDLIST>()
+            || rgindexrange.is_null()
+            || !(1..=RANGES_MOST).contains(&count)
+        {
+            return fail(JetErr::InvalidParameter);
+        }
+        let mut tables = Vec::new();
+        for at in 0..count {
+            // SAFETY: not NULL, and so `count` ranges of the caller's.
+            tables.push(range_table(session, unsafe {
+                pointer::read(rgindexrange.add(at))
+            }?)?);
+        }
+        let found = intersection(&tables)?;
+        list.write(JET_RECORDLIST {
+            cbStruct: size,
+            tableid: JET_TABLEID::MAX,
+            cRecord: 0,
+            columnidBookmark: 0,
+        });
+        if !found.is_empty() {
+            list.write(publish_bookmarks(session, &found)?);
+        }
+        Ok(Warning::Success)
+    })
 }
 
 /// Bytes from the client; NULL is none, whatever its length.
@@ -362,4 +400,65 @@ unsafe fn position_of(place: *const JET_RECPOS) -> Result<(u64, u64)> {
         }
         _ => fail(JetErr::InvalidParameter),
     }
+}
+
+/// The cursor of one range to intersect.
+///
+/// # Errors
+/// `JET_errInvalidParameter` for a malformed range or a cursor that is not this session's, `JET_errInvalidGrbit`.
+fn range_table(session: &Session, range: JET_INDEXRANGE) -> Result<Pin<TableEntry>> {
+    /// `JET_bitRecordInIndex`.
+    const IN_INDEX: JET_GRBIT = 1;
+    if range.cbStruct as usize != size_of::<JET_INDEXRANGE>() {
+        return fail(JetErr::InvalidParameter);
+    }
+    let table = handles::table(session, range.tableid).map_err(|_| JetErr::InvalidParameter)?;
+    if table.cell.lock().table()?.current_secondary().is_none() {
+        return fail(JetErr::InvalidParameter);
+    }
+    if range.grbit != IN_INDEX {
+        return fail(JetErr::InvalidGrbit);
+    }
+    Ok(table)
+}
+
+/// The records that all ranges have in common.
+///
+/// # Errors
+/// `JET_errInvalidParameter` when two of them are in one index or on different tables; those of reading.
+fn intersection(tables: &[Pin<TableEntry>]) -> Result<Bookmarks> {
+    for (at, one) in tables.iter().enumerate() {
+        for other in &tables[..at] {
+            // One cursor twice would be locked twice.
+            if one.key == other.key {
+                return fail(JetErr::InvalidParameter);
+            }
+            one.cell.lock().table()?.check_apart(other.cell.lock().table()?)?;
+        }
+    }
+    let sets = tables
+        .iter()
+        .map(|table| table.cell.lock().table()?.take_bookmarks());
+    Ok(intersect(sets.collect::<Result<_>>()?))
+}
+
+/// A temporary table of bookmarks.
+///
+/// # Errors
+/// `JET_errTooManySorts`, `JET_errOutOfCursors`.
+fn publish_bookmarks(session: &Session, found: &Bookmarks) -> Result<JET_RECORDLIST> {
+    let cursor = temp::open(session.instance(), session.level(), || {
+        let mut rows = TempTableBuilder::new(&[TempColumn::plain(ColumnType::Binary).key()]);
+        found
+            .iter()
+            .try_for_each(|bookmark| rows.push([Some(&bookmark[..])]))?;
+        Ok(rows.finish())
+    })?;
+    let columnid = cursor.table().column_id(0).0;
+    Ok(JET_RECORDLIST {
+        cbStruct: size_of::<JET_RECORDLIST>() as JET_ULONG,
+        cRecord: found.len() as JET_ULONG,
+        columnidBookmark: columnid,
+        tableid: handles::publish_cursor(session, Cursor::Temp(cursor))?,
+    })
 }

@@ -7,7 +7,9 @@ use std::ffi::c_void;
 use super::guard::{self, Entry};
 use super::pointer::{self, Out};
 use super::types::*;
-use crate::error::{JetErr, Warning, fail};
+use crate::engine::cursor::hints::{HintBits, HintColumn, HintRange, Relation};
+use crate::error::{JetErr, Result, Warning, fail};
+use crate::types::ColumnId;
 
 /// Says that records with these keys will be read soon. The keys come from [`JetRetrieveKey`] and must be in order.
 /// `JET_bitPrereadForward` or `JET_bitPrereadBackward` says which. `*pckeysPreread` is how many were taken.
@@ -56,7 +58,7 @@ pub unsafe extern "system" fn JetPrereadKeys(
             };
             keys.push(key);
         }
-        entry.cell.lock().table()?.check_keys(keys, grbit == FORWARD)?;
+        entry.cell.lock().table()?.hint_keys(keys, grbit == FORWARD)?;
         if let Some(place) = place {
             place.write(ckeys);
         }
@@ -73,7 +75,7 @@ pub unsafe extern "system" fn JetPrereadKeys(
 ///
 /// Since: 0x0A00.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetPrereadIndexRange(
     sesid: JET_SESID,
@@ -84,7 +86,34 @@ pub unsafe extern "system" fn JetPrereadIndexRange(
     grbit: JET_GRBIT,
     pcPageCacheActual: *mut JET_ULONG,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    const KNOWN: HintBits = HintBits::FORWARD
+        .union(HintBits::BACKWARD)
+        .union(HintBits::NORMALIZED_KEY);
+    guard::table(sesid, tableid, Entry::Normal, |_, entry| {
+        // SAFETY: the caller's place for the count.
+        let place = unsafe { Out::optional(pcPageCacheActual) };
+        if pIndexRange.is_null()
+            || cPageCacheMin > cPageCacheMax
+            || cPageCacheMax > JET_LONG::MAX as JET_ULONG
+        {
+            return fail(JetErr::InvalidParameter);
+        }
+        let bits = HintBits::from_bits_retain(grbit);
+        if !KNOWN.contains(bits) || bits.contains(HintBits::FORWARD) == bits.contains(HintBits::BACKWARD) {
+            return fail(JetErr::InvalidGrbit);
+        }
+        // SAFETY: one range of the caller's.
+        let range = unsafe { hint_range(pIndexRange) }?;
+        entry
+            .cell
+            .lock()
+            .table()?
+            .hint_ranges(&[range], &[], bits, false)?;
+        if let Some(place) = place {
+            place.write(0);
+        }
+        Ok(Warning::Success)
+    })
 }
 
 /// Says that ranges of the current index will be read soon, and with them the long values of some columns.
@@ -99,7 +128,7 @@ pub unsafe extern "system" fn JetPrereadIndexRange(
 ///
 /// Since: 0x0602.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetPrereadIndexRanges(
     sesid: JET_SESID,
@@ -111,5 +140,88 @@ pub unsafe extern "system" fn JetPrereadIndexRanges(
     ccolumnidPreread: JET_ULONG,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    guard::table(sesid, tableid, Entry::Normal, |_, entry| {
+        // SAFETY: the caller's place for the count.
+        let place = unsafe { Out::optional(pcRangesPreread) };
+        if let Some(place) = &place {
+            place.write(0);
+        }
+        if rgIndexRanges.is_null()
+            || cIndexRanges == 0
+            || (rgcolumnidPreread.is_null() && ccolumnidPreread > 0)
+        {
+            return fail(JetErr::InvalidParameter);
+        }
+        let (mut ranges, mut columns) = (Vec::new(), Vec::new());
+        for at in 0..cIndexRanges as usize {
+            // SAFETY: not NULL, and so `cIndexRanges` ranges of the caller's.
+            ranges.push(unsafe { hint_range(rgIndexRanges.add(at)) }?);
+        }
+        for at in 0..ccolumnidPreread as usize {
+            // SAFETY: not NULL, and so `ccolumnidPreread` numbers of the caller's.
+            columns.push(ColumnId(unsafe { pointer::read(rgcolumnidPreread.add(at)) }?));
+        }
+        let bits = HintBits::from_bits_retain(grbit);
+        entry
+            .cell
+            .lock()
+            .table()?
+            .hint_ranges(&ranges, &columns, bits, place.is_some())?;
+        if let Some(place) = place {
+            place.write(cIndexRanges);
+        }
+        Ok(Warning::Success)
+    })
+}
+
+/// A range from the client.
+///
+/// # Errors
+/// `JET_errInvalidParameter` for NULL where a count says there are columns.
+///
+/// # Safety
+/// Not NULL means a struct, whose arrays have as many columns as it says, with as many bytes as those say.
+unsafe fn hint_range<'a>(range: *const JET_INDEX_RANGE) -> Result<HintRange<'a>> {
+    // SAFETY: the caller's contract.
+    unsafe {
+        let range = pointer::read(range)?;
+        let start = hint_columns(range.rgStartColumns, range.cStartColumns)?;
+        Ok(HintRange {
+            start,
+            end: hint_columns(range.rgEndColumns, range.cEndColumns)?,
+        })
+    }
+}
+
+/// Columns of one end.
+///
+/// # Errors
+/// `JET_errInvalidParameter`.
+///
+/// # Safety
+/// As [`hint_range`].
+unsafe fn hint_columns<'a>(
+    columns: *const JET_INDEX_COLUMN,
+    count: JET_ULONG,
+) -> Result<Vec<HintColumn<'a>>> {
+    const ZERO_LENGTH: JET_GRBIT = 1;
+    let read = |at: usize| {
+        if columns.is_null() {
+            return fail(JetErr::InvalidParameter);
+        }
+        // SAFETY: not NULL, and so `count` columns.
+        let column = unsafe { pointer::read(columns.add(at)) }?;
+        Ok(HintColumn {
+            // SAFETY: the column's value has its bytes.
+            data: unsafe { pointer::bytes(column.pv, column.cb) }?,
+            zero_length: column.grbit & ZERO_LENGTH != 0,
+            relation: match column.relop {
+                0 => Relation::Equals,
+                1 => Relation::Prefix,
+                _ => Relation::Other,
+            },
+            unknown_bits: column.grbit & !ZERO_LENGTH != 0,
+        })
+    };
+    (0..count as usize).map(read).collect()
 }

@@ -16,6 +16,8 @@
 //!
 //! A cursor belongs to one session; the session's calls lock it, one at a time.
 
+pub mod hints;
+pub mod intersect;
 pub mod place;
 pub mod storage;
 pub mod table;

@@ -115,6 +115,11 @@ impl TableCursor {
         Ok(())
     }
 
+    /// One entry forward, as far as the range goes.
+    pub(super) fn step_in_range(&mut self) -> Result<()> {
+        self.steps(1, false)
+    }
+
     /// After a step: a range that was left is gone, as upstream has it, and so is the position.
     #[inline]
     fn check_range(&mut self, direction: Direction) -> Result<()> {

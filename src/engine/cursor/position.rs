@@ -99,26 +99,4 @@ impl TableCursor {
             false => self.record().map(drop),
         }
     }
-
-    /// JetPrereadKeys: checks the keys of a hint.
-    ///
-    /// # Errors
-    /// `JET_errInvalidBufferSize` for an empty or too long one, `JET_errInvalidParameter` for one out of order.
-    pub fn check_keys<'k>(&self, keys: impl IntoIterator<Item = &'k [u8]>, forward: bool) -> Result<()> {
-        const SEQUENTIAL_KEY: usize = 4;
-        let most = self
-            .current_index()
-            .map_or(SEQUENTIAL_KEY, |index| usize::from(index.rules.key_most));
-        let mut last: Option<&[u8]> = None;
-        for key in keys {
-            if key.is_empty() || key.len() > most {
-                return fail(JetErr::InvalidBufferSize);
-            }
-            if last.is_some_and(|last| if forward { last > key } else { last < key }) {
-                return fail(JetErr::InvalidParameter);
-            }
-            last = Some(key);
-        }
-        Ok(())
-    }
 }
