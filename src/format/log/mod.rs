@@ -26,6 +26,7 @@ mod macros;
 mod node;
 mod note;
 mod params;
+pub mod plan;
 mod record;
 mod session;
 mod split;

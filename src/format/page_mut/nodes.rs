@@ -80,7 +80,11 @@ impl PageMut<'_> {
     ) -> Result<()> {
         let page = self.read()?;
         let branch_end = !page.is_leaf() && line == page.line_count();
-        if data.is_empty() || (key.is_empty() && !branch_end) {
+        let behind_the_end = match line.checked_sub(1).filter(|_| branch_end) {
+            Some(before) => page.node(before)?.key.is_empty(),
+            None => false,
+        };
+        if data.is_empty() || (key.is_empty() && !branch_end) || behind_the_end {
             return fail(JetErr::NodeCorrupted);
         }
         let suffix = key.skip(prefix);

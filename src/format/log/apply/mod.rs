@@ -36,6 +36,7 @@ use super::kind::Kind;
 use super::node::NodeOp;
 use super::record::Record;
 use crate::error::{Error, JetErr, Result, fail};
+use crate::format::page::PageFlags;
 use crate::format::page_mut::PageMut;
 use crate::types::{DbTime, PageNo};
 
@@ -142,6 +143,19 @@ fn on_page<T>(kind: Kind, page: PageNo, result: Result<T>) -> Result<T> {
             impossible(kind, page, &error.to_string())
         }
     })
+}
+
+/// The flags of a page that is formed, or changes its level, are ones that a page in use can have.
+fn check_flags(kind: Kind, page: PageNo, flags: PageFlags) -> Result<()> {
+    let level = PageFlags::LEAF | PageFlags::PARENT_OF_LEAF;
+    let content = PageFlags::INDEX | PageFlags::LONG_VALUE;
+    let never = PageFlags::EMPTY | PageFlags::REPAIR | PageFlags::PRE_INIT;
+    let known = PageFlags::from_bits(flags.bits()).is_some();
+    if known && !flags.contains(level) && !flags.contains(content) && !flags.intersects(never) {
+        Ok(())
+    } else {
+        Err(impossible(kind, page, "gets impossible flags"))
+    }
 }
 
 /// The records of a macro follow each other down one path.

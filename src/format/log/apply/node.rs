@@ -112,6 +112,9 @@ fn apply(change: &NodeChange<'_>, page: &mut PageMut<'_>) -> Result<()> {
         true => LineFlags::VERSIONED,
         false => LineFlags::empty(),
     };
+    if !versioned.is_empty() && !page.view().is_some_and(|page| page.is_leaf()) {
+        return Err(JetErr::NodeCorrupted.into());
+    }
     match change.op {
         NodeOp::Insert { prefix, key, data } => {
             page.insert_node(line, prefix.into(), Key::whole(key), data, versioned)
@@ -164,6 +167,9 @@ fn view_flags(page: &PageMut<'_>, line: usize) -> Result<LineFlags> {
 
 fn add_flags(page: &mut PageMut<'_>, line: usize, flags: LineFlags) -> Result<()> {
     let old = view_flags(page, line)?;
+    if flags.contains(LineFlags::DELETED) && !page.view().is_some_and(|page| page.is_leaf()) {
+        return Err(JetErr::NodeCorrupted.into());
+    }
     if old.contains(flags) {
         return Ok(());
     }

@@ -9,7 +9,7 @@
 //! are the *combined list*: all line numbers of a record count in it.
 
 use super::lines::{line_above, set_child};
-use super::{Pages, Participant, check_parent, impossible, on_page};
+use super::{Pages, Participant, check_flags, check_parent, impossible, on_page};
 use crate::error::{JetErr, Result, fail};
 use crate::format::log::image;
 use crate::format::log::kind::Kind;
@@ -131,6 +131,7 @@ impl LevelChange<'_> {
 
     fn split(&self, pages: &mut impl Pages) -> Result<()> {
         let own = self.own;
+        self.check()?;
         let horizontal_leaf =
             own.shape.kind != SplitKind::Vertical && own.shape.new_flags.contains(PageFlags::LEAF);
         let needs_old = pages.needs(&self.existing())?;
@@ -162,6 +163,22 @@ impl LevelChange<'_> {
             page.set_dbtime(own.head.after);
         }
         Ok(())
+    }
+
+    /// The flags of both pages can be.
+    fn check(&self) -> Result<()> {
+        let (own, shape) = (self.own, &self.own.shape);
+        check_flags(Kind::Split, own.new, shape.new_flags)?;
+        if shape.new_flags.contains(PageFlags::ROOT) {
+            return Err(self.error("makes a second root"));
+        }
+        match shape.kind {
+            SplitKind::Vertical if !shape.old_flags.contains(PageFlags::LEAF) => {
+                check_flags(Kind::Split, own.head.page, shape.old_flags)
+            }
+            SplitKind::Vertical => Err(self.error("leaves a leaf with a child")),
+            _ => Ok(()),
+        }
     }
 
     /// The split page as it was: from itself if it is not changed yet, else from the record. `None` when nobody asks for it.

@@ -1,6 +1,6 @@
 //! Trees that are formed, converted, emptied; pages that move (docs/spec/03 §5.6, docs/spec/01 §7).
 
-use super::{Pages, Participant, impossible, on_page};
+use super::{Pages, Participant, check_flags, impossible, on_page};
 use crate::error::{JetErr, Result, fail};
 use crate::format::log::head::{ChangeFlags, PageHead};
 use crate::format::log::kind::Kind;
@@ -90,6 +90,7 @@ impl SpaceRoot {
 pub fn create_multiple(change: &CreateMultiple, pages: &mut impl Pages) -> Result<()> {
     let kind = Kind::CreateMultipleExtent;
     let (head, root) = (&change.head, change.head.page);
+    check_flags(kind, root, change.flags | PageFlags::LEAF)?;
     let last = last_of(kind, root, change.pages)?;
     let left = change.pages.checked_sub(FIRST_PAGES);
     let left = left.ok_or_else(|| impossible(kind, root, "has an extent too small"))?;
@@ -115,6 +116,11 @@ pub fn create_multiple(change: &CreateMultiple, pages: &mut impl Pages) -> Resul
 /// As [`create_multiple`].
 pub fn create_single(change: &CreateSingle, pages: &mut impl Pages) -> Result<()> {
     let head = &change.head;
+    check_flags(
+        Kind::CreateSingleExtent,
+        head.page,
+        change.flags | PageFlags::LEAF,
+    )?;
     last_of(Kind::CreateSingleExtent, head.page, change.pages)?;
     if !pages.needs(&Participant::formed(head.page, head.after))? {
         return Ok(());
@@ -170,6 +176,7 @@ fn free_extents(root: PageNo, pages: u32, bitmap: u32) -> Vec<Extent> {
 pub fn convert_extents(change: &ConvertExtents, pages: &mut impl Pages) -> Result<()> {
     let kind = Kind::ConvertExtents;
     let (head, root) = (&change.head, change.head.page);
+    check_flags(kind, root, change.flags.difference(PageFlags::PARENT_OF_LEAF))?;
     let primary_last = last_of(kind, root, change.primary_pages)?;
     let secondary_last = last_of(kind, change.secondary_first, change.secondary_pages)?;
     let left = change.secondary_pages.checked_sub(2);
