@@ -6,7 +6,8 @@
 //!     c0: leaf <-> c1: leaf <-> c2: leaf                             leaves: a doubly linked list in key order
 //! ```
 //!
-//! What this room owns: [`Tree`] (where a tree is and how it orders its entries) and [`TreeCursor`] (a place in it).
+//! What this room owns: [`Tree`] (where a tree is and how it orders its entries), [`TreeCursor`] (a place in it),
+//! [`TreeWriter`] (what changes its entries, and so splits and merges its pages) and [`check`] (whether all is well).
 //!
 //! Invariants:
 //! 1. A place is a *bookmark* (key, in a non-unique tree key and data), not an address. Page, line and dbtime are kept beside
@@ -16,20 +17,40 @@
 //! 3. Nothing in a file is trusted. Every step checks identity (objid), level (flags), links (both directions) and order
 //!    (keys rise from page to page), so that a walk over any bytes ends: depth is bounded, and a sibling ring cannot
 //!    keep rising.
-//! 4. Latches go down the tree and from left to right; none is held between calls.
+//! 4. Latches go down the tree and from left to right; none is held between calls. A latch against that order is only tried.
+//! 5. A page changes in one way: a change value (`format::log`) is made, noted in the [`Journal`] of its [`Author`], and applied.
+//!    Whatever can fail is found out before the value is noted.
+//! 6. An entry changes under the exclusive latch of its leaf alone. A split or merge latches its whole path exclusively, from the
+//!    root down, and changes one page and what hangs on it; who needs more takes another round.
+//! 7. Pages come from, and go back to, a [`PageSource`] while no latch is held.
+//!
+//! The keys of a non-unique tree are free of prefixes, as normalised keys are (docs/spec/02 §6): none is the beginning of
+//! another. Only then do separators, which order key and data as one string, order entries as leaves do.
 //!
 //! Upstream: BT (`bt.cxx`) and the reading half of DIR (`dir.cxx`).
 
+mod author;
+pub mod check;
 mod cursor;
 mod estimate;
+mod latched;
+mod merge;
+mod path;
 mod policy;
+mod prefix;
 mod search;
+mod split;
+mod split_plan;
 mod tree;
+mod writer;
 
+pub use author::{Author, Journal, Unlogged};
 pub use cursor::{Entry, Found, TreeCursor};
-pub use policy::{Policy, SkipDeleted};
+pub use latched::Latched;
+pub use policy::{Intent, Policy, SkipDeleted, Unversioned, WritePolicy};
 pub use search::Bound;
 pub use tree::Tree;
+pub use writer::{PageSource, TreeWriter};
 
 #[cfg(test)]
 mod tests;

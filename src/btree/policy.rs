@@ -1,6 +1,9 @@
-//! Which entries a caller sees: decided by floors above, asked by this one while the leaf is latched.
+//! Which entries a caller sees and may change: decided by floors above, asked by this one while the leaf is latched.
 
+use crate::error::Result;
+use crate::format::log::VersionOp;
 use crate::format::node::Node;
+use crate::types::RceId;
 
 /// Decides over single entries. The transaction room will answer from its version store; a reader of a file nobody
 /// writes needs no more than [`SkipDeleted`].
@@ -16,5 +19,60 @@ pub struct SkipDeleted;
 impl Policy for SkipDeleted {
     fn sees(&self, node: &Node<'_>) -> bool {
         !node.is_deleted()
+    }
+}
+
+/// A change of an entry that is about to be done: its leaf is latched, it is known to fit.
+#[derive(Clone, Copy, Debug)]
+pub struct Intent<'a> {
+    /// What is done.
+    pub op: VersionOp,
+    /// Whole key of the entry.
+    pub key: &'a [u8],
+    /// Data of the entry afterwards; empty for a deletion.
+    pub data: &'a [u8],
+    /// The node as it is; `None` where there is none yet.
+    pub before: Option<&'a Node<'a>>,
+}
+
+/// Decides over changes of entries.
+pub trait WritePolicy: Policy {
+    /// Whether the entry with this node may be changed by the caller now. Asked before anything else is looked at.
+    ///
+    /// # Errors
+    /// `JET_errWriteConflict` if another transaction has changed it.
+    fn may_change(&self, key: &[u8], node: &Node<'_>) -> Result<()>;
+
+    /// Takes note of a change, and makes the version that undoes it. [`RceId::NONE`]: the change is not versioned.
+    ///
+    /// # Errors
+    /// `JET_errWriteConflict`, `JET_errVersionStoreOutOfMemory`; the change is then not done.
+    fn claim(&self, intent: &Intent<'_>) -> Result<RceId>;
+
+    /// Whether anybody may still need a flag-deleted node.
+    fn needs_deleted(&self, node: &Node<'_>) -> bool;
+}
+
+/// Changes that nobody else can see or undo: of space trees, of trees that are being built, of single-user tools.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Unversioned;
+
+impl Policy for Unversioned {
+    fn sees(&self, node: &Node<'_>) -> bool {
+        !node.is_deleted()
+    }
+}
+
+impl WritePolicy for Unversioned {
+    fn may_change(&self, _key: &[u8], _node: &Node<'_>) -> Result<()> {
+        Ok(())
+    }
+
+    fn claim(&self, _intent: &Intent<'_>) -> Result<RceId> {
+        Ok(RceId::NONE)
+    }
+
+    fn needs_deleted(&self, _node: &Node<'_>) -> bool {
+        false
     }
 }

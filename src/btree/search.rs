@@ -7,6 +7,7 @@ use crate::cache::PageGuard;
 use crate::error::Result;
 use crate::format::node::Node;
 use crate::format::page::Page;
+use crate::types::PageNo;
 
 /// A place between entries, by content.
 #[derive(Clone, Copy, Debug)]
@@ -114,7 +115,16 @@ impl Tree {
 
     /// The line of a branch page that leads to the bound, and the number of lines there.
     pub(super) fn branch_line(&self, guard: &PageGuard, bound: &Bound<'_>) -> Result<(usize, usize)> {
-        let page = guard.page();
+        self.branch_line_of(guard.number(), &guard.page(), bound)
+    }
+
+    /// As [`branch_line`](Self::branch_line), of a page latched in whatever mode.
+    pub(super) fn branch_line_of(
+        &self,
+        number: PageNo,
+        page: &Page<'_>,
+        bound: &Bound<'_>,
+    ) -> Result<(usize, usize)> {
         let count = page.line_count();
         let line = partition(count, |line| {
             let separator = page.node(line)?;
@@ -123,16 +133,12 @@ impl Tree {
             Ok(!endless && bound.passes(&separator, self.is_unique()))
         })?;
         let Some(last) = count.checked_sub(1) else {
-            return Err(bad_parent_link(
-                guard.number(),
-                guard.number(),
-                "a branch page without nodes",
-            ));
+            return Err(bad_parent_link(number, number, "a branch page without nodes"));
         };
         // The parent has the last separator too and sends whatever is at it elsewhere (docs/spec/01 §9.3, T5).
         if line == count && bound.is_at(&page.node(last)?, self.is_unique()) {
             return Err(corrupted(
-                guard.number(),
+                number,
                 "the last separator is a key that came this way",
             ));
         }

@@ -3,10 +3,10 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-use crate::cache::{CachedFile, PageGuard};
+use crate::cache::{CachedFile, PageGuard, PageWriteGuard};
 use crate::error::{Error, JetErr, Result};
 use crate::format::node::Node;
-use crate::format::page::PageFlags;
+use crate::format::page::{Page, PageFlags};
 use crate::format::space::RootFields;
 use crate::types::{ObjectId, PageNo};
 
@@ -94,24 +94,52 @@ impl Tree {
         Ok(guard)
     }
 
+    /// Latches the root exclusively.
+    pub(super) fn write_root(&self) -> Result<PageWriteGuard> {
+        let guard = self.file.latch_write(self.root)?;
+        if !guard.page().is_root() || guard.page().objid() != self.objid {
+            return Err(bad_parent_link(
+                self.root,
+                self.root,
+                "no longer a root of this tree",
+            ));
+        }
+        Ok(guard)
+    }
+
     /// Reads the child that a node of `parent` names; `level` counts from the root, 0.
     pub(super) fn read_child(&self, parent: &PageGuard, line: usize, level: usize) -> Result<PageGuard> {
         let from = parent.number();
+        let child = self.child_of(from, &parent.page(), line, level)?;
+        let guard = self.file.latch(child)?;
+        self.check_child(from, child, &guard.page())?;
+        Ok(guard)
+    }
+
+    /// The child that a node of a branch page names.
+    pub(super) fn child_of(
+        &self,
+        from: PageNo,
+        page: &Page<'_>,
+        line: usize,
+        level: usize,
+    ) -> Result<PageNo> {
         if level >= MAX_DEPTH {
             return Err(corrupted(from, "deeper than any tree"));
         }
-        let page = parent.page();
         let child = page
             .node(line)?
             .child()
             .filter(|child| *child <= self.file.last_page());
-        let child = child.ok_or_else(|| corrupted(from, "a branch node names no page"))?;
-        let guard = self.file.latch(child)?;
-        let below = guard.page();
+        child.ok_or_else(|| corrupted(from, "a branch node names no page"))
+    }
+
+    /// Whether a page may be a child in this tree.
+    pub(super) fn check_child(&self, from: PageNo, child: PageNo, below: &Page<'_>) -> Result<()> {
         if below.objid() != self.objid || below.is_root() || below.line_count() == 0 {
             return Err(bad_parent_link(from, child, "not a page of this tree"));
         }
-        Ok(guard)
+        Ok(())
     }
 
     /// Latches the leaf to the right; `None` behind the last. Latches go from left to right, so waiting is safe.
@@ -155,6 +183,17 @@ impl Tree {
         Ok(())
     }
 
+    /// Whether a page may be the neighbour of the leaf `from`; `back` is its link towards that.
+    pub(super) fn check_beside(&self, from: PageNo, to: PageNo, page: &Page<'_>, back: PageNo) -> Result<()> {
+        if back != from {
+            return Err(bad_link(from, to, "does not point back"));
+        }
+        if page.objid() != self.objid || !page.is_leaf() || page.is_root() || page.line_count() == 0 {
+            return Err(bad_link(from, to, "not a leaf of this tree"));
+        }
+        Ok(())
+    }
+
     /// Keys rise from leaf to leaf. Both ends of each leaf are compared: a ring of leaves cannot pass for long, even if
     /// their lines are out of order.
     fn check_rise(&self, left: &PageGuard, right: &PageGuard) -> Result<()> {
@@ -171,11 +210,7 @@ impl Tree {
     }
 
     fn check_sibling(&self, from: &PageGuard, to: &PageGuard) -> Result<()> {
-        let page = to.page();
-        if page.objid() != self.objid || !page.is_leaf() || page.is_root() || page.line_count() == 0 {
-            return Err(bad_link(from.number(), to.number(), "not a leaf of this tree"));
-        }
-        Ok(())
+        self.check_beside(from.number(), to.number(), &to.page(), from.number())
     }
 
     /// Whether `right` may follow `left` in this tree.

@@ -4,3 +4,4 @@ mod hostile;
 mod model;
 mod samples;
 mod vectors;
+mod write;
