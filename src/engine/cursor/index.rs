@@ -99,7 +99,7 @@ impl TableCursor {
                 match schema.indexes().iter().position(named) {
                     Some(at) => Some(at).filter(|at| !schema.indexes()[*at].is_primary()),
                     None => {
-                        self.to_primary();
+                        self.select_primary();
                         return fail(JetErr::IndexNotFound);
                     }
                 }
@@ -109,10 +109,10 @@ impl TableCursor {
         match wanted {
             same if same == self.current_secondary() => Ok(()),
             None => {
-                self.to_primary();
+                self.select_primary();
                 Ok(())
             }
-            Some(at) => self.to_secondary(at, level),
+            Some(at) => self.select_secondary(at, level),
         }
     }
 
@@ -126,7 +126,7 @@ impl TableCursor {
         fail(JetErr::InvalidIndexId)
     }
 
-    fn to_primary(&mut self) {
+    fn select_primary(&mut self) {
         if self.entry.is_some() {
             self.leave_secondary();
             self.range = None;
@@ -135,8 +135,8 @@ impl TableCursor {
         }
     }
 
-    fn to_secondary(&mut self, at: usize, level: u8) -> Result<()> {
-        self.to_primary();
+    fn select_secondary(&mut self, at: usize, level: u8) -> Result<()> {
+        self.select_primary();
         let (index, tree) = self.table.secondary(at)?;
         if index.extra.contains(IndexExtraFlags::DEFERRED_POPULATE) {
             return fail(JetErr::CantUseDeferredPopulateIndex);
