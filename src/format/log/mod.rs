@@ -5,6 +5,14 @@
 //!   redo:   log -> decode -> value,  if the page's dbtime is the one before: apply(value, page)
 //! ```
 //!
+//! | module | what |
+//! |---|---|
+//! | here | records as values, to and from their bytes; macros gathered from them |
+//! | [`apply`] | what they do to pages: doing and redoing |
+//! | [`plan`] | choosing splits and merges |
+//! | [`diff`], [`image`] | edits of data, before-images of pages |
+//! | [`file`] | log files: header, segments, the end of a log, records out of segments |
+//!
 //! What this room owns: the values ([`Record`]), their bytes, and what they do to pages. It knows no file, no lock, no
 //! session: what it needs it is given as slices.
 //!

@@ -199,3 +199,5 @@ pub fn record(record: &Record<'_>, pages: &mut impl Pages) -> Result<()> {
 mod replay_tests;
 #[cfg(test)]
 pub(in crate::format::log) mod testing;
+#[cfg(test)]
+mod tests;

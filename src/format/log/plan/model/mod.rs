@@ -2,3 +2,4 @@
 
 mod tests;
 mod tree;
+mod walk;
