@@ -59,7 +59,8 @@ pub fn check_tree(tree: &Tree) -> Result<TreeFacts> {
         facts: TreeFacts::default(),
         leaf: None,
     };
-    let unique = !kind.contains(PageFlags::NON_UNIQUE);
+    // Space trees carry the flags of their owner, but order by key alone.
+    let unique = !kind.contains(PageFlags::NON_UNIQUE) || kind.contains(PageFlags::SPACE_TREE);
     if unique != tree.is_unique() {
         return Err(corrupted(
             tree.root(),

@@ -203,6 +203,26 @@ impl<'a> TreeWriter<'a> {
         Ok(())
     }
 
+    /// Changes tag 0 of the root: `change` gets what is there and gives what is to be there, `None` for no change.
+    ///
+    /// # Errors
+    /// Those of `change`; what changing a page may give.
+    pub fn update_root_header<T>(
+        &self,
+        change: impl FnOnce(&[u8]) -> Result<(Option<Vec<u8>>, T)>,
+    ) -> Result<T> {
+        let mut guard = self.tree.write_root()?;
+        let (bytes, result) = change(guard.page().external_header())?;
+        if let Some(bytes) = bytes {
+            let page = guard.page();
+            if bytes.len() > page.external_header().len() + free_for_all(&page) {
+                return fail(JetErr::RecordTooBig);
+            }
+            self.change(&mut guard, 0, RceId::NONE, NodeOp::SetExternalHeader(&bytes))?;
+        }
+        Ok(result)
+    }
+
     /// Tries, and makes room, until it fits.
     fn with_room<P: WritePolicy>(
         &self,

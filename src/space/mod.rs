@@ -1,4 +1,4 @@
-//! Who owns which page: owned and available extents of trees, read side (docs/spec/01 §7).
+//! Who owns which page: owned and available extents of trees (docs/spec/01 §7).
 //!
 //! Space is a hierarchy of owners: database root, tables, their indexes and long values. Each owner with more than one
 //! extent keeps two trees of extents beside its root, *owned* (OE) and *available* (AE); a small one keeps a bitmap.
@@ -10,9 +10,28 @@
 //!
 //! The size of a database is not the size of its file: it is the last page that the root of the database owns
 //! ([`database_last_page`]). What lies behind it in the file may be garbage and is never read.
+//!
+//! What this room owns: [`Space`] (what a tree owns, to be read), [`SpaceManager`] (who changes it: pages for splits, extents for
+//! trees, growth of the file), [`check_space`] (whether every page has one owner and one role).
+//!
+//! Invariants of changes:
+//! 1. One lock per database orders them. It is taken with no page latched, and nobody who waits for it holds a latch.
+//! 2. The space trees are changed as any tree, by change values. The pages that they split with come from their reserves, which are
+//!    filled before anything is changed.
+//! 3. A page is first taken out of one place and then put into the next. Where an error comes between, it is lost, never in two
+//!    places.
 
+mod allocate;
+mod check;
+mod create;
+mod manager;
+mod owner;
+mod release;
 mod usage;
 
+pub use check::{SpaceFacts, TreeName, check_space};
+pub use create::{NewTree, least_pages};
+pub use manager::{SpaceManager, TreePages};
 pub use usage::{ExtentLists, Usage, database_usage, extents, usage};
 
 use std::sync::Arc;
@@ -188,3 +207,5 @@ pub fn database_last_page(file: &Arc<CachedFile>) -> Result<PageNo> {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod write_tests;
