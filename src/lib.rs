@@ -9,16 +9,26 @@
 //!  floor 7   capi/     extern "system" functions: decode -> call -> encode. No logic.
 //!  floor 6   engine/   instance, session, database, table, cursor, info
 //!  floor 5   catalog/  what tables, columns and indexes exist     record/  rows, long values, index keys
-//!  floor 4   txn/      transactions, versions, conflicts, undo    space/   who owns which page
+//!  floor 4   space/    who owns which page                        (txn/    versions, conflicts, undo: to come)
 //!  floor 3   btree/    trees
-//!  floor 2   cache/    pages in memory                            log/     write-ahead log
-//!  floor 1   format/   bytes on disk, as pure functions over slices
+//!  floor 2   cache/    pages in memory                            (log/    write-ahead log: to come)
+//!  floor 1   format/   bytes on disk, as pure functions over slices: pages, records, keys, catalog rows, log records
 //!  floor 0   os/       files, clock, threads: the only floor that knows the operating system
 //!  every floor: error, types
 //! ```
 //!
 //! A floor imports only lower floors or its own; a test reads the `use crate::` lines and fails on an arrow
 //! that points up. `unsafe` lives in `capi/` and `os/` only.
+//!
+//! # Where to begin
+//!
+//! 1. `README.md` and `examples/esedump.c`: what a client does.
+//! 2. One call from the door to the disk: [`capi::cursor`] (`JetMove`), [`capi::guard`], [`engine::cursor`], [`btree`], [`cache`],
+//!    [`format::page`].
+//! 3. One value: [`capi::retrieve`] (`JetRetrieveColumn`), [`engine::retrieve`], [`record`], [`format::record`],
+//!    [`format::tagged`].
+//! 4. Who may call when: `docs/sessions.md`, [`engine::session`], [`engine::instance`].
+//! 5. What a database consists of: `docs/spec/01` and `02`, [`format`], [`catalog`].
 //!
 //! # Locks
 //!
