@@ -85,12 +85,13 @@ impl Level {
         let name;
         let named = if self.by_id {
             let id = column.as_id();
-            // SAFETY: the caller's contract.
-            ColumnName::Id(ColumnId(if id.is_null() {
+            let id = if id.is_null() {
                 0
             } else {
+                // SAFETY: the caller's contract: not NULL, and so a readable column id.
                 unsafe { id.read_unaligned() }
-            }))
+            };
+            ColumnName::Id(ColumnId(id))
         } else {
             // SAFETY: the caller's contract.
             name = unsafe { column.optional_name()? };
