@@ -11,7 +11,7 @@
 //! | [`apply`] | what they do to pages: doing and redoing |
 //! | [`plan`] | choosing splits and merges |
 //! | [`diff`], [`image`] | edits of data, before-images of pages |
-//! | [`file`] | log files: header, segments, the end of a log, records out of segments |
+//! | [`mod@file`] | log files: header, segments, the end of a log, records out of segments |
 //!
 //! What this room owns: the values ([`Record`]), their bytes, and what they do to pages. It knows no file, no lock, no
 //! session: what it needs it is given as slices.

@@ -11,12 +11,14 @@
 //! by sector, [`Records`] takes the records out of the good segments.
 
 mod attach;
+mod checkpoint;
 mod header;
 mod records;
 mod scan;
 mod segment;
 
-pub use attach::{ATTACH_LIST_LEN, Attached, AttachedFlags, attached, encode_attached};
+pub use attach::{ATTACH_LIST_LEN, Attached, AttachedFlags, AttachedHead, attached, encode_attached};
+pub use checkpoint::{CHECKPOINT_COPY_LEN, Checkpoint};
 pub use header::{LogFlags, LogHeader, LogVersion};
 pub use records::Records;
 pub use scan::{Found, Scan};

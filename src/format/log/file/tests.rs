@@ -155,7 +155,7 @@ fn the_attach_list_and_the_header_are_those_of_the_book() {
         .flat_map(u16::to_le_bytes)
         .collect();
     let (mut head, _) = (
-        super::attach::AttachedHead {
+        AttachedHead {
             db: LogDbId(1),
             flags: AttachedFlags::UTF16,
             name_len: 0,
@@ -181,11 +181,36 @@ fn the_attach_list_and_the_header_are_those_of_the_book() {
     assert_eq!(found[0].path().to_text(), "C:\\data\\a.edb");
     assert_eq!(encode_attached(&[entry; 23]).unwrap_err(), JetErr::BufferTooSmall);
     assert!(attached(&list[..80]).is_err());
-    check_header();
+    check_header(&list);
+}
+
+/// docs/spec/03 §12.1.
+#[test]
+fn the_checkpoint_is_that_of_the_book() {
+    let Some(file) = sample("security-log/edb.chk") else {
+        return;
+    };
+    let checkpoint = Checkpoint::read(&file).unwrap();
+    assert_eq!(checkpoint.checksum.get(), 0x10C7_A3F8);
+    assert_eq!(
+        (checkpoint.checkpoint, checkpoint.consistency),
+        (at(0x9E, 0), at(0x9E, 0))
+    );
+    assert_eq!(checkpoint.flags, Checkpoint::HAS_ATTACHED);
+    assert!(attached(&checkpoint.attached).unwrap().is_empty());
+    let mut again = checkpoint.clone();
+    again.checksum = 0.into();
+    again.seal();
+    assert_eq!(&again, checkpoint);
+    let mut damaged = file.clone();
+    damaged[700] ^= 1;
+    assert_eq!(Checkpoint::read(&damaged).unwrap(), checkpoint, "the second copy");
+    damaged[CHECKPOINT_COPY_LEN + 700] ^= 1;
+    assert_eq!(Checkpoint::read(&damaged).unwrap_err(), JetErr::CheckpointCorrupt);
 }
 
 /// docs/spec/03 §11.11.
-fn check_header() {
+fn check_header(list: &[u8; ATTACH_LIST_LEN]) {
     let mut header = LogHeader::read_from_bytes(&[0; SECTOR_LEN]).unwrap();
     header.generation = 1.into();
     header.sectors = 1280.into();
@@ -207,6 +232,7 @@ fn check_header() {
         reserved: [0; 16],
     };
     header.engine_version = 8920.into();
+    check_checkpoint(&header, list);
     header.seal(LogVersion::WRITTEN);
     assert_eq!(header.checksum.get(), 0xF0D9_5009);
     assert_eq!(DbmsParams::path_text(&header.params.log_path), "C:\\data\\");
@@ -234,6 +260,16 @@ fn check_header() {
         None,
         "minor updates only add what may be passed over"
     );
+}
+
+/// docs/spec/03 §11.12: settings and signature of the header, the one attached database.
+fn check_checkpoint(header: &LogHeader, list: &[u8; ATTACH_LIST_LEN]) {
+    let mut checkpoint = Checkpoint::read_from_bytes(&[0; CHECKPOINT_COPY_LEN]).unwrap();
+    (checkpoint.signature, checkpoint.params) = (header.signature, header.params);
+    (checkpoint.checkpoint, checkpoint.consistency) = (at(2, 40), at(2, 40));
+    (checkpoint.flags, checkpoint.attached) = (Checkpoint::HAS_ATTACHED, *list);
+    checkpoint.seal();
+    assert_eq!(checkpoint.checksum.get(), 0x39B7_A694);
 }
 
 fn scan(file: &[[u8; SECTOR_LEN]]) -> crate::error::Result<(u16, Vec<bool>)> {

@@ -14,6 +14,7 @@ mod lines;
 mod merge;
 mod path;
 mod prefix;
+mod record;
 mod separator;
 mod split;
 
@@ -21,6 +22,7 @@ pub use lines::{insert_cost, is_append, page_room, replace_cost};
 pub use merge::{Direction, LeafMerge, LineState, MergePlan, trimmed_prefix};
 pub use path::{Ancestor, AncestorPlan, plan_ancestors};
 pub use prefix::{PrefixChoice, choose_prefix};
+pub use record::{LevelAt, SiblingAt};
 pub use separator::separator;
 pub use split::{SplitPlan, SplitRequest, SplitSource};
 

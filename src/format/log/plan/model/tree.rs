@@ -304,25 +304,15 @@ impl Tree {
             }
         }
         let mut records = vec![mark(MacroStep::Begin)];
-        let parent = |d: usize| d.checked_sub(1).map(|d| path[d].0);
         if !vertical {
-            records.push(Record::Split(self.level(
-                path[top - 1],
-                parent(top - 1),
-                SplitShape::path(LineNo(0)),
-            )));
+            records.push(Record::Split(Split::path(&self.at(path, top - 1))));
         }
         for (i, (plan, image_flags, image)) in images.iter().enumerate().rev() {
-            let step = path[depth - i];
-            let mut level = self.level(step, parent(depth - i), plan.shape);
-            (level.new, level.separator) = (news[i], &plan.separator);
-            (level.old_prefix, level.new_prefix) = (&plan.old_prefix, &plan.new_prefix);
-            if plan.shape.kind != SplitKind::Vertical {
-                level.right = self.view(step).next();
-                if !level.right.is_null() {
-                    level.right_before = self.memory.view(level.right).dbtime();
-                }
-            }
+            let right = match plan.shape.kind {
+                SplitKind::Vertical => SiblingAt::NONE,
+                _ => self.sibling(self.view(path[depth - i]).next()),
+            };
+            let mut level = plan.record(&self.at(path, depth - i), news[i], right);
             if level.needs_image() {
                 (level.image_flags, level.image) = (*image_flags, image);
             }
@@ -355,22 +345,25 @@ impl Tree {
         chain.with_op
     }
 
-    fn level(&self, step: Step, parent: Option<PageNo>, shape: SplitShape) -> Split<'static> {
-        Split {
-            head: self.head(step.0, 0),
-            new: PageNo::NULL,
-            right: PageNo::NULL,
-            right_before: DbTime::NIL,
-            parent: parent.unwrap_or_default(),
-            parent_before: parent.map_or(DbTime::NIL, |page| self.memory.view(page).dbtime()),
+    /// A page of the path.
+    fn at(&self, path: &[Step], depth: usize) -> LevelAt {
+        let parent = depth.checked_sub(1).map(|d| path[d].0).unwrap_or_default();
+        LevelAt {
+            head: self.head(path[depth].0, path[depth].1),
+            parent,
+            parent_before: self.sibling(parent).before,
             root: self.root,
             objid: ObjectId(7),
-            shape,
-            separator: &[],
-            old_prefix: &[],
-            new_prefix: &[],
-            image_flags: ImageFlags::empty(),
-            image: &[],
+        }
+    }
+
+    fn sibling(&self, page: PageNo) -> SiblingAt {
+        match page.is_null() {
+            true => SiblingAt::NONE,
+            false => SiblingAt {
+                page,
+                before: self.memory.view(page).dbtime(),
+            },
         }
     }
 
@@ -449,29 +442,11 @@ impl Tree {
         let top = depth - ancestors.flags.len();
         let mut records = vec![mark(MacroStep::Begin)];
         for (flags, at) in ancestors.flags.iter().zip(top..) {
-            records.push(Record::Merge(self.merge_level(
-                path,
-                at,
-                MergeShape::path(*flags),
-            )));
+            records.push(Record::Merge(Merge::path(&self.at(path, at), *flags)));
         }
-        let shape = MergeShape {
-            moved_size: plan.moved_size,
-            moved_size_max: plan.moved_size_max,
-            target_uncommitted: plan.target_uncommitted,
-            merge_line: plan.merge_line,
-            flags: ancestors.leaf,
-            kind: plan.kind,
-        };
-        let mut leaf = self.merge_level(path, depth, shape);
         let page = self.view(path[depth]);
-        (leaf.left, leaf.right) = (page.prev(), page.next());
-        let before = |page: PageNo| match page.is_null() {
-            true => DbTime::NIL,
-            false => self.memory.view(page).dbtime(),
-        };
-        (leaf.left_before, leaf.right_before) = (before(leaf.left), before(leaf.right));
-        leaf.separator = &ancestors.separator;
+        let siblings = (self.sibling(page.prev()), self.sibling(page.next()));
+        let mut leaf = plan.record(&self.at(path, depth), siblings, ancestors);
         let mut image = Vec::new();
         if leaf.needs_image() {
             leaf.image_flags = image::encode(&page, true, &mut image);
@@ -482,25 +457,6 @@ impl Tree {
         let bytes = records.iter().map(encoded).collect();
         self.tick();
         self.log_bytes(bytes);
-    }
-
-    fn merge_level(&self, path: &[Step], depth: usize, shape: MergeShape) -> Merge<'static> {
-        let parent = depth.checked_sub(1).map(|d| path[d].0);
-        Merge {
-            head: self.head(path[depth].0, path[depth].1),
-            right: PageNo::NULL,
-            right_before: DbTime::NIL,
-            left: PageNo::NULL,
-            left_before: DbTime::NIL,
-            parent: parent.unwrap_or_default(),
-            parent_before: parent.map_or(DbTime::NIL, |page| self.memory.view(page).dbtime()),
-            root: self.root,
-            objid: ObjectId(7),
-            shape,
-            separator: &[],
-            image_flags: ImageFlags::empty(),
-            image: &[],
-        }
     }
 
     /// The whole tree has no live node: only the root stays.
