@@ -1,5 +1,10 @@
 //! Damaged files: the documented error, in bounded time, and nothing is written (docs/spec/01 §1.3, §9).
 
+#![allow(
+    clippy::undocumented_unsafe_blocks,
+    reason = "a test is the C program: it keeps the promises of the header"
+)]
+
 mod data_rig;
 mod session_rig;
 

@@ -1,5 +1,10 @@
 //! Facts of databases, open (docs/spec/05 §1.7) and as files that nobody has attached (§1.8).
 
+#![allow(
+    clippy::undocumented_unsafe_blocks,
+    reason = "a test is the C program: it keeps the promises of the header"
+)]
+
 mod data_rig;
 mod session_rig;
 

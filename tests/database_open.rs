@@ -1,6 +1,11 @@
 //! Attaching, opening, closing and detaching for reading: every code of docs/spec/05 §1.3 to §1.5 and §2 that a
 //! reader can meet.
 
+#![allow(
+    clippy::undocumented_unsafe_blocks,
+    reason = "a test is the C program: it keeps the promises of the header"
+)]
+
 mod data_rig;
 mod session_rig;
 

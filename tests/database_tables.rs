@@ -1,5 +1,10 @@
 //! Opening tables: names, options, what cursors forbid each other, limits, local storage (docs/spec/05 §3.13, §3.14).
 
+#![allow(
+    clippy::undocumented_unsafe_blocks,
+    reason = "a test is the C program: it keeps the promises of the header"
+)]
+
 mod data_rig;
 mod session_rig;
 

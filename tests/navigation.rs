@@ -1,6 +1,11 @@
 //! Walking and seeking, over every index of every sample: what a walk finds, a search finds, in both directions
 //! (docs/spec/05 §4, §5). Keys are those that the entries have (`JET_bitNormalizedKey`).
 
+#![allow(
+    clippy::undocumented_unsafe_blocks,
+    reason = "a test is the C program: it keeps the promises of the header"
+)]
+
 mod data_rig;
 mod session_rig;
 

@@ -1,5 +1,10 @@
 //! Walking and reading allocate nothing once the pages are in memory: JetMove, JetRetrieveColumn, JetSeek.
 
+#![allow(
+    clippy::undocumented_unsafe_blocks,
+    reason = "a test is the C program: it keeps the promises of the header"
+)]
+
 mod data_rig;
 mod session_rig;
 

@@ -2,6 +2,11 @@
 //! finds it by them: every index of every sample (docs/spec/05 §5.1). Unicode text is searched by the stored key, for
 //! its order belongs to a version of Windows.
 
+#![allow(
+    clippy::undocumented_unsafe_blocks,
+    reason = "a test is the C program: it keeps the promises of the header"
+)]
+
 mod data_rig;
 mod session_rig;
 

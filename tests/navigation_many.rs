@@ -1,5 +1,10 @@
 //! Calls on several ranges: intersection and hints (docs/spec/05 §4.8).
 
+#![allow(
+    clippy::undocumented_unsafe_blocks,
+    reason = "a test is the C program: it keeps the promises of the header"
+)]
+
 mod data_rig;
 mod session_rig;
 

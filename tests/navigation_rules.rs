@@ -1,5 +1,10 @@
 //! Positions, keys, ranges and current indexes: the rules of docs/spec/05 §4 and §5, case by case, on real tables.
 
+#![allow(
+    clippy::undocumented_unsafe_blocks,
+    reason = "a test is the C program: it keeps the promises of the header"
+)]
+
 mod data_rig;
 mod session_rig;
 

@@ -2,7 +2,11 @@
 //!
 //! Every test holds the lock of the session rig: mode and page size belong to the process.
 
-#![allow(dead_code, reason = "each test binary uses its part")]
+#![allow(dead_code, unused_imports, reason = "each test binary uses its part")]
+#![allow(
+    clippy::undocumented_unsafe_blocks,
+    reason = "a test is the C program: it keeps the promises of the header"
+)]
 
 use std::ffi::CString;
 use std::io::Read;
@@ -13,9 +17,7 @@ use super::session_rig::{self as rig, JET_SESID, JET_TABLEID, OK};
 pub use esent::capi::bookmark::*;
 pub use esent::capi::cursor::*;
 pub use esent::capi::database::*;
-#[allow(unused_imports, reason = "each test binary uses its part")]
 pub use esent::capi::info::*;
-#[allow(unused_imports, reason = "each test binary uses its part")]
 pub use esent::capi::preread::*;
 pub use esent::capi::table::*;
 pub use esent::error::{JetErr, Warning};
