@@ -148,6 +148,26 @@ fn attaching_for_writing_is_refused_after_every_check() {
 }
 
 #[test]
+fn newer_formats_are_written_only_with_leave() {
+    const ENGINE_FORMAT_VERSION: u32 = 194;
+    for (format, code) in [
+        (8920, JetErr::EngineFormatVersionSpecifiedTooLowForDatabaseVersion),
+        (8920 | 0x4100_0000, JetErr::FeatureNotAvailable),
+        (0x4000_0002, JetErr::FeatureNotAvailable),
+    ] {
+        let data = Data::sample_with("secedit-win11-26100.sdb", |instance| {
+            assert_eq!(
+                session_rig::set_number(instance, 0, ENGINE_FORMAT_VERSION, format),
+                OK
+            );
+        });
+        let Some(data) = data else { return };
+        assert_eq!(attach(data.session, &data.path, 0), err(code), "{format:#x}");
+        assert_eq!(data.attach(), OK, "for reading it does not matter");
+    }
+}
+
+#[test]
 fn database_parameters() {
     let Some(data) = data() else { return };
     let path = path_text(&data.path);

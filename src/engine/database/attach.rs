@@ -15,7 +15,7 @@ use crate::engine::instance::{Instance, paths};
 use crate::engine::param::id;
 use crate::engine::session::Session;
 use crate::error::{JetErr, JetResult, Result, Warning, fail};
-use crate::format::header::{HEADER_AREA, OpenMode, Selected, select};
+use crate::format::header::{HEADER_AREA, OpenMode, REVISION_WRITTEN, Selected, VERSION, select};
 use crate::os::disk::Disk;
 use crate::os::file::{Access, File, FileSystem, io_error, read_full};
 use crate::space;
@@ -133,7 +133,12 @@ fn bring_in(
     let process = instance.process();
     let page_size = process.globals().read().number(id::DATABASE_PAGE_SIZE);
     let expected = PageSize::new(page_size as u32)?;
-    selected.header.check_open(OpenMode::ReadOnly, Some(expected))?;
+    let mode = if read_only {
+        OpenMode::ReadOnly
+    } else {
+        writing_mode(instance)
+    };
+    selected.header.check_open(mode, Some(expected))?;
     if !read_only {
         return fail(JetErr::FeatureNotAvailable);
     }
@@ -151,6 +156,21 @@ fn bring_in(
         opens: Opens::default(),
         tables: Mutex::new(HashMap::new()),
     })
+}
+
+/// What `JET_paramEngineFormatVersion` allows of a file that is to be written (docs/spec/01 §2.5.4). Every value that can
+/// be set names the format that this engine writes; what differs is whether a higher file may stay as it is.
+fn writing_mode(instance: &Instance) -> OpenMode {
+    /// `JET_efvAllowHigherPersistedFormat`.
+    const ALLOW_HIGHER: usize = 0x4100_0000;
+    /// `JET_efvUsePersistedFormat`.
+    const USE_PERSISTED: usize = 0x4000_0002;
+    let format = instance.params().read().number(id::ENGINE_FORMAT_VERSION);
+    OpenMode::ReadWrite {
+        major: VERSION,
+        update_major: REVISION_WRITTEN,
+        allow_higher: format & ALLOW_HIGHER == ALLOW_HIGHER || format == USE_PERSISTED,
+    }
 }
 
 /// JetDetachDatabase2. No name: every database of the instance.
