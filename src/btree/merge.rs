@@ -10,18 +10,17 @@ use super::Latched;
 use super::latched::check_time;
 use super::path::{Level, parent_of};
 use super::policy::WritePolicy;
-use super::prefix::room;
 use super::search::Bound;
-use super::tree::corrupted;
-use super::writer::{TAG_LEN, TreeWriter, free_for_all, node_size};
+use super::writer::TreeWriter;
 use crate::cache::PageWriteGuard;
-use crate::error::{JetErr, Result};
+use crate::error::{JetErr, Result, fail};
+use crate::format::log::plan::{
+    Ancestor, AncestorPlan, Direction, LeafMerge, LineState, MergePlan, plan_ancestors,
+};
 use crate::format::log::{
     EmptiedPage, EmptyTree, ImageFlags, Merge, MergeFlags, MergeKind, MergeShape, NodeOp, Record, apply,
     image,
 };
-use crate::format::node::{Key, PREFIX_COST};
-use crate::format::page::Page;
 use crate::types::{DbTime, LineNo, PageNo, RceId};
 
 /// What became of a round.
@@ -39,10 +38,8 @@ struct Leaving {
     path: Vec<Level>,
     left: Option<PageWriteGuard>,
     right: Option<PageWriteGuard>,
-    kind: MergeKind,
-    /// What happens to each branch page of the path.
-    above: Vec<MergeFlags>,
-    separator: Vec<u8>,
+    plan: MergePlan,
+    above: AncestorPlan,
 }
 
 impl TreeWriter<'_> {
@@ -82,40 +79,79 @@ impl TreeWriter<'_> {
         if live == 0 && prev.is_null() && next.is_null() {
             return self.empty_tree(path);
         }
-        let Some((above, separator)) = plan_ancestors(&path)? else {
+        let Some(leaf) = path.last() else {
             return Ok(Round::Nothing);
         };
-        let number = path.last().map_or(PageNo::NULL, |leaf| leaf.guard.number());
         let left = match prev.is_null() {
             true => None,
             false => match self.tree.file().try_latch_write(prev)? {
                 None => return Ok(Round::Busy(prev)),
                 Some(left) => {
                     let page = left.page();
-                    self.tree.check_beside(number, prev, &page, page.next())?;
+                    self.tree
+                        .check_beside(leaf.guard.number(), prev, &page, page.next())?;
                     Some(left)
                 }
             },
         };
-        let right = match (path.last(), next.is_null()) {
-            (Some(leaf), false) => Some(self.latch_right(&leaf.guard, next)?),
-            _ => None,
+        let right = match next.is_null() {
+            true => None,
+            false => Some(self.latch_right(&leaf.guard, next)?),
         };
-        let kind = match (live, &right, path.last()) {
-            (0, ..) => MergeKind::EmptyPage,
-            (_, Some(right), Some(leaf)) if self.fits(&leaf.guard.page(), &right.page())? => {
-                MergeKind::FullRight
-            }
-            _ => return Ok(Round::Nothing),
+        let Some((plan, above)) = self.plan_merge(&path, left.as_ref(), right.as_ref(), policy)? else {
+            return Ok(Round::Nothing);
         };
         self.leave(Leaving {
             path,
             left,
             right,
-            kind,
+            plan,
             above,
-            separator,
         })
+    }
+
+    /// How the leaf of a path merges, and what that does to the pages above it; `None` if it stays as it is.
+    fn plan_merge(
+        &self,
+        path: &[Level],
+        left: Option<&PageWriteGuard>,
+        right: Option<&PageWriteGuard>,
+        policy: &impl WritePolicy,
+    ) -> Result<Option<(MergePlan, AncestorPlan)>> {
+        let Some((leaf, branches)) = path.split_last() else {
+            return Ok(None);
+        };
+        let page = leaf.guard.page();
+        let parent = branches.last();
+        let state = |line| match page.node(line) {
+            Ok(node) => LineState {
+                active: policy.needs_deleted(&node),
+                reserved: policy.reserved(&node),
+            },
+            Err(_) => LineState::SETTLED,
+        };
+        let plan = MergePlan::choose(&LeafMerge {
+            leaf: page,
+            left: left.map(PageWriteGuard::page),
+            right: right.map(PageWriteGuard::page),
+            parent_lines: parent.map(|parent| parent.guard.page().line_count()),
+            parent_line: parent.map_or(0, |parent| parent.line),
+            direction: Direction::Right,
+            keep_free: right.map_or(0, |right| self.kept_free(&right.page())),
+            state: &state,
+        })?;
+        // What moves only a part of the entries gives no page back.
+        if !matches!(plan.kind, MergeKind::EmptyPage | MergeKind::FullRight) {
+            return Ok(None);
+        }
+        let ancestors: Vec<Ancestor<'_>> = branches
+            .iter()
+            .map(|level| Ancestor {
+                page: level.guard.page(),
+                line: level.line,
+            })
+            .collect();
+        Ok(plan_ancestors(&ancestors, &plan)?.map(|above| (plan, above)))
     }
 
     /// Removes the flag-deleted nodes of a leaf that nobody needs, but leaves one line. How many nodes are alive; `None` if some
@@ -136,19 +172,6 @@ impl TreeWriter<'_> {
             }
         }
         Ok((!needed).then_some(live))
-    }
-
-    /// Whether all live nodes of a leaf fit into its right neighbour.
-    fn fits(&self, page: &Page<'_>, right: &Page<'_>) -> Result<bool> {
-        let mut size = self.kept_free(right);
-        for node in page.nodes() {
-            let node = node?;
-            if !node.is_deleted() {
-                let saved = node.key.stored_prefix(right.prefix_key());
-                size += node_size(node.key.len(), node.data.len()) - saved.saturating_sub(PREFIX_COST);
-            }
-        }
-        Ok(size <= free_for_all(right))
     }
 
     /// The tree becomes its root.
@@ -179,48 +202,44 @@ impl TreeWriter<'_> {
     /// Writes the merge down and does it.
     fn leave(&self, mut leaving: Leaving) -> Result<Round> {
         let after = self.tree.file().draw_dbtime();
+        // Pages above those that change stay as they are.
+        let first = leaving
+            .path
+            .len()
+            .checked_sub(leaving.above.flags.len() + 1)
+            .ok_or(JetErr::InternalError)?;
+        let separator = std::mem::take(&mut leaving.above.separator);
         let mut before = Vec::new();
-        let mut image_flags = ImageFlags::empty();
-        let leaf = leaving.path.last().ok_or(JetErr::InternalError)?;
-        if self.author.journal.is_kept() && leaving.kind == MergeKind::FullRight {
-            image_flags = image::encode(&leaf.guard.page(), true, &mut before);
-        }
-        let separator = std::mem::take(&mut leaving.separator);
-        let mut levels = self.merge_levels(&leaving, &separator, after)?;
-        let last = levels.last_mut().ok_or(JetErr::InternalError)?;
-        *last = Merge {
-            image_flags,
-            image: &before,
-            ..*last
+        let mut levels = self.merge_levels(&leaving, first, after)?;
+        let (Some(last), Some(leaf)) = (levels.last_mut(), leaving.path.last()) else {
+            return fail(JetErr::InternalError);
         };
+        last.separator = &separator;
+        if self.author.journal.is_kept() && last.needs_image() {
+            last.image_flags = image::encode(&leaf.guard.page(), true, &mut before);
+            last.image = &before;
+        }
         self.note_macro(after, levels.iter().copied().map(Record::Merge))?;
-        let mut freed = vec![leaf.guard.number()];
-        let emptied = leaving.path.iter().zip(&leaving.above);
-        freed.extend(
-            emptied
-                .filter(|(_, flags)| flags.contains(MergeFlags::EMPTY_PAGE))
-                .map(|(level, _)| level.guard.number()),
-        );
+        let freed = levels
+            .iter()
+            .filter(|level| level.shape.flags.contains(MergeFlags::EMPTY_PAGE))
+            .map(|level| level.head.page)
+            .collect();
         let guards = leaving.path.iter_mut().map(|level| &mut level.guard);
         let beside = leaving.left.as_mut().into_iter().chain(leaving.right.as_mut());
         apply::merge(&levels, &mut Latched::new(guards.chain(beside)))?;
         Ok(Round::Freed(freed))
     }
 
-    /// The records, root first.
-    fn merge_levels<'l>(
-        &self,
-        leaving: &Leaving,
-        separator: &'l [u8],
-        after: DbTime,
-    ) -> Result<Vec<Merge<'l>>> {
+    /// The records of the pages that change, from level `first` of the path down.
+    fn merge_levels<'l>(&self, leaving: &Leaving, first: usize, after: DbTime) -> Result<Vec<Merge<'l>>> {
         let stamp = |guard: &Option<PageWriteGuard>| match guard {
             Some(guard) => (guard.number(), guard.page().dbtime()),
             None => (PageNo::NULL, DbTime::NIL),
         };
-        let path = &leaving.path;
+        let (path, plan) = (&leaving.path, &leaving.plan);
         let mut levels = Vec::with_capacity(path.len());
-        for (index, level) in path.iter().enumerate() {
+        for (index, level) in path.iter().enumerate().skip(first) {
             let (page, before) = level.stamp();
             check_time(page, before, after)?;
             let (parent, parent_before) = parent_of(path, index);
@@ -230,9 +249,16 @@ impl TreeWriter<'_> {
             let none = (PageNo::NULL, DbTime::NIL);
             let (left, left_before) = if is_leaf { stamp(&leaving.left) } else { none };
             let (right, right_before) = if is_leaf { stamp(&leaving.right) } else { none };
-            let shape = match leaving.above.get(index) {
+            let shape = match leaving.above.flags.get(index - first) {
                 Some(flags) => MergeShape::path(*flags),
-                None => leaf_shape(&level.guard.page(), leaving.kind)?,
+                None => MergeShape {
+                    moved_size: plan.moved_size,
+                    moved_size_max: plan.moved_size_max,
+                    target_uncommitted: plan.target_uncommitted,
+                    merge_line: plan.merge_line,
+                    flags: leaving.above.leaf,
+                    kind: plan.kind,
+                },
             };
             levels.push(Merge {
                 head,
@@ -245,86 +271,11 @@ impl TreeWriter<'_> {
                 root: self.owner,
                 objid: self.tree.objid(),
                 shape,
-                separator: if is_leaf { separator } else { &[] },
+                separator: &[],
                 image_flags: ImageFlags::empty(),
                 image: &[],
             });
         }
         Ok(levels)
     }
-}
-
-/// The shape of the leaf's record.
-fn leaf_shape(page: &Page<'_>, kind: MergeKind) -> Result<MergeShape> {
-    let mut moved = 0;
-    if kind == MergeKind::FullRight {
-        for node in page.nodes() {
-            let node = node?;
-            if !node.is_deleted() {
-                moved += node_size(node.key.len(), node.data.len());
-            }
-        }
-    }
-    let moved = i16::try_from(moved).map_err(|_| JetErr::InternalError)?;
-    Ok(MergeShape {
-        moved_size: moved,
-        moved_size_max: moved,
-        kind,
-        ..MergeShape::path(MergeFlags::EMPTY_PAGE)
-    })
-}
-
-/// What happens to the branch pages of a path whose leaf goes, and the separator that changes; `None` if the leaf has to stay.
-///
-/// Pages whose only child goes go too, up to the first that has another. That one loses a pointer. Was it its last, then the one
-/// before becomes the upper bound of the page, and the pages above have to say so too, as far as the page is the last there.
-fn plan_ancestors(path: &[Level]) -> Result<Option<(Vec<MergeFlags>, Vec<u8>)>> {
-    let branches = path.split_last().map_or(&[][..], |(_, branches)| branches);
-    let mut flags = vec![MergeFlags::empty(); branches.len()];
-    let lasting = branches
-        .iter()
-        .rposition(|level| level.guard.page().line_count() > 1);
-    let Some(at) = lasting else {
-        return Ok(None);
-    };
-    for emptied in flags.iter_mut().skip(at + 1) {
-        *emptied = MergeFlags::EMPTY_PAGE;
-    }
-    let (Some(level), Some(own)) = (branches.get(at), flags.get_mut(at)) else {
-        return Ok(None);
-    };
-    *own = MergeFlags::DELETE_NODE;
-    if !level.is_last() {
-        return Ok(Some((flags, Vec::new())));
-    }
-    let page = level.guard.page();
-    if page.node(level.line)?.key.is_empty() {
-        // The right edge of the tree: a page between would keep its separator where there must be none.
-        let whole = at + 1 == branches.len();
-        return Ok(whole.then_some((flags, Vec::new())));
-    }
-    let previous = level.line.checked_sub(1).ok_or(JetErr::InternalError)?;
-    let separator = page.node(previous)?.key.to_vec();
-    let mut above = branches.iter().zip(&mut flags).take(at).collect::<Vec<_>>();
-    while let Some((level, flag)) = above.pop() {
-        if !has_room_for_separator(&level.guard.page(), level.line, &separator)? {
-            return Ok(None);
-        }
-        *flag = MergeFlags::KEY_CHANGE;
-        if !level.is_last() {
-            return Ok(Some((flags, separator)));
-        }
-    }
-    Err(corrupted(
-        level.guard.number(),
-        "the last separator of a page that is at the right edge",
-    ))
-}
-
-/// Whether a pointer's separator may be exchanged.
-fn has_room_for_separator(page: &Page<'_>, line: usize, separator: &[u8]) -> Result<bool> {
-    let (old, _) = page.line(line)?;
-    let prefix = Key::whole(separator).stored_prefix(page.prefix_key());
-    let new = node_size(separator.len(), page.node(line)?.data.len()) - prefix.saturating_sub(PREFIX_COST);
-    Ok(new <= free_for_all(page) + old.len() + TAG_LEN && new <= room(page.size()))
 }

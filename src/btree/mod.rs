@@ -21,7 +21,7 @@
 //! 5. A page changes in one way: a change value (`format::log`) is made, noted in the [`Journal`] of its [`Author`], and applied.
 //!    Whatever can fail is found out before the value is noted.
 //! 6. An entry changes under the exclusive latch of its leaf alone. A split or merge latches its whole path exclusively, from the
-//!    root down, and changes one page and what hangs on it; who needs more takes another round.
+//!    root down. How pages split and merge is decided by `format::log::plan`.
 //! 7. Pages come from, and go back to, a [`PageSource`] while no latch is held.
 //!
 //! The keys of a non-unique tree are free of prefixes, as normalised keys are (docs/spec/02 §6): none is the beginning of
@@ -37,10 +37,8 @@ mod latched;
 mod merge;
 mod path;
 mod policy;
-mod prefix;
 mod search;
 mod split;
-mod split_plan;
 mod tree;
 mod writer;
 

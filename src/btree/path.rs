@@ -18,11 +18,6 @@ impl Level {
     pub fn stamp(&self) -> (PageNo, DbTime) {
         (self.guard.number(), self.guard.page().dbtime())
     }
-
-    /// Whether the line is the last of its page.
-    pub fn is_last(&self) -> bool {
-        self.line + 1 == self.guard.page().line_count()
-    }
 }
 
 impl Tree {

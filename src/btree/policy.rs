@@ -51,6 +51,9 @@ pub trait WritePolicy: Policy {
 
     /// Whether anybody may still need a flag-deleted node.
     fn needs_deleted(&self, node: &Node<'_>) -> bool;
+
+    /// Bytes by which a node may grow again when the transactions that changed it are rolled back: the page keeps them free.
+    fn reserved(&self, node: &Node<'_>) -> usize;
 }
 
 /// Changes that nobody else can see or undo: of space trees, of trees that are being built, of single-user tools.
@@ -74,5 +77,9 @@ impl WritePolicy for Unversioned {
 
     fn needs_deleted(&self, _node: &Node<'_>) -> bool {
         false
+    }
+
+    fn reserved(&self, _node: &Node<'_>) -> usize {
+        0
     }
 }

@@ -1,78 +1,101 @@
-//! Splitting a page, one in each round (docs/spec/01 §6.4).
+//! Making room by splitting pages (docs/spec/01 §6.4).
 //!
 //! ```text
-//!   path latched:   root ─ ... ─ parent ─ leaf        the leaf is split, if its parent has room for the separator;
-//!                                                     else the parent, if the one above has room; ...; else the root, downwards
+//!   path latched:   root ─ ... ─ parent ─ leaf
+//!                                         the leaf splits; if its parent has no room for the separator it splits too; and so on,
+//!                                         up to a page with room, or to the root, which splits downwards
 //! ```
+//!
+//! How many new pages that takes is known only when the path is latched, and pages are taken only while nothing is: so a round says
+//! what it lacks, and the next one has it.
 
 use super::Latched;
+use super::latched::check_time;
 use super::path::{Level, parent_of};
 use super::policy::{Intent, WritePolicy};
 use super::search::Bound;
-use super::split_plan::{Combined, SplitPlan, append, is_hot, vertical};
 use super::tree::{MAX_DEPTH, corrupted};
-use super::writer::{TreeWriter, free_for_all, has_room_to_replace, node_size};
+use super::writer::{TreeWriter, free_for_all, has_room_to_replace};
 use crate::cache::PageWriteGuard;
 use crate::error::{JetErr, Result, fail};
 use crate::format::log::apply::{self, SplitOperation};
+use crate::format::log::plan::{SplitPlan, SplitRequest, SplitSource, insert_cost};
 use crate::format::log::{
     ImageFlags, NodeChange, NodeOp, Record, Split, SplitKind, SplitOp, SplitShape, VersionOp, image,
 };
-use crate::format::node::{Key, LineFlags, Node};
-use crate::format::page::Page;
+use crate::format::node::{Key, Node};
 use crate::types::{DbTime, LineNo, PageNo, RceId};
 
-/// Why a leaf is to be split.
-pub(super) enum Pending<'p, P> {
-    /// A node is to be inserted; it may be done with the split.
-    Insert {
-        key: &'p [u8],
-        data: &'p [u8],
-        policy: &'p P,
-    },
-    /// The data of a node grow.
-    Grow { key: &'p [u8], new_len: usize },
+/// What lacks room.
+pub(super) struct Pending<'p, P> {
+    pub key: &'p [u8],
+    pub data: &'p [u8],
+    /// The node is there and its data are to be replaced, and must not be deleted; otherwise it is to be inserted, or revived.
+    pub replaces: bool,
+    pub policy: &'p P,
 }
 
 /// What became of a round.
 enum Round {
     /// Nobody needed it: there is room.
     Idle,
-    /// A page was split.
+    /// So many new pages are needed.
+    Needs(usize),
+    /// Pages were split: what is pending is tried again.
     Split,
     /// And what was pending is done.
     Done,
 }
 
-/// Bytes of a pointer.
-const POINTER_LEN: usize = 4;
+/// The change done with the split: its line is in the plan.
+struct Together<'p> {
+    op: NodeOp<'p>,
+    rce: RceId,
+}
 
 impl TreeWriter<'_> {
-    /// Splits one page on the way to `bound`, so that there is more room. Whether what is pending has been done with it.
+    /// Splits what must be split on the way to `bound`, so that there is more room. Whether what is pending has been done with it.
     pub(super) fn split<P: WritePolicy>(
         &self,
         near: PageNo,
         bound: &Bound<'_>,
         pending: &Pending<'_, P>,
     ) -> Result<bool> {
-        let new = self.pages.allocate(near)?;
-        let mut used = false;
-        let round = self.split_onto(new, bound, pending, &mut used);
-        if !used {
-            let freed = self.pages.free(new);
-            round?;
-            freed?;
-            return Ok(false);
+        let mut new = Vec::new();
+        loop {
+            // Pages in hand go into the tree, and out of the list, when the split is done.
+            let round = self.split_round(&mut new, bound, pending);
+            let done = match round {
+                Ok(Round::Needs(count)) => match self.take_pages(near, count, &mut new) {
+                    Ok(()) => continue,
+                    Err(error) => Err(error),
+                },
+                Ok(Round::Done) => Ok(true),
+                Ok(Round::Idle | Round::Split) => Ok(false),
+                Err(error) => Err(error),
+            };
+            for page in new {
+                let freed = self.pages.free(page);
+                if done.is_ok() {
+                    freed?;
+                }
+            }
+            return done;
         }
-        Ok(matches!(round?, Round::Done))
     }
 
-    fn split_onto<P: WritePolicy>(
+    fn take_pages(&self, near: PageNo, count: usize, new: &mut Vec<PageNo>) -> Result<()> {
+        while new.len() < count {
+            new.push(self.pages.allocate(near)?);
+        }
+        Ok(())
+    }
+
+    fn split_round<P: WritePolicy>(
         &self,
-        new: PageNo,
+        new: &mut Vec<PageNo>,
         bound: &Bound<'_>,
         pending: &Pending<'_, P>,
-        used: &mut bool,
     ) -> Result<Round> {
         let mut path = self.tree.latch_path(bound)?;
         let Some(leaf) = path.last() else {
@@ -81,193 +104,224 @@ impl TreeWriter<'_> {
         if !self.lacks_room(leaf, pending)? {
             return Ok(Round::Idle);
         }
-        let mut target = path.len() - 1;
-        let mut plan = self.plan(&path, target, Some(pending))?;
-        while let Some(above) = target.checked_sub(1) {
-            let room = free_for_all(&path[above].guard.page());
-            if node_size(plan.separator.len(), POINTER_LEN) <= room {
-                break;
-            }
-            target = above;
-            plan = self.plan::<P>(&path, target, None)?;
+        let (lowest, plans) = self.plans(&path, pending)?;
+        if plans.len() > new.len() {
+            return Ok(Round::Needs(plans.len()));
         }
-        path.truncate(target + 1);
-        let operation = match pending {
-            Pending::Insert { key, data, policy } if plan.shape.op == SplitOp::Insert => {
-                Some((*key, *data, self.claim(*policy, key, data)?))
+        path.truncate(lowest + 1);
+        let together = match plans.first().map(|plan| plan.shape.op) {
+            Some(op) if path.last().is_some_and(|level| level.guard.page().is_leaf()) => {
+                self.together(&path, op, pending)?
             }
             _ => None,
         };
-        self.perform(path, new, &plan, operation, used)?;
-        Ok(match operation {
+        let round = match together {
             Some(_) => Round::Done,
             None => Round::Split,
-        })
-    }
-
-    fn claim(&self, policy: &impl WritePolicy, key: &[u8], data: &[u8]) -> Result<RceId> {
-        policy.claim(&Intent {
-            op: VersionOp::INSERT,
-            key,
-            data,
-            before: None,
-        })
+        };
+        self.perform(path, new, &plans, together)?;
+        Ok(round)
     }
 
     /// Whether what is pending still finds no room; others may have made some meanwhile.
     fn lacks_room<P: WritePolicy>(&self, leaf: &Level, pending: &Pending<'_, P>) -> Result<bool> {
-        let page = leaf.guard.page();
-        let line = leaf.line;
-        Ok(match *pending {
-            Pending::Insert { key, data, .. } => {
-                let there = self.is_at(&page, line, key, data)?;
-                if there {
-                    let old = page.node(line)?.data.len();
-                    self.tree.is_unique() && !has_room_to_replace(&page, old, data.len())
-                } else {
-                    !self.has_room_to_insert(&page, line, key, data)
-                }
-            }
-            Pending::Grow { key, new_len } => {
-                self.is_at(&page, line, key, &[])?
-                    && !has_room_to_replace(&page, page.node(line)?.data.len(), new_len)
-            }
-        })
+        let (page, line, data) = (leaf.guard.page(), leaf.line, pending.data);
+        if !self.is_at(&page, line, pending.key, data)? {
+            return Ok(!pending.replaces && !self.has_room_to_insert(&page, line, pending.key, data));
+        }
+        let node = page.node(line)?;
+        let changes = self.tree.is_unique() && node.is_deleted() != pending.replaces;
+        Ok(changes && !has_room_to_replace(&page, node.data.len(), data.len()))
     }
 
-    /// How the page of a level is split.
-    fn plan<P: WritePolicy>(
+    /// How the pages of a path split, lowest first, and the level of the lowest. That is the leaf, unless a page above cannot take
+    /// its separator together with a split: then that page splits alone first.
+    fn plans<P: WritePolicy>(
         &self,
         path: &[Level],
-        target: usize,
-        pending: Option<&Pending<'_, P>>,
-    ) -> Result<SplitPlan> {
-        let level = path.get(target).ok_or(JetErr::InternalError)?;
-        let page = level.guard.page();
-        if target == 0 {
-            if path.len() >= MAX_DEPTH {
-                return Err(corrupted(level.guard.number(), "as deep as a tree may be"));
-            }
-            return vertical(&page);
-        }
-        let plan = match pending {
-            Some(Pending::Insert { key, data, .. }) if !self.is_at(&page, level.line, key, data)? => {
-                let node = Node {
-                    key: Key::whole(key),
-                    data,
-                    flags: LineFlags::empty(),
-                };
-                self.plan_insert(&page, level.line, node)?
-            }
-            Some(_) => Combined::of(&page)?.split_evenly()?,
-            None => plan_branch(path, target)?,
+        pending: &Pending<'_, P>,
+    ) -> Result<(usize, Vec<SplitPlan>)> {
+        let leaf = path.last().ok_or(JetErr::InternalError)?;
+        let (key, data) = (pending.key, pending.data);
+        let page = leaf.guard.page();
+        let request = if !self.is_at(&page, leaf.line, key, data)? {
+            SplitRequest::Insert { key, data }
+        } else if pending.replaces {
+            SplitRequest::Replace { data }
+        } else {
+            SplitRequest::FlagInsertAndReplaceData { data }
         };
-        // A page that cannot be divided holds one entry, and that is too large.
-        plan.ok_or_else(|| JetErr::RecordTooBig.into())
-    }
-
-    /// How a leaf is split for a node before line `line`.
-    fn plan_insert(&self, page: &Page<'_>, line: usize, node: Node<'_>) -> Result<Option<SplitPlan>> {
-        let count = page.line_count();
-        if line == count && page.next().is_null() {
-            return append(page, &node).map(Some);
-        }
-        if is_hot(page, line) {
-            let plan = if line == count {
-                Combined::with(page, line, node)?.split_at(line)?
+        let reserved = |line| page.node(line).map_or(0, |node| pending.policy.reserved(&node));
+        let mut lowest = path.len() - 1;
+        let mut plan = SplitPlan::choose(&SplitSource {
+            page,
+            line: leaf.line,
+            request,
+            append_below: false,
+            reserved: &reserved,
+        })?;
+        let append_below = plan.shape.kind == SplitKind::Append;
+        let mut plans = Vec::new();
+        let mut at = lowest;
+        while let Some(above) = at.checked_sub(1) {
+            let (level, child) = (&path[above], path[at].guard.number());
+            let (page, pointer) = (level.guard.page(), child.0.to_le_bytes());
+            if insert_cost(&page, Key::whole(&plan.separator), &pointer) <= free_for_all(&page) {
+                break;
+            }
+            let higher = SplitPlan::choose(&SplitSource {
+                page,
+                line: level.line,
+                request: SplitRequest::Insert {
+                    key: &plan.separator,
+                    data: &pointer,
+                },
+                append_below,
+                reserved: &|_| 0,
+            })?;
+            if higher.shape.op == SplitOp::None {
+                (lowest, plans) = (above, Vec::new());
             } else {
-                Combined::of(page)?.split_at(line)?
-            };
-            if plan.is_some() {
-                return Ok(plan);
+                plans.push(plan);
             }
+            (plan, at) = (higher, above);
         }
-        let combined = Combined::with(page, line, node)?;
-        if line == 0 && page.prev().is_null() {
-            let plan = combined.split_at(1)?;
-            if plan.is_some() {
-                return Ok(plan);
-            }
+        if plan.shape.kind == SplitKind::Vertical && path.len() >= MAX_DEPTH {
+            return Err(corrupted(self.tree.root(), "as deep as a tree may be"));
         }
-        match combined.split_evenly()? {
-            Some(plan) => Ok(Some(plan)),
-            None => Combined::of(page)?.split_evenly(),
-        }
+        plans.push(plan);
+        Ok((lowest, plans))
     }
 
-    /// Writes the split down and does it.
+    /// The change that is done with the split of a leaf, claimed; `None` if it has to wait.
+    fn together<'p, P: WritePolicy>(
+        &self,
+        path: &[Level],
+        op: SplitOp,
+        pending: &Pending<'p, P>,
+    ) -> Result<Option<Together<'p>>> {
+        let leaf = path.last().ok_or(JetErr::InternalError)?;
+        let (key, data, page) = (pending.key, pending.data, leaf.guard.page());
+        let node = match op {
+            SplitOp::Replace | SplitOp::FlagInsertAndReplaceData => Some(page.node(leaf.line)?),
+            _ => None,
+        };
+        if let Some(node) = &node {
+            pending.policy.may_change(key, node)?;
+        }
+        let claim = |op, before: Option<&Node<'_>>| {
+            pending.policy.claim(&Intent {
+                op,
+                key,
+                data,
+                before,
+            })
+        };
+        Ok(Some(match (op, &node) {
+            (SplitOp::Insert, _) => Together {
+                rce: claim(VersionOp::INSERT, None)?,
+                op: NodeOp::Insert { prefix: 0, key, data },
+            },
+            (SplitOp::Replace, Some(node)) => Together {
+                rce: claim(VersionOp::REPLACE, Some(node))?,
+                op: NodeOp::Replace {
+                    old_len: u16::try_from(node.data.len()).map_err(|_| JetErr::InternalError)?,
+                    data,
+                },
+            },
+            (SplitOp::FlagInsertAndReplaceData, Some(node)) => Together {
+                rce: claim(VersionOp::INSERT, Some(node))?,
+                op: NodeOp::FlagInsertAndReplaceData {
+                    key,
+                    data,
+                    rce_replace: RceId::NONE,
+                },
+            },
+            _ => return Ok(None),
+        }))
+    }
+
+    /// Writes the split down and does it. `plans` are those of the lowest levels of the path, lowest first. The new pages that are
+    /// used leave `new`.
     fn perform(
         &self,
         mut path: Vec<Level>,
-        new: PageNo,
-        plan: &SplitPlan,
-        operation: Option<(&[u8], &[u8], RceId)>,
-        used: &mut bool,
+        new: &mut Vec<PageNo>,
+        plans: &[SplitPlan],
+        together: Option<Together<'_>>,
     ) -> Result<()> {
         let file = self.tree.file();
-        let Some(own) = path.last() else {
-            return fail(JetErr::InternalError);
-        };
-        let next = own.guard.page().next();
-        let mut right = match plan.shape.kind {
-            SplitKind::Vertical => None,
-            _ if !own.guard.page().is_leaf() || next.is_null() => None,
-            _ => Some(self.latch_right(&own.guard, next)?),
-        };
-        let mut fresh = file.latch_new(new)?;
+        let mut right = self.right_of(&path, plans)?;
+        let mut fresh = Vec::with_capacity(plans.len());
+        for page in new.iter().take(plans.len()) {
+            fresh.push(file.latch_new(*page)?);
+        }
         let after = file.draw_dbtime();
-        let (old_prefix, mut before) = (own.guard.page().prefix_key().to_vec(), Vec::new());
-        let image_flags = self.image(own, plan, &mut before);
         let mut levels = self.levels(&path, after)?;
-        let last = levels.last_mut().ok_or(JetErr::InternalError)?;
-        *last = Split {
-            new,
-            right: right.as_ref().map_or(PageNo::NULL, PageWriteGuard::number),
-            right_before: right.as_ref().map_or(DbTime::NIL, |guard| guard.page().dbtime()),
-            shape: plan.shape,
-            separator: &plan.separator,
-            old_prefix: &old_prefix,
-            new_prefix: &plan.prefix,
-            image_flags,
-            image: &before,
-            ..*last
-        };
-        let change = match operation {
-            Some((key, data, rce)) => Some(NodeChange {
+        if let (Some(level), Some(right)) = (levels.last_mut(), &right) {
+            (level.right, level.right_before) = (right.number(), right.page().dbtime());
+            check_time(level.right, level.right_before, after)?;
+        }
+        let mut images = Vec::with_capacity(plans.len());
+        for ((level, plan), (own, page)) in levels
+            .iter_mut()
+            .rev()
+            .zip(plans)
+            .zip(path.iter().rev().zip(&fresh))
+        {
+            (level.new, level.shape) = (page.number(), plan.shape);
+            (level.separator, level.old_prefix, level.new_prefix) =
+                (&plan.separator, &plan.old_prefix, &plan.new_prefix);
+            let mut bytes = Vec::new();
+            if self.author.journal.is_kept() && level.needs_image() {
+                level.image_flags = image::encode(&own.guard.page(), true, &mut bytes);
+            }
+            images.push(bytes);
+        }
+        for (level, bytes) in levels.iter_mut().rev().zip(&images) {
+            level.image = bytes;
+        }
+        let change = match (together, levels.last()) {
+            (Some(together), Some(level)) => Some(NodeChange {
                 head: self.node_head(
-                    last.head.page,
-                    plan.shape.op_line.index(),
-                    rce,
+                    level.head.page,
+                    level.shape.op_line.index(),
+                    together.rce,
                     DbTime::NIL,
                     after,
                 )?,
-                op: NodeOp::Insert { prefix: 0, key, data },
+                op: together.op,
             }),
-            None => None,
+            _ => None,
         };
         let records = levels.iter().copied().map(Record::Split);
         self.note_macro(after, records.chain(change.map(Record::Node)))?;
-        *used = true;
+        new.drain(..plans.len());
         let guards = path.iter_mut().map(|level| &mut level.guard);
-        let mut pages = Latched::new(guards.chain(right.as_mut()).chain([&mut fresh]));
+        let mut pages = Latched::new(guards.chain(right.as_mut()).chain(&mut fresh));
         let operation = change.as_ref().and_then(SplitOperation::of);
         apply::split(&levels, operation.as_ref(), &mut pages)
     }
 
-    /// The before-image that redo may want, if anything is written down.
-    fn image(&self, own: &Level, plan: &SplitPlan, to: &mut Vec<u8>) -> ImageFlags {
-        if !self.author.journal.is_kept() || plan.shape.kind == SplitKind::Append {
-            return ImageFlags::empty();
+    /// The right sibling of the leaf, if the leaf splits sideways and has one.
+    fn right_of(&self, path: &[Level], plans: &[SplitPlan]) -> Result<Option<PageWriteGuard>> {
+        let (Some(own), Some(plan)) = (path.last(), plans.first()) else {
+            return fail(JetErr::InternalError);
+        };
+        let page = own.guard.page();
+        if plan.shape.kind == SplitKind::Vertical || !page.is_leaf() || page.next().is_null() {
+            return Ok(None);
         }
-        image::encode(&own.guard.page(), true, to)
+        self.latch_right(&own.guard, page.next()).map(Some)
     }
 
     /// The records of a path, root first, none of whose pages splits.
-    fn levels(&self, path: &[Level], after: DbTime) -> Result<Vec<Split<'static>>> {
+    fn levels<'l>(&self, path: &[Level], after: DbTime) -> Result<Vec<Split<'l>>> {
         path.iter()
             .enumerate()
             .map(|(index, level)| {
                 let (page, before) = level.stamp();
+                check_time(page, before, after)?;
                 let (parent, parent_before) = parent_of(path, index);
                 let line = LineNo::from_index(level.line).ok_or(JetErr::InternalError)?;
                 Ok(Split {
@@ -297,22 +351,4 @@ impl TreeWriter<'_> {
             .check_beside(from.number(), next, &right.page(), right.page().prev())?;
         Ok(right)
     }
-}
-
-/// How a branch page is split: at the right edge of the tree, where leaves are appended, so that it stays full.
-fn plan_branch(path: &[Level], target: usize) -> Result<Option<SplitPlan>> {
-    let page = path.get(target).ok_or(JetErr::InternalError)?.guard.page();
-    let combined = Combined::of(&page)?;
-    let (branches, leaf) = path.split_at(path.len() - 1);
-    let appends = branches.iter().all(Level::is_last)
-        && leaf
-            .iter()
-            .all(|leaf| leaf.line == leaf.guard.page().line_count());
-    if appends {
-        let plan = combined.split_at(page.line_count().saturating_sub(1))?;
-        if plan.is_some() {
-            return Ok(plan);
-        }
-    }
-    combined.split_evenly()
 }

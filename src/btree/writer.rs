@@ -2,7 +2,7 @@
 //!
 //! ```text
 //!   latch the leaf  ──fits──▶  claim, log, apply
-//!        ▲    └──does not──▶  let go, take a page, split (one page per round, from the path's exclusive latches)
+//!        ▲    └──does not──▶  let go, latch the whole path, split; if it goes with the split it is done
 //!        └─────────────────────────────────────────────┘
 //! ```
 //!
@@ -17,8 +17,9 @@ use super::split::Pending;
 use super::tree::{Tree, corrupted};
 use crate::cache::PageWriteGuard;
 use crate::error::{JetErr, Result, fail};
+use crate::format::log::plan::{insert_cost, is_append};
 use crate::format::log::{ChangeFlags, NodeChange, NodeHead, NodeOp, Record, VersionOp, apply};
-use crate::format::node::{Key, Node, PREFIX_COST};
+use crate::format::node::{Key, Node};
 use crate::format::page::{Page, PageFlags};
 use crate::types::{DbTime, LineNo, PageNo, RceId};
 
@@ -104,7 +105,13 @@ impl<'a> TreeWriter<'a> {
     pub fn insert(&self, key: &[u8], data: &[u8], policy: &impl WritePolicy) -> Result<()> {
         self.check_size(key, data)?;
         let bound = Bound::AtLeast { key, data };
-        self.with_room(&bound, &Pending::Insert { key, data, policy }, || {
+        let pending = Pending {
+            key,
+            data,
+            replaces: false,
+            policy,
+        };
+        self.with_room(&bound, &pending, || {
             let (mut guard, line) = self.latch_leaf(&bound)?;
             if self.is_at(&guard.page(), line, key, data)? {
                 return self.revive(&mut guard, line, key, data, policy);
@@ -136,8 +143,12 @@ impl<'a> TreeWriter<'a> {
         }
         self.check_size(key, data)?;
         let bound = Bound::AtLeast { key, data };
-        let new_len = data.len();
-        let pending: Pending<'_, super::Unversioned> = Pending::Grow { key, new_len };
+        let pending = Pending {
+            key,
+            data,
+            replaces: true,
+            policy,
+        };
         self.with_room(&bound, &pending, || {
             let (mut guard, line) = self.latch_live(&bound, key, data, policy)?;
             let page = guard.page();
@@ -425,11 +436,9 @@ impl<'a> TreeWriter<'a> {
 
     /// Whether a node fits; when it is appended, whether enough stays free.
     pub(super) fn has_room_to_insert(&self, page: &Page<'_>, line: usize, key: &[u8], data: &[u8]) -> bool {
-        let prefix = Key::whole(key).stored_prefix(page.prefix_key());
-        let saved = prefix.saturating_sub(PREFIX_COST);
-        let size = node_size(key.len(), data.len()) - saved;
+        let size = insert_cost(page, Key::whole(key), data);
         let free = free_for_all(page);
-        let appends = line == page.line_count() && line > 0 && page.next().is_null();
+        let appends = line > 0 && is_append(page, line);
         let kept = if appends { self.kept_free(page) } else { 0 };
         size + kept <= free
     }

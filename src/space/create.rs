@@ -60,7 +60,7 @@ pub(super) fn form(file: &CachedFile, author: &Author<'_>, tree: &NewTree, root:
     let mut page = file.latch_new(root)?;
     let mut owned = file.latch_new(owned_root)?;
     let mut available = file.latch_new(available_root)?;
-    let after = (0..DRAWS).map(|_| file.draw_dbtime()).last().unwrap_or_default();
+    let after = (0..DRAWS).fold(DbTime::NIL, |_, _| file.draw_dbtime());
     let change = CreateMultiple {
         head: author.head(root, DbTime::NIL, after, tree.unique()),
         objid: tree.objid,
