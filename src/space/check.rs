@@ -8,7 +8,7 @@ use crate::btree::check::{TreeFacts, check_tree};
 use crate::cache::CachedFile;
 use crate::error::{Error, JetErr, Result, fail};
 use crate::format::space::{Extent, ExtentTree, Pool};
-use crate::types::{ObjectId, PageNo};
+use crate::types::{DbTime, ObjectId, PageNo};
 
 /// A tree as the catalog names it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -34,6 +34,8 @@ pub struct SpaceFacts {
     pub reserved: u64,
     /// Pages that are owned and have no role: lost, which harms nobody.
     pub leaked: Vec<PageNo>,
+    /// The latest dbtime of any page that is reached.
+    pub dbtime: DbTime,
     /// Facts of the trees, in the order given; the database root comes first.
     pub trees: Vec<TreeFacts>,
 }
@@ -127,6 +129,7 @@ pub fn check_space(file: &Arc<CachedFile>, trees: &[TreeName]) -> Result<SpaceFa
             roles.claim(*page, number, "a page")?;
         }
         facts.reached += tree.pages.len() as u64;
+        facts.dbtime = facts.dbtime.max(tree.dbtime);
         facts.trees.push(tree);
         claim_space(space, number, &mut roles, &mut facts)?;
     }
@@ -192,6 +195,7 @@ fn claim_space(space: &Space, number: u32, roles: &mut Roles, facts: &mut SpaceF
                 roles.claim(*page, number, "a page of a space tree")?;
             }
             facts.space_pages += tree.pages.len() as u64;
+            facts.dbtime = facts.dbtime.max(tree.dbtime);
         }
     }
     Ok(())
