@@ -75,14 +75,22 @@ endfunction()
 
 include(cmake/samples.cmake)
 
-set(jet_tests sessions contexts transactions session_parameters sharing instances parameters errors)
+# What all headers can say, in every form; then what only ours can.
+set(jet_tests sessions contexts transactions instances parameters)
+set(jet_tests_of_ours sessions_newer transactions_newer instances_newer session_parameters sharing errors)
 foreach(name IN LISTS jet_tests)
+  jet_test(${name})
+endforeach()
+foreach(name IN LISTS jet_tests_of_ours)
   jet_test(${name} NO_MINGW)
 endforeach()
 
 # Once for each sample database. Valgrind gets a few of the small ones.
-foreach(name reading seeking)
-  jet_program(${name} NO_MINGW)
+set(jet_sample_tests reading seeking values)
+jet_program(reading)
+jet_program(seeking)
+jet_program(values NO_MINGW)
+foreach(name IN LISTS jet_sample_tests)
   if(NOT samples)
     jet_program_test(${name} ${name})
   endif()
@@ -93,10 +101,13 @@ foreach(name reading seeking)
       set(only_plain OFF)
     endif()
     jet_program_test(${name}-${file} ${name} ESENT_TEST_DATABASE=${sample})
+    if(TARGET ${name}-mingw)
+      jet_program_test(${name}-${file}-mingw ${name}-mingw ESENT_TEST_DATABASE=${sample})
+    endif()
   endforeach()
 endforeach()
 
-jet_tests_as_cxx(${jet_tests} reading seeking)
+jet_tests_as_cxx(${jet_tests} ${jet_tests_of_ours} ${jet_sample_tests})
 
 if(ESENT_SANITIZE)
   # The sanitizer is on in the library too, or its silence says nothing.

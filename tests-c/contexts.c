@@ -119,7 +119,7 @@ static void calls_that_do_not_ask(void)
 
     jet_case("4.5: Set(7) on A; calls without transactions on B are allowed");
     OK(JetSetSessionContext(sesid, 7));
-    EXPECT(JET_errSuccess, on(&b, DO_SESSION_INFO, sesid));
+    EXPECT(JET_errSuccess, on(&b, DO_GET_VERSION, sesid));
     jet_case("5.1: a level-0 begin asks no owner: B begins under the context of A, in context mode");
     EXPECT(JET_errSuccess, on(&b, DO_BEGIN, sesid));
     EXPECT(JET_errSessionSharingViolation, on(&b, DO_COMMIT, sesid));

@@ -15,7 +15,8 @@ enum operation {
     DO_RESET_CONTEXT,
     DO_END_SESSION,
     DO_DUP_SESSION,
-    DO_SESSION_INFO,
+    DO_GET_VERSION,
+    DO_OTHER,
     DO_BEGIN_SESSION,
     DO_TERM,
     DO_SET_PARAMETER
@@ -27,12 +28,13 @@ typedef struct {
     JET_SESID sesid;
     JET_API_PTR context;
     JET_SESID made; /* by DO_DUP_SESSION and DO_BEGIN_SESSION */
+    JET_ERR (*other)(JET_SESID); /* for DO_OTHER */
     JET_ERR err;
 } call_t;
 
 static inline JET_ERR make_call(call_t *call)
 {
-    JET_SESSIONINFO info;
+    jet_u32 version;
 
     switch (call->operation) {
     case DO_BEGIN: return JetBeginTransaction(call->sesid);
@@ -43,7 +45,8 @@ static inline JET_ERR make_call(call_t *call)
     case DO_RESET_CONTEXT: return JetResetSessionContext(call->sesid);
     case DO_END_SESSION: return JetEndSession(call->sesid, 0);
     case DO_DUP_SESSION: return JetDupSession(call->sesid, &call->made);
-    case DO_SESSION_INFO: return JetGetSessionInfo(call->sesid, &info, sizeof info, JET_SessionInfo);
+    case DO_GET_VERSION: return JetGetVersion(call->sesid, &version);
+    case DO_OTHER: return call->other(call->sesid);
     case DO_BEGIN_SESSION: return JetBeginSessionA(call->instance, &call->made, NULL, NULL);
     case DO_TERM: return JetTerm(call->instance);
     case DO_SET_PARAMETER:
@@ -87,6 +90,25 @@ static inline JET_ERR set_on(jet_thread *thread, JET_SESID sesid, JET_API_PTR co
     call.context = context;
     jet_thread_run(thread, call_work, &call);
     return call.err;
+}
+
+/* Any other call with a session on the given thread. */
+static inline JET_ERR other_on(jet_thread *thread, JET_ERR (*other)(JET_SESID), JET_SESID sesid)
+{
+    call_t call = call_of(DO_OTHER, sesid);
+
+    call.other = other;
+    jet_thread_run(thread, call_work, &call);
+    return call.err;
+}
+
+/* The transaction level of a session, as the parameter of the instance tells it. */
+static inline jet_u32 told_level(JET_INSTANCE instance, JET_SESID sesid)
+{
+    JET_API_PTR level = 99;
+
+    OK(JetGetSystemParameterA(instance, sesid, JET_paramTransactionLevel, &level, NULL, 0));
+    return (jet_u32)level;
 }
 
 #endif

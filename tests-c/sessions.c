@@ -49,7 +49,6 @@ static void begin_session_success(void)
 {
     JET_INSTANCE instance = jet_started("user");
     JET_SESID sesid = 0;
-    JET_SESSIONINFO info;
     char unterminated[4] = {'\xFF', '\xFE', '\xC0', 0};
 
     jet_case("4.1: user name and password are ignored, whatever they are");
@@ -62,9 +61,7 @@ static void begin_session_success(void)
     OK(JetBeginSessionW(instance, &sesid, NULL, NULL));
     jet_case("4.1: a session begins at level 0 and has a handle that is neither 0 nor nil");
     TRUE_THAT(sesid != 0 && sesid != JET_sesidNil);
-    memset(&info, 0xEE, sizeof info);
-    OK(JetGetSessionInfo(sesid, &info, sizeof info, JET_SessionInfo));
-    EQUAL(0, info.ulTrxLevel);
+    EQUAL(0, told_level(instance, sesid));
     OK(JetEndSession(sesid, 0));
     OK(JetTerm(instance));
 }
@@ -144,8 +141,6 @@ static void duplicate(void)
 {
     JET_INSTANCE instance = jet_started("duplicate");
     JET_SESID source = jet_session(instance), copy = (JET_SESID)77;
-    JET_SESSIONINFO info;
-    jet_u32 level = 9, lazy = JET_bitCommitLazyFlush, value = 0, size = 0;
 
     jet_case("4.3 order 1: not a session: JET_errInvalidSesid");
     EXPECT(JET_errInvalidSesid, JetDupSession(0, &copy));
@@ -157,17 +152,11 @@ static void duplicate(void)
     EQUAL(77, copy);
 
     jet_case("4.3: the source may be inside a transaction and under a context; nothing of that is inherited");
-    OK(JetSetSessionParameter(source, JET_sesparamCommitDefault, &lazy, sizeof lazy));
     OK(JetSetSessionContext(source, 7));
     OK(JetBeginTransaction(source));
     OK(JetDupSession(source, &copy));
     TRUE_THAT(copy != source);
-    OK(JetGetSessionInfo(copy, &info, sizeof info, JET_SessionInfo));
-    EQUAL(0, info.ulTrxLevel);
-    OK(JetGetSessionParameter(copy, JET_sesparamTransactionLevel, &level, sizeof level, &size));
-    EQUAL(0, level);
-    OK(JetGetSessionParameter(copy, JET_sesparamCommitDefault, &value, sizeof value, &size));
-    EQUAL(0, value);
+    EQUAL(0, told_level(instance, copy));
     EXPECT(JET_errSessionContextNotSetByThisThread, JetResetSessionContext(copy));
     OK(JetSetSessionContext(copy, 7));
     OK(JetResetSessionContext(copy));
@@ -274,8 +263,7 @@ static void after_a_request_to_stop(void)
 {
     JET_INSTANCE instance = jet_started("stop");
     JET_SESID sesid = jet_session(instance), other = jet_session(instance);
-    JET_SESSIONINFO info;
-    jet_u32 value = 0, size;
+    jet_u32 value = 0;
 
     OK(JetSetSessionContext(sesid, 7));
     OK(JetBeginTransaction(sesid));
@@ -285,14 +273,9 @@ static void after_a_request_to_stop(void)
     EXPECT(JET_errClientRequestToStopJetService, JetBeginTransaction2(sesid, 0));
     EXPECT(JET_errClientRequestToStopJetService, JetCommitTransaction(sesid, 0));
     EXPECT(JET_errClientRequestToStopJetService, JetSetSessionContext(other, 8));
-    EXPECT(JET_errClientRequestToStopJetService,
-           JetSetSessionParameter(sesid, JET_sesparamCommitDefault, &value, sizeof value));
-    EXPECT(JET_errClientRequestToStopJetService,
-           JetGetSessionParameter(sesid, JET_sesparamCommitDefault, &value, sizeof value, &size));
     EXPECT(JET_errClientRequestToStopJetService, JetGetVersion(sesid, &value));
-    jet_case("2.4, 9: what cleans up works: rollback, reset of a context, information, end");
-    OK(JetGetSessionInfo(sesid, &info, sizeof info, JET_SessionInfo));
-    EQUAL(1, info.ulTrxLevel);
+    jet_case("2.4, 9: what cleans up works: rollback, reset of a context, end");
+    EQUAL(1, told_level(instance, sesid));
     OK(JetRollback(sesid, 0));
     OK(JetResetSessionContext(sesid));
     OK(JetEndSession(sesid, 0));
@@ -300,38 +283,11 @@ static void after_a_request_to_stop(void)
     OK(JetTerm(instance));
 }
 
-static void session_info(void)
+static void version(void)
 {
-    JET_INSTANCE instance = jet_started("info");
-    JET_SESID first = jet_session(instance), second = jet_session(instance), third;
-    JET_SESSIONINFO info;
+    JET_INSTANCE instance = jet_started("version");
+    JET_SESID second = jet_session(instance);
     jet_u32 version = 0;
-
-    jet_case("4.7: order of refusals");
-    EXPECT(JET_errInvalidSesid, JetGetSessionInfo(0, &info, sizeof info, JET_SessionInfo));
-    EXPECT(JET_errBufferTooSmall, JetGetSessionInfo(first, &info, sizeof info - 1, JET_SessionInfo));
-    EXPECT(JET_errInvalidParameter, JetGetSessionInfo(first, &info, sizeof info, 1));
-    EXPECT(JET_errInvalidParameter, JetGetSessionInfo(first, &info, 0, 1));
-    jet_case("4.7: numbers of sessions are small, and the lowest free one is used again");
-    OK(JetGetSessionInfo(first, &info, sizeof info, JET_SessionInfo));
-    EQUAL(1, info.ulProcid);
-    EQUAL(0, info.ulFlags);
-    OK(JetGetSessionInfo(second, &info, sizeof info, JET_SessionInfo));
-    EQUAL(2, info.ulProcid);
-    OK(JetEndSession(first, 0));
-    third = jet_session(instance);
-    OK(JetGetSessionInfo(third, &info, sizeof info, JET_SessionInfo));
-    EQUAL(1, info.ulProcid);
-    jet_case("4.7: level and owner of a transaction: none in thread mode, the context in context mode");
-    OK(JetSetSessionContext(third, 4711));
-    OK(JetBeginTransaction(third));
-    OK(JetBeginTransaction(third));
-    OK(JetGetSessionInfo(third, &info, sizeof info, JET_SessionInfo));
-    EQUAL(2, info.ulTrxLevel);
-    EQUAL(4711, info.ulTrxContext);
-    OK(JetRollback(third, JET_bitRollbackAll));
-    OK(JetGetSessionInfo(third, &info, sizeof info, JET_SessionInfo));
-    EQUAL(0, info.ulTrxLevel);
 
     jet_case("4.9: the version is one of Windows 10");
     OK(JetGetVersion(second, &version));
@@ -371,7 +327,7 @@ int main(void)
     end_session();
     without_instances();
     after_a_request_to_stop();
-    session_info();
+    version();
     thread_stats();
     return jet_end();
 }

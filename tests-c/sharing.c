@@ -114,10 +114,17 @@ typedef struct {
     int done;
 } inside_t;
 
+static JET_ERR ask(JET_SESID sesid)
+{
+    JET_SESSIONINFO info;
+
+    return JetGetSessionInfo(sesid, &info, sizeof info, JET_SessionInfo);
+}
+
 static void from_another_thread(inside_t *inside)
 {
     jet_case("4.5: another thread is inside a call of this session: JET_errSessionSharingViolation");
-    EXPECT(JET_errSessionSharingViolation, on(&b, DO_SESSION_INFO, inside->sesid));
+    EXPECT(JET_errSessionSharingViolation, other_on(&b, ask, inside->sesid));
     EXPECT(JET_errSessionSharingViolation, on(&b, DO_BEGIN, inside->sesid));
     EXPECT(JET_errSessionSharingViolation, on(&b, DO_ROLLBACK, inside->sesid));
     EXPECT(JET_errSessionSharingViolation, on(&b, DO_RESET_CONTEXT, inside->sesid));
@@ -147,7 +154,7 @@ static void while_terminating(inside_t *inside)
     }
     jet_case("4.1 order 5, 9: while JetTerm waits for a thread inside a call: JET_errTermInProgress");
     EXPECT(JET_errTermInProgress, call.err);
-    EXPECT(JET_errTermInProgress, on(&b, DO_SESSION_INFO, inside->sesid));
+    EXPECT(JET_errTermInProgress, other_on(&b, ask, inside->sesid));
     EXPECT(JET_errTermInProgress, on(&b, DO_END_SESSION, inside->sesid));
     EXPECT(JET_errTermInProgress, on(&b, DO_DUP_SESSION, inside->sesid));
     EXPECT(JET_errTermInProgress, on(&b, DO_RESET_CONTEXT, inside->sesid));
