@@ -8,6 +8,8 @@
     reason = "a test is the C program: it keeps the promises of the header"
 )]
 
+pub mod index_checks;
+
 use std::ffi::CString;
 use std::io::Read;
 use std::path::{Path, PathBuf};
