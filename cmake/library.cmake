@@ -34,12 +34,16 @@ endif()
 if(WIN32)
   set(main_artifact esent.dll)
   set(artifacts esent.dll libesent.dll.a)
+  set(packages -p esent)
 elseif(APPLE)
   set(main_artifact libesent.dylib)
   set(artifacts libesent.dylib libesent.a)
+  set(packages -p esent)
 else()
   set(main_artifact libesent.so)
-  set(artifacts libesent.so libesent.a)
+  # Beside the library: the kernel32 companion that managed programs ask for (win32/).
+  set(artifacts libesent.so libesent.a libesentwin32.so)
+  set(packages -p esent -p esentwin32)
 endif()
 list(TRANSFORM artifacts PREPEND ${artifact_dir}/ OUTPUT_VARIABLE artifact_paths)
 
@@ -47,7 +51,7 @@ list(TRANSFORM artifacts PREPEND ${lib_dir}/ OUTPUT_VARIABLE lib_artifacts)
 
 add_custom_target(esent_cargo ALL
   COMMAND ${CMAKE_COMMAND} -E env ${cargo_env}
-          ${cargo_command} build --lib --locked --manifest-path ${CMAKE_CURRENT_SOURCE_DIR}/Cargo.toml
+          ${cargo_command} build --lib ${packages} --locked --manifest-path ${CMAKE_CURRENT_SOURCE_DIR}/Cargo.toml
           $<$<NOT:$<CONFIG:Debug>>:--release> ${target_args} ${ESENT_CARGO_FLAGS}
   COMMAND ${CMAKE_COMMAND} -E make_directory ${lib_dir}
   COMMAND ${CMAKE_COMMAND} -E copy_if_different ${artifact_paths} ${lib_dir}
