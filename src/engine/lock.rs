@@ -9,6 +9,13 @@
 //! | 5 | a session's rare parameters |
 //! | 6 | an instance's parameters |
 //! | 7 | the global parameters |
+//! | 8 | the slots of attached databases |
+//! | 9 | who has a database open |
+//! | 10 | the open tables of a database |
+//! | 11 | the cursors on a table |
+//!
+//! A cursor is locked by the call that uses it and by its session's bookkeeping, between ranks 3 and 4; one call locks one
+//! cursor, or a few in the order of their ranges.
 //!
 //! No lock of these is held while a client's callback runs, or while an object is dropped that may take one.
 

@@ -4,14 +4,13 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use parking_lot::Mutex;
-
 use super::opens::Opens;
 use super::slots::{Claim, Found};
 use super::{Database, databases};
 use crate::cache::CachedFile;
 use crate::catalog::Catalog;
 use crate::engine::instance::{Instance, paths};
+use crate::engine::lock::RankedMutex;
 use crate::engine::param::id;
 use crate::engine::session::Session;
 use crate::error::{JetErr, JetResult, Result, Warning, fail};
@@ -154,7 +153,7 @@ fn bring_in(
         file: cached,
         catalog,
         opens: Opens::default(),
-        tables: Mutex::new(HashMap::new()),
+        tables: RankedMutex::new(HashMap::new()),
     })
 }
 

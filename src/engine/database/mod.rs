@@ -27,12 +27,13 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Weak};
 
 use once_cell::sync::Lazy;
-use parking_lot::{Mutex, MutexGuard};
+use parking_lot::MutexGuard;
 
 use crate::btree::SkipDeleted;
 use crate::cache::CachedFile;
 use crate::catalog::Catalog;
 use crate::engine::instance::{Instance, paths};
+use crate::engine::lock::{Held, RankedMutex};
 use crate::engine::session::SessionDatabase;
 use crate::error::Result;
 use crate::format::header::DbHeader;
@@ -59,7 +60,7 @@ pub struct Database {
     file: Arc<CachedFile>,
     catalog: Catalog,
     opens: Opens,
-    tables: Mutex<HashMap<ObjectId, Weak<OpenTable>>>,
+    tables: RankedMutex<HashMap<ObjectId, Weak<OpenTable>>, 10>,
 }
 
 impl Database {
@@ -127,7 +128,7 @@ impl Database {
         Ok(opened)
     }
 
-    fn tables(&self) -> MutexGuard<'_, HashMap<ObjectId, Weak<OpenTable>>> {
+    fn tables(&self) -> Held<MutexGuard<'_, HashMap<ObjectId, Weak<OpenTable>>>> {
         self.tables.lock()
     }
 }

@@ -1,16 +1,15 @@
 //! Which sessions have a database open (docs/spec/05 §1.4, §2). How often each has it open is the session's business.
 
-use parking_lot::Mutex;
-
+use crate::engine::lock::RankedMutex;
 use crate::error::{JetErr, Result, fail};
 
 /// Identity of a session within the process.
 pub type SessionUid = u64;
 
 /// The sessions that have one database open.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Opens {
-    state: Mutex<State>,
+    state: RankedMutex<State, 9>,
 }
 
 #[derive(Debug, Default)]

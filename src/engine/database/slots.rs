@@ -12,8 +12,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use parking_lot::Mutex;
-
+use crate::engine::lock::RankedMutex;
 use crate::error::{JetErr, Result, fail};
 use crate::types::DatabaseId;
 
@@ -36,7 +35,7 @@ enum Slot<D> {
 /// All slots of the process.
 pub struct Slots<D> {
     /// Slot of database n at n - 1.
-    list: Mutex<Vec<Slot<D>>>,
+    list: RankedMutex<Vec<Slot<D>>, 8>,
     same: fn(&Path, &Path) -> bool,
 }
 
@@ -61,9 +60,9 @@ fn index(id: DatabaseId) -> usize {
 
 impl<D> Slots<D> {
     /// No database is attached. `same` says whether two completed paths name one file.
-    pub const fn new(same: fn(&Path, &Path) -> bool) -> Slots<D> {
+    pub fn new(same: fn(&Path, &Path) -> bool) -> Slots<D> {
         Slots {
-            list: Mutex::new(Vec::new()),
+            list: RankedMutex::new(Vec::new()),
             same,
         }
     }

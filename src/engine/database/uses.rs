@@ -2,9 +2,8 @@
 //!
 //! A cursor never stands in the way of another one of its own session.
 
-use parking_lot::Mutex;
-
 use super::opens::SessionUid;
+use crate::engine::lock::RankedMutex;
 use crate::error::{JetErr, Result, fail};
 
 /// How a cursor uses its table.
@@ -19,9 +18,9 @@ pub struct UseMode {
 }
 
 /// The cursors on one table.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct TableUses {
-    cursors: Mutex<Vec<(SessionUid, UseMode)>>,
+    cursors: RankedMutex<Vec<(SessionUid, UseMode)>, 11>,
 }
 
 impl TableUses {
