@@ -45,7 +45,7 @@ impl CachedFile {
         Arc::new(CachedFile {
             cache: cache.clone(),
             number: cache.next_file.fetch_add(1, Ordering::Relaxed),
-            home: Arc::new(Home::new(file, path, page_size)),
+            home: Arc::new(Home::new(cache, file, path, page_size)),
         })
     }
 

@@ -1,12 +1,10 @@
 //! Latches of those who change pages.
 
-use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use parking_lot::RawRwLock;
 use parking_lot::lock_api::{ArcRwLockUpgradableReadGuard, ArcRwLockWriteGuard};
 
-use super::Cache;
 use super::file::BodyLatch;
 use super::frame::{Body, PageGuard, PageHint, State};
 use super::stats::count;
@@ -18,20 +16,13 @@ use crate::types::PageNo;
 /// page below or right of it is latched: its readers may be waiting for those.
 #[derive(Debug)]
 pub struct PageUpgradeGuard {
-    cache: Arc<Cache>,
     body: ArcRwLockUpgradableReadGuard<RawRwLock, Body>,
 }
 
 impl PageUpgradeGuard {
-    pub(super) fn new(
-        cache: &Arc<Cache>,
-        body: ArcRwLockUpgradableReadGuard<RawRwLock, Body>,
-    ) -> PageUpgradeGuard {
+    pub(super) fn new(body: ArcRwLockUpgradableReadGuard<RawRwLock, Body>) -> PageUpgradeGuard {
         debug_assert_eq!(body.state, State::Ready);
-        PageUpgradeGuard {
-            cache: cache.clone(),
-            body,
-        }
+        PageUpgradeGuard { body }
     }
 
     /// The page.
@@ -46,7 +37,7 @@ impl PageUpgradeGuard {
 
     /// Makes the latch exclusive, once all readers have left.
     pub fn upgrade(self) -> PageWriteGuard {
-        PageWriteGuard::new(&self.cache, ArcRwLockUpgradableReadGuard::upgrade(self.body))
+        PageWriteGuard::new(ArcRwLockUpgradableReadGuard::upgrade(self.body))
     }
 
     /// Makes the latch shared.
@@ -58,18 +49,14 @@ impl PageUpgradeGuard {
 /// A page latched in exclusive mode: it may be changed. Who asks for the bytes to change them makes the page dirty.
 #[derive(Debug)]
 pub struct PageWriteGuard {
-    cache: Arc<Cache>,
     /// Taken only when the guard ends.
     body: Option<BodyLatch>,
 }
 
 impl PageWriteGuard {
-    pub(super) fn new(cache: &Arc<Cache>, body: BodyLatch) -> PageWriteGuard {
+    pub(super) fn new(body: BodyLatch) -> PageWriteGuard {
         debug_assert!(matches!(body.state, State::Ready | State::New));
-        PageWriteGuard {
-            cache: cache.clone(),
-            body: Some(body),
-        }
+        PageWriteGuard { body: Some(body) }
     }
 
     fn body(&self) -> &Body {
@@ -135,11 +122,12 @@ impl PageWriteGuard {
             if body.page().flags().contains(PageFlags::NEW_CHECKSUM) {
                 body.state = State::Ready;
                 make_dirty(&body);
-                self.cache.shard_of(body.key).1.admit(body.key);
+                body.home.cache.shard_of(body.key).1.admit(body.key);
             } else {
                 let frame = ArcRwLockWriteGuard::rwlock(&body).clone();
                 body.state = State::Evicted;
-                self.cache.discard(&mut body, &frame);
+                let home = body.home.clone();
+                home.cache.discard(&mut body, &frame);
                 return None;
             }
         }

@@ -8,6 +8,7 @@ use std::sync::{Arc, OnceLock};
 use parking_lot::Mutex;
 use parking_lot::lock_api::ArcRwLockWriteGuard;
 
+use super::Cache;
 use super::file::BodyLatch;
 use super::frame::{FrameRef, State};
 use crate::error::{Error, JetErr, Result};
@@ -18,6 +19,8 @@ use crate::types::{DbTime, PageNo, PageSize};
 /// The file behind pages.
 #[derive(Debug)]
 pub(super) struct Home {
+    /// The cache that holds the pages. Frames lead here and so back to the cache; they leave it with the file.
+    pub cache: Arc<Cache>,
     pub file: Arc<dyn File>,
     pub path: PathBuf,
     pub page_size: PageSize,
@@ -32,8 +35,9 @@ pub(super) struct Home {
 }
 
 impl Home {
-    pub fn new(file: Arc<dyn File>, path: &Path, page_size: PageSize) -> Home {
+    pub fn new(cache: &Arc<Cache>, file: Arc<dyn File>, path: &Path, page_size: PageSize) -> Home {
         Home {
+            cache: cache.clone(),
             file,
             path: path.to_path_buf(),
             page_size,

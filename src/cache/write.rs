@@ -32,7 +32,7 @@ impl CachedFile {
             };
             if self.is_usable(body.state, page)? {
                 body.touch();
-                return Ok(PageWriteGuard::new(&self.cache, body));
+                return Ok(PageWriteGuard::new(body));
             }
         }
     }
@@ -52,7 +52,7 @@ impl CachedFile {
             Found::Latched(body) => body,
         };
         let usable = self.is_usable(body.state, page)?;
-        Ok(usable.then(|| PageWriteGuard::new(&self.cache, body)))
+        Ok(usable.then(|| PageWriteGuard::new(body)))
     }
 
     /// Latches a page in upgrade mode.
@@ -72,7 +72,7 @@ impl CachedFile {
             };
             if self.is_usable(body.state, page)? {
                 body.touch();
-                return Ok(PageUpgradeGuard::new(&self.cache, body));
+                return Ok(PageUpgradeGuard::new(body));
             }
         }
     }
@@ -93,14 +93,14 @@ impl CachedFile {
                         // Memory of a page that left may lie here.
                         body.bytes.fill(0);
                         body.state = State::New;
-                        return Ok(PageWriteGuard::new(&self.cache, body));
+                        return Ok(PageWriteGuard::new(body));
                     }
                     NewFrame::Elsewhere(frame) => frame,
                 },
             };
             let body = frame.write_arc();
             if body.state == State::Ready {
-                return Ok(PageWriteGuard::new(&self.cache, body));
+                return Ok(PageWriteGuard::new(body));
             }
         }
     }
