@@ -14,18 +14,24 @@
 //!
 //! Upstream: CAT (`cat.cxx`), FCB, TDB, IDB.
 
+mod change;
 mod column;
 mod index;
+mod initial;
 mod load;
 mod reader;
 mod table;
 mod template;
 mod wired;
+mod write;
 
+pub use change::{Changes, Direct};
 pub use column::{Column, ColumnRef};
 pub use index::{Index, LocaleVersion, Statistics};
+pub use initial::create_initial;
 pub use reader::{Catalog, ObjectRow};
 pub use table::{LongValueTree, Table, TableCallback};
+pub use write::{CatalogWriter, record_most};
 
 #[cfg(test)]
 mod tests;

@@ -16,6 +16,8 @@ use crate::types::{CodePage, Fid, ObjectId, PageNo, PageSize};
 pub(super) const OBJECTS: ObjectId = ObjectId(2);
 /// Identity of MSysObjectsShadow.
 pub(super) const SHADOW: ObjectId = ObjectId(3);
+/// Identity of the index Name.
+pub(super) const NAMES: ObjectId = ObjectId(4);
 /// Identity of the index RootObjects.
 pub(super) const ROOT_OBJECTS: ObjectId = ObjectId(5);
 

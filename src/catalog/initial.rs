@@ -1,0 +1,321 @@
+//! The catalog of a new database: rows about its own tables, MSysObjids, MSysLocales (docs/spec/02 §1.10, Appendix A).
+//!
+//! The rows are those of format 1568/20: 28 columns, no times. Trees and pages are formed before, by
+//! [`SpaceManager::create_database`].
+
+use super::change::Direct;
+use super::wired::{NAMES, OBJECTS, ROOT_OBJECTS, SHADOW};
+use super::write::CatalogWriter;
+use crate::btree::Author;
+use crate::error::Result;
+use crate::format::catalog::{
+    CATALOG_COLUMNS, CatalogRow, ColumnFlags, IndexExtraFlags, IndexFlags, KeySegment, RowKind, TableFlags,
+    encode_segments,
+};
+use crate::format::key::{KeyBuilder, KeyRules, LCMAP_DEFAULT, SegmentRules};
+use crate::format::record::{FixedSlot, RecordBuf, RecordLayout};
+use crate::space::SpaceManager;
+use crate::types::{ColumnType, Fid, ObjectId, PageNo, PageSize};
+
+/// Last column that this format's catalog describes among its fixed ones: the time of the last move came later.
+const LAST_FIXED: Fid = Fid(12);
+/// Identity of MSysObjids.
+const OBJIDS: ObjectId = ObjectId(6);
+/// Identity of MSysLocales.
+const LOCALES: ObjectId = ObjectId(7);
+/// Code page that the catalog's own columns say they have.
+const CATALOG_CODE_PAGE: u32 = 1252;
+/// Locale of indexes without localized text.
+const LOCALE: &str = "en-US";
+
+/// A column of a system table.
+struct NewColumn {
+    fid: Fid,
+    name: &'static str,
+    column_type: ColumnType,
+    size: u32,
+    flags: ColumnFlags,
+    code_page: u32,
+    offset: u16,
+    default: Option<&'static [u8]>,
+}
+
+/// An index of a system table: name, identity, root, flags, columns.
+type NewIndex = (&'static str, ObjectId, PageNo, u16, &'static [u16]);
+
+/// A system table.
+struct NewTable {
+    name: &'static str,
+    objid: ObjectId,
+    root: PageNo,
+    density: u32,
+    flags: TableFlags,
+    pages: u32,
+    columns: Vec<NewColumn>,
+}
+
+/// Writes the rows of a new database, whose trees are there and empty.
+///
+/// # Errors
+/// What changing trees may give.
+pub fn create_initial(space: &SpaceManager, author: Author<'_>) -> Result<()> {
+    let direct = Direct(author);
+    let page_size = space.file().page_size();
+    let [objects, shadow, objids, locales] = tables(page_size);
+    let writer = CatalogWriter {
+        space,
+        changes: &direct,
+        page_size,
+        objids: Some((OBJIDS, objids.root)),
+    };
+    objects.write(&writer)?;
+    shadow.write(&writer)?;
+    let (catalog, copy) = (PageNo::CATALOG, PageNo::SHADOW_CATALOG);
+    index(&writer, &objects, ("Id", OBJECTS, catalog, 0x0031, &[1, 2, 3]))?;
+    index(&writer, &shadow, ("Id", SHADOW, copy, 0x0031, &[1, 2, 3]))?;
+    let (names, roots) = (PageNo::CATALOG_NAME_INDEX, PageNo::CATALOG_ROOT_OBJECTS_INDEX);
+    index(&writer, &objects, ("Name", NAMES, names, 0x0011, &[1, 2, 128]))?;
+    index(
+        &writer,
+        &objects,
+        ("RootObjects", ROOT_OBJECTS, roots, 0x0009, &[8, 128]),
+    )?;
+    objids.write(&writer)?;
+    index(&writer, &objids, ("primary", OBJIDS, objids.root, 0x002F, &[256]))?;
+    locales.write(&writer)?;
+    index(
+        &writer,
+        &locales,
+        ("KeyPrimary", LOCALES, locales.root, 0x402F, &[128]),
+    )?;
+    for (key, kind, value) in LOCALE_ROWS {
+        let (key, record) = store_entry(key, kind, value, page_size)?;
+        writer.insert(LOCALES, locales.root, &key, &record)?;
+    }
+    Ok(())
+}
+
+fn tables(page_size: PageSize) -> [NewTable; 4] {
+    let catalog = TableFlags::SYSTEM | TableFlags::FIXED_DDL;
+    let dynamic = TableFlags::SYSTEM | TableFlags::DYNAMIC_SYSTEM;
+    let shadow_pages = crate::space::least_pages(page_size) - 25;
+    let behind = PageNo::SHADOW_CATALOG.0 + shadow_pages;
+    let table = |name, objid, root, density, flags, pages, columns| NewTable {
+        name,
+        objid,
+        root,
+        density,
+        flags,
+        pages,
+        columns,
+    };
+    [
+        table(
+            "MSysObjects",
+            OBJECTS,
+            PageNo::CATALOG,
+            80,
+            catalog,
+            20,
+            catalog_columns(),
+        ),
+        table(
+            "MSysObjectsShadow",
+            SHADOW,
+            PageNo::SHADOW_CATALOG,
+            80,
+            catalog,
+            shadow_pages,
+            catalog_columns(),
+        ),
+        table(
+            "MSysObjids",
+            OBJIDS,
+            PageNo(behind),
+            100,
+            dynamic | TableFlags::FIXED_DDL,
+            0,
+            objids_columns(),
+        ),
+        table(
+            "MSysLocales",
+            LOCALES,
+            PageNo(behind + 1),
+            92,
+            dynamic,
+            0,
+            locales_columns(),
+        ),
+    ]
+}
+
+fn catalog_columns() -> Vec<NewColumn> {
+    let described = CATALOG_COLUMNS
+        .iter()
+        .filter(|column| !column.fid.is_fixed() || column.fid <= LAST_FIXED);
+    described
+        .map(|column| {
+            let longest = if column.fid.is_tagged() { 0 } else { 255 };
+            NewColumn {
+                fid: column.fid,
+                name: column.name,
+                column_type: column.column_type,
+                size: column
+                    .column_type
+                    .fixed_size()
+                    .map_or(longest, |size| size as u32),
+                flags: match column.not_null {
+                    true => ColumnFlags::NOT_NULL,
+                    false => ColumnFlags::empty(),
+                },
+                code_page: CATALOG_CODE_PAGE,
+                // All of them say the same; nobody reads it.
+                offset: 4,
+                default: None,
+            }
+        })
+        .collect()
+}
+
+fn column(fid: u16, name: &'static str, column_type: ColumnType, size: u32) -> NewColumn {
+    NewColumn {
+        fid: Fid(fid),
+        name,
+        column_type,
+        size,
+        flags: ColumnFlags::empty(),
+        code_page: 0,
+        offset: 4,
+        default: None,
+    }
+}
+
+fn objids_columns() -> Vec<NewColumn> {
+    vec![
+        column(256, "objid", ColumnType::Long, 4),
+        column(257, "objidTable", ColumnType::Long, 4),
+        column(258, "type", ColumnType::Short, 2),
+    ]
+}
+
+fn locales_columns() -> Vec<NewColumn> {
+    vec![
+        NewColumn {
+            flags: ColumnFlags::NOT_NULL,
+            ..column(1, "Type", ColumnType::UnsignedByte, 1)
+        },
+        NewColumn {
+            flags: ColumnFlags::DEFAULT | ColumnFlags::ESCROW_UPDATE,
+            offset: 5,
+            default: Some(&[0; 4]),
+            ..column(2, "iValue", ColumnType::Long, 4)
+        },
+        column(128, "Key", ColumnType::Binary, 255),
+    ]
+}
+
+impl NewTable {
+    fn write(&self, writer: &CatalogWriter<'_>) -> Result<()> {
+        let mut row = CatalogRow::new(self.objid, RowKind::Table, self.objid.0, self.name.as_bytes());
+        row.coltyp_or_pgno = self.root.0;
+        row.space_usage = self.density;
+        row.flags = self.flags.bits();
+        row.pages_or_locale = self.pages;
+        row.root_flag = true;
+        writer.insert_row(&row)?;
+        for column in &self.columns {
+            let (id, name) = (u32::from(column.fid.0), column.name.as_bytes());
+            let mut row = CatalogRow::new(self.objid, RowKind::Column, id, name);
+            row.coltyp_or_pgno = column.column_type.number();
+            row.space_usage = column.size;
+            row.flags = u32::from(column.flags.bits());
+            row.pages_or_locale = column.code_page;
+            row.record_offset = column.fid.is_fixed().then_some(column.offset);
+            row.default_value = column.default;
+            writer.insert_row(&row)?;
+        }
+        Ok(())
+    }
+}
+
+fn index(writer: &CatalogWriter<'_>, table: &NewTable, index: NewIndex) -> Result<()> {
+    let (name, objid, root, flags, columns) = index;
+    let segments: Vec<KeySegment> = columns
+        .iter()
+        .map(|fid| KeySegment {
+            fid: Fid(*fid),
+            template: false,
+            descending: false,
+            must_be_null: false,
+        })
+        .collect();
+    let segments = encode_segments(&segments);
+    let locale: Vec<u8> = LOCALE.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let mut row = CatalogRow::new(table.objid, RowKind::Index, objid.0, name.as_bytes());
+    row.coltyp_or_pgno = root.0;
+    row.space_usage = table.density;
+    let extra = IndexExtraFlags::EXTENDED_COLUMNS.bits();
+    row.flags = u32::from(IndexFlags::from_bits_retain(flags).bits()) | (u32::from(extra) << 16);
+    row.lcmap_flags = Some(LCMAP_DEFAULT);
+    row.key_fields = Some(&segments);
+    row.locale_name = Some(&locale);
+    writer.insert_row(&row)
+}
+
+/// First entries of MSysLocales: key, type, value (docs/spec/02 §1.12).
+const LOCALE_ROWS: [(&str, u8, i32); 7] = [
+    (".Schema\\Internal\\Major", 1, 1),
+    (".Schema\\Internal\\Minor", 1, 0),
+    (".Schema\\Internal\\Update", 1, 0),
+    (".Schema\\External\\Major", 1, 1),
+    (".Schema\\External\\Minor", 1, 0),
+    (".Schema\\External\\Update", 1, 0),
+    ("MSysLocalesConsistent", 2, 1),
+];
+
+/// Key and record of an entry of a key-value store.
+pub(super) fn store_entry(
+    name: &str,
+    kind: u8,
+    value: i32,
+    page_size: PageSize,
+) -> Result<(Vec<u8>, Vec<u8>)> {
+    const MOST: usize = 600;
+    let name: Vec<u8> = name
+        .encode_utf16()
+        .chain([0])
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    let mut record = RecordBuf::new(page_size, MOST);
+    record.set_fixed(Fid(1), Some(&[kind]), &Store)?;
+    record.set_fixed(Fid(2), Some(&value.to_le_bytes()), &Store)?;
+    record.set_variable(Fid(128), Some(&name), &Store)?;
+    let rules = KeyRules::default();
+    let mut key = KeyBuilder::new(&rules);
+    key.push(&SegmentRules::of(ColumnType::Binary), Some(&name))?;
+    Ok((key.into_bytes(), record.into_bytes()))
+}
+
+/// Slots of a key-value store.
+struct Store;
+
+impl RecordLayout for Store {
+    fn fixed_slot(&self, fid: Fid) -> Option<FixedSlot<'_>> {
+        let (offset, len) = match fid.0 {
+            1 => (4, 1),
+            2 => (5, 4),
+            _ => return None,
+        };
+        Some(FixedSlot {
+            offset,
+            len,
+            default: None,
+        })
+    }
+    fn variable_default(&self, _: Fid) -> Option<&[u8]> {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests;
