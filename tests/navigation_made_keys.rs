@@ -150,7 +150,7 @@ fn keys_made_from_values_are_the_stored_ones() {
             let table = data.table(dbid, &table_name);
             for index in open.schema().indexes() {
                 let what = format!("{name} {table_name} {}", String::from_utf8_lossy(&index.name));
-                made += check_index(&what, table, open.schema(), index);
+                made += check_index(&what, table, &open.schema(), index);
             }
         }
     }

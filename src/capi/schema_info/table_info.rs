@@ -24,7 +24,10 @@ const CONTAINER: &str = "Tables";
 /// `JetGetTableInfo`.
 pub(super) fn table_info(cursor: &mut Cursor, place: Place, level: u32, wide: bool) -> JetResult {
     match cursor {
-        Cursor::Table(cursor) => of_table(cursor, place, level, wide)?,
+        Cursor::Table(cursor) => {
+            cursor.see_schema();
+            of_table(cursor, place, level, wide)?
+        }
         Cursor::Temp(cursor) => of_temp(cursor, place, level)?,
     }
     Ok(Warning::Success)

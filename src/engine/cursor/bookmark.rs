@@ -136,7 +136,7 @@ impl TableCursor {
             return Ok(Vec::new());
         };
         let record = self.record.walk().entry()?;
-        let row = Row::new(record.node()?.data, self.table.schema())?;
+        let row = Row::new(record.node()?.data, &self.schema)?;
         let reader = Reader {
             long_values: self.table.long_values()?,
             policy: &SkipDeleted,

@@ -173,7 +173,7 @@ impl TableCursor {
             return fail(JetErr::InvalidPreread);
         }
         let is_long = |id: &ColumnId| {
-            let found = self.table().schema().column(*id);
+            let found = self.schema().column(*id);
             found.is_some_and(|found| id.fid().is_tagged() && found.column.column_type.is_long())
         };
         if columns.iter().all(is_long) {

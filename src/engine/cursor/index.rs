@@ -49,10 +49,10 @@ pub enum IndexChoice<'a> {
 impl TableCursor {
     /// The id of an index of this cursor's table, by its place in the schema.
     pub fn index_id(&self, index: usize) -> Option<IndexId> {
-        let found = self.table.schema().indexes().get(index)?;
+        let found = self.schema.indexes().get(index)?;
         Some(IndexId {
             database: self.database(),
-            table: self.table.schema().objid,
+            table: self.schema.objid,
             index: found.objid,
             root: found.root,
         })
@@ -91,7 +91,7 @@ impl TableCursor {
     /// Makes an index current; both places are then before first, if it is another than before. As upstream has it,
     /// an unknown name leaves the primary index current.
     fn choose(&mut self, choice: IndexChoice<'_>, level: u8) -> Result<()> {
-        let schema = self.table.schema().clone();
+        let schema = self.schema.clone();
         let wanted = match choice {
             IndexChoice::Primary => None,
             IndexChoice::Name(name) => {
@@ -118,7 +118,7 @@ impl TableCursor {
 
     /// Place of an index in the schema by its id; `None` for the primary.
     fn index_of_id(&self, id: [u8; INDEX_ID_LEN]) -> Result<Option<usize>> {
-        let indexes = self.table.schema().indexes();
+        let indexes = self.schema.indexes();
         let known = |at: &usize| self.index_id(*at).is_some_and(|of| of.encode() == id);
         if let Some(at) = (0..indexes.len()).find(known) {
             return Ok(Some(at).filter(|at| !indexes[*at].is_primary()));
@@ -137,7 +137,10 @@ impl TableCursor {
 
     fn select_secondary(&mut self, at: usize, level: u8) -> Result<()> {
         self.select_primary();
-        let (index, tree) = self.table.secondary(at)?;
+        let Some(index) = self.schema.indexes().get(at) else {
+            return fail(JetErr::IndexNotFound);
+        };
+        let tree = self.table.secondary(index)?;
         if index.extra.contains(IndexExtraFlags::DEFERRED_POPULATE) {
             return fail(JetErr::CantUseDeferredPopulateIndex);
         }

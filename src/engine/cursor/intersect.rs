@@ -42,8 +42,8 @@ impl TableCursor {
     /// # Errors
     /// `JET_errInvalidParameter`.
     pub fn check_apart(&self, other: &TableCursor) -> Result<()> {
-        let schema = self.table().schema();
-        let one_table = self.database() == other.database() && schema.objid == other.table().schema().objid;
+        let schema = self.schema();
+        let one_table = self.database() == other.database() && schema.objid == other.schema().objid;
         match (self.current_secondary(), other.current_secondary()) {
             (Some(mine), Some(others)) if one_table && mine != others => Ok(()),
             _ => fail(JetErr::InvalidParameter),

@@ -16,7 +16,7 @@ pub(super) fn copy_out(key: crate::format::node::Key<'_>, buffer: &mut [u8]) -> 
 impl TableCursor {
     /// The current index: a secondary one or the primary; `None` in the order of a sequential table.
     pub fn current_index(&self) -> Option<&Index> {
-        let schema = self.table.schema();
+        let schema = &self.schema;
         match self.current_secondary() {
             Some(index) => schema.indexes().get(index),
             None => schema.primary(),
@@ -39,7 +39,7 @@ impl TableCursor {
     /// `JET_errNoCurrentIndex` in a sequential table, unless the key is normalised; those of
     /// [`SearchKey`](crate::format::key::SearchKey).
     pub fn make_key(&mut self, data: &[u8], flags: KeyFlags) -> Result<()> {
-        let schema = self.table.schema();
+        let schema = &self.schema;
         let index = match &self.entry {
             Some(entry) => schema.indexes().get(entry.index),
             None => schema.primary(),

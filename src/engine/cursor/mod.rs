@@ -54,7 +54,10 @@ impl Cursor {
     /// `JET_errIllegalOperation` on a temporary table.
     pub fn table(&mut self) -> Result<&mut TableCursor> {
         match self {
-            Cursor::Table(cursor) => Ok(cursor),
+            Cursor::Table(cursor) => {
+                cursor.see_schema();
+                Ok(cursor)
+            }
             Cursor::Temp(_) => fail(JetErr::IllegalOperation),
         }
     }

@@ -7,6 +7,7 @@ use super::place::{Currency, Direction, Place, Walk};
 use super::storage::LocalStorage;
 use super::walk::TreeWalk;
 use crate::btree::Entry;
+use crate::catalog::Table;
 use crate::engine::database::opens::SessionUid;
 use crate::engine::database::table::OpenTable;
 use crate::engine::database::uses::UseMode;
@@ -33,6 +34,9 @@ pub(super) struct EntryPlace {
 pub struct TableCursor {
     pub(super) owner: SessionUid,
     pub(super) table: Arc<OpenTable>,
+    /// The table's schema, the same for a whole call; [`OpenTable::generation`] of it.
+    pub(super) schema: Arc<Table>,
+    generation: u64,
     pub(super) mode: UseMode,
     pub(super) levels: Levels,
     pub(super) record: Place<TreeWalk>,
@@ -60,8 +64,11 @@ impl TableCursor {
             return Err(refused);
         }
         let record = Place::new(TreeWalk::new(table.tree().clone()));
+        let generation = table.generation();
         Ok(TableCursor {
             owner,
+            schema: table.schema(),
+            generation,
             table,
             mode,
             levels: Levels::opened_at(level),
@@ -88,6 +95,42 @@ impl TableCursor {
     /// The table.
     pub fn table(&self) -> &Arc<OpenTable> {
         &self.table
+    }
+
+    /// Columns and indexes, as they were when the call began.
+    #[inline]
+    pub fn schema(&self) -> &Arc<Table> {
+        &self.schema
+    }
+
+    /// Sees changes of the schema; a call begins with it. The current index stays the same, if it is still there.
+    #[inline]
+    pub fn see_schema(&mut self) {
+        if self.generation != self.table.generation() {
+            self.see_new_schema();
+        }
+    }
+
+    #[cold]
+    fn see_new_schema(&mut self) {
+        self.generation = self.table.generation();
+        let before = std::mem::replace(&mut self.schema, self.table.schema());
+        let Some(entry) = &mut self.entry else { return };
+        let current = before.indexes().get(entry.index).map(|index| index.objid);
+        let now = self
+            .schema
+            .indexes()
+            .iter()
+            .position(|index| Some(index.objid) == current);
+        match now {
+            Some(at) => entry.index = at,
+            None => {
+                self.leave_secondary();
+                self.range = None;
+                self.key.reset();
+                self.stand(Currency::BeforeFirst);
+            }
+        }
     }
 
     /// The database it is in.

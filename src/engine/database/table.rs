@@ -1,8 +1,9 @@
 //! A table that cursors stand on: its schema, its trees, and who uses it (FCB).
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 
-use parking_lot::Mutex;
+use parking_lot::{Mutex, RwLock};
 
 use super::Database;
 use super::opens::SessionUid;
@@ -10,15 +11,17 @@ use super::uses::{TableUses, UseMode};
 use crate::btree::Tree;
 use crate::catalog::{Index, Table};
 use crate::engine::cursor::storage::LocalStorage;
-use crate::error::{JetErr, Result};
+use crate::error::Result;
 use crate::record::LongValues;
 
 /// See the module.
 pub struct OpenTable {
     database: Arc<Database>,
-    schema: Arc<Table>,
+    schema: RwLock<Arc<Table>>,
+    /// Counts the changes of `schema`: cursors compare it with what they know.
+    generation: AtomicU64,
     tree: Tree,
-    long_values: OnceLock<Option<LongValues>>,
+    long_values: OnceLock<LongValues>,
     uses: TableUses,
     storage: Mutex<LocalStorage>,
 }
@@ -28,7 +31,8 @@ impl OpenTable {
         let tree = Tree::open(database.file().clone(), schema.root, schema.objid)?;
         Ok(Arc::new(OpenTable {
             database,
-            schema,
+            schema: RwLock::new(schema),
+            generation: AtomicU64::new(0),
             tree,
             long_values: OnceLock::new(),
             uses: TableUses::default(),
@@ -41,9 +45,23 @@ impl OpenTable {
         &self.database
     }
 
-    /// Columns and indexes.
-    pub fn schema(&self) -> &Arc<Table> {
-        &self.schema
+    /// Columns and indexes as they are now. A cursor has its own view, [`TableCursor::schema`], that stays the same for a call.
+    ///
+    /// [`TableCursor::schema`]: crate::engine::cursor::TableCursor::schema
+    pub fn schema(&self) -> Arc<Table> {
+        self.schema.read().clone()
+    }
+
+    /// How often the schema has changed.
+    #[inline]
+    pub fn generation(&self) -> u64 {
+        self.generation.load(Ordering::Acquire)
+    }
+
+    /// The schema has changed: cursors see it from their next call on.
+    pub fn set_schema(&self, schema: Arc<Table>) {
+        *self.schema.write() = schema;
+        self.generation.fetch_add(1, Ordering::AcqRel);
     }
 
     /// The primary tree: the records.
@@ -51,21 +69,12 @@ impl OpenTable {
         &self.tree
     }
 
-    /// A secondary index by its place in the schema, with its tree.
+    /// The tree of one of its secondary indexes.
     ///
     /// # Errors
-    /// `JET_errIndexNotFound`, and those of opening the tree.
-    pub fn secondary(&self, index: usize) -> Result<(&Index, Tree)> {
-        let found = self
-            .schema
-            .indexes()
-            .get(index)
-            .filter(|index| !index.is_primary());
-        let found = found.ok_or(JetErr::IndexNotFound)?;
-        Ok((
-            found,
-            Tree::open(self.database.file().clone(), found.root, found.objid)?,
-        ))
+    /// Those of opening the tree.
+    pub fn secondary(&self, index: &Index) -> Result<Tree> {
+        Tree::open(self.database.file().clone(), index.root, index.objid)
     }
 
     /// Its long values; `None` until it has some.
@@ -74,10 +83,10 @@ impl OpenTable {
     /// Those of opening the tree.
     pub fn long_values(&self) -> Result<Option<&LongValues>> {
         if let Some(known) = self.long_values.get() {
-            return Ok(known.as_ref());
+            return Ok(Some(known));
         }
-        let opened = LongValues::open(self.database.file(), &self.schema)?;
-        Ok(self.long_values.get_or_init(|| opened).as_ref())
+        let opened = LongValues::open(self.database.file(), &self.schema.read())?;
+        Ok(opened.map(|opened| self.long_values.get_or_init(|| opened)))
     }
 
     /// The client's word on the table; it goes with the last cursor.
@@ -101,6 +110,10 @@ impl OpenTable {
 
 impl std::fmt::Debug for OpenTable {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "OpenTable({})", String::from_utf8_lossy(&self.schema.name))
+        write!(
+            f,
+            "OpenTable({})",
+            String::from_utf8_lossy(&self.schema.read().name)
+        )
     }
 }

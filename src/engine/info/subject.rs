@@ -31,6 +31,7 @@ pub fn table_grbit(updatable: bool) -> u32 {
 /// A table that is asked about, through a cursor or by name.
 pub struct Subject {
     table: Arc<OpenTable>,
+    schema: Arc<Table>,
     updatable: bool,
 }
 
@@ -57,6 +58,7 @@ impl Subject {
     pub fn of_cursor(cursor: &TableCursor) -> Subject {
         Subject {
             table: cursor.table().clone(),
+            schema: cursor.schema().clone(),
             updatable: cursor.is_updatable(),
         }
     }
@@ -66,15 +68,17 @@ impl Subject {
     /// # Errors
     /// `JET_errObjectNotFound`, and those of reading the catalog.
     pub fn by_name(database: &Arc<Database>, name: &[u8]) -> Result<Subject> {
+        let table = database.table(name)?;
         Ok(Subject {
-            table: database.table(name)?,
+            schema: table.schema(),
+            table,
             updatable: false,
         })
     }
 
     /// Its schema.
     pub fn schema(&self) -> &Table {
-        self.table.schema()
+        &self.schema
     }
 
     /// The database it is in.

@@ -67,7 +67,10 @@ impl Default for Held {
 #[inline]
 pub fn retrieve_column(cursor: &mut Cursor, request: Request<'_>) -> Result<Retrieved> {
     match cursor {
-        Cursor::Table(cursor) => retrieve(cursor, &mut Held::new(), request, false),
+        Cursor::Table(cursor) => {
+            cursor.see_schema();
+            retrieve(cursor, &mut Held::new(), request, false)
+        }
         Cursor::Temp(cursor) => retrieve_temp(cursor, request, false),
     }
 }
@@ -79,7 +82,10 @@ pub fn retrieve_column(cursor: &mut Cursor, request: Request<'_>) -> Result<Retr
 /// As [`retrieve_column`].
 pub fn retrieve_element(cursor: &mut Cursor, held: &mut Held, request: Request<'_>) -> Result<Retrieved> {
     match cursor {
-        Cursor::Table(cursor) => retrieve(cursor, held, request, true),
+        Cursor::Table(cursor) => {
+            cursor.see_schema();
+            retrieve(cursor, held, request, true)
+        }
         Cursor::Temp(cursor) => retrieve_temp(cursor, request, true),
     }
 }
@@ -152,7 +158,7 @@ fn retrieve_from_record(
         false => cursor.record().map(|entry| held.0 = Some(entry)),
     };
     let table = cursor.table();
-    let schema = &**table.schema();
+    let schema = &**cursor.schema();
     let column = if id.0 == 0 {
         None
     } else {

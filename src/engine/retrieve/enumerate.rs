@@ -97,12 +97,13 @@ pub fn enumerate(
     }
     match cursor {
         Cursor::Table(cursor) => {
-            let table = cursor.table().clone();
-            check_options(options, table.schema())?;
+            cursor.see_schema();
+            let (table, schema) = (cursor.table().clone(), cursor.schema().clone());
+            check_options(options, &schema)?;
             let entry = cursor.record()?;
             let record = entry.node()?.data.to_vec();
             drop(entry);
-            let source = Source::Table(Row::new(&record, table.schema())?);
+            let source = Source::Table(Row::new(&record, &schema)?);
             let reader = Reader {
                 long_values: table.long_values()?,
                 policy: &SkipDeleted,

@@ -58,8 +58,7 @@ pub(super) fn from_entry(
     if !is_possible(id) {
         return fail(JetErr::BadColumnId);
     }
-    let table = cursor.table().clone();
-    let schema = &**table.schema();
+    let schema = &*cursor.schema().clone();
     let secondary = cursor.current_secondary().and_then(|at| schema.indexes().get(at));
     let bookmark = secondary.is_some() && options.contains(RetrieveGrbit::FROM_PRIMARY_BOOKMARK);
     let index = match (secondary, schema.primary()) {

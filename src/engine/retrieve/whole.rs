@@ -19,7 +19,7 @@ pub fn tagged_column_list(
     mut each: impl FnMut(TaggedListEntry) -> bool,
 ) -> Result<()> {
     let entry = cursor.record()?;
-    let row = Row::new(entry.node()?.data, cursor.table().schema())?;
+    let row = Row::new(entry.node()?.data, cursor.schema())?;
     let defaults = if ignore_default {
         Defaults::Ignored
     } else {
@@ -40,10 +40,11 @@ pub fn tagged_column_list(
 pub fn record_size(cursor: &mut Cursor, sums: &mut RecordSize, grbit: u32) -> Result<()> {
     match cursor {
         Cursor::Table(cursor) => {
+            cursor.see_schema();
             let entry = cursor.record()?;
             let node = entry.node()?;
             let table = cursor.table();
-            let row = Row::new(node.data, table.schema())?;
+            let row = Row::new(node.data, cursor.schema())?;
             let options = size_options(grbit);
             let local = options.contains(SizeOptions::LOCAL);
             let long_values = if local { None } else { table.long_values()? };
