@@ -17,7 +17,7 @@ use crate::error::{JetErr, JetResult, Result, Warning, fail};
 use crate::format::header::{HEADER_AREA, OpenMode, REVISION_WRITTEN, Selected, VERSION, select};
 use crate::os::disk::Disk;
 use crate::os::file::{Access, File, FileSystem, io_error, read_full};
-use crate::space;
+use crate::space::{self, SpaceManager};
 use crate::types::PageSize;
 
 bitflags::bitflags! {
@@ -144,12 +144,15 @@ fn bring_in(
     let cached = CachedFile::register(process.cache(), file, &path, expected);
     cached.set_last_page(space::database_last_page(&cached)?);
     let catalog = Catalog::open(&cached)?;
+    let extension = instance.params().read().number(id::DB_EXTENSION_SIZE) as u32;
     Ok(Database {
         id: claim.id(),
         path,
         instance: instance.clone(),
+        log_id: claim.log_id(),
         read_only,
         header: selected.header,
+        space: SpaceManager::new(&cached, extension),
         file: cached,
         catalog,
         opens: Opens::default(),

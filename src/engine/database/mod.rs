@@ -35,9 +35,10 @@ use crate::catalog::Catalog;
 use crate::engine::instance::{Instance, paths};
 use crate::engine::lock::{Held, RankedMutex};
 use crate::engine::session::SessionDatabase;
-use crate::error::Result;
+use crate::error::{JetErr, Result, fail};
 use crate::format::header::DbHeader;
-use crate::types::{DatabaseId, ObjectId, PageSize};
+use crate::space::SpaceManager;
+use crate::types::{DatabaseId, LogDbId, ObjectId, PageSize};
 use opens::{Opens, SessionUid};
 use slots::Slots;
 use table::OpenTable;
@@ -55,9 +56,11 @@ pub struct Database {
     id: DatabaseId,
     path: PathBuf,
     instance: Arc<Instance>,
+    log_id: LogDbId,
     read_only: bool,
     header: Box<DbHeader>,
     file: Arc<CachedFile>,
+    space: SpaceManager,
     catalog: Catalog,
     opens: Opens,
     tables: RankedMutex<HashMap<ObjectId, Weak<OpenTable>>, 10>,
@@ -97,6 +100,27 @@ impl Database {
     /// Bytes per page.
     pub fn page_size(&self) -> PageSize {
         self.file.page_size()
+    }
+
+    /// Its number among the databases of its instance, as changes carry it (docs/spec/03 §5.3).
+    pub fn log_id(&self) -> LogDbId {
+        self.log_id
+    }
+
+    /// Who gives and takes its pages.
+    pub fn space(&self) -> &SpaceManager {
+        &self.space
+    }
+
+    /// Whether it may be changed at all.
+    ///
+    /// # Errors
+    /// `JET_errPermissionDenied` when it is attached for reading only.
+    pub fn check_writable(&self) -> Result<()> {
+        if self.read_only {
+            return fail(JetErr::PermissionDenied);
+        }
+        Ok(())
     }
 
     /// Its schema.

@@ -14,20 +14,22 @@ use std::sync::Arc;
 
 use crate::engine::lock::RankedMutex;
 use crate::error::{JetErr, Result, fail};
-use crate::types::DatabaseId;
+use crate::types::{DatabaseId, LogDbId};
 
 /// User databases that one instance may have attached.
-pub const MAX_PER_INSTANCE: usize = 6;
+pub const MAX_PER_INSTANCE: u8 = 6;
 
 enum Slot<D> {
     Free,
     Busy {
         path: PathBuf,
         instance: u32,
+        log_id: LogDbId,
     },
     Attached {
         path: PathBuf,
         instance: u32,
+        log_id: LogDbId,
         database: Arc<D>,
     },
 }
@@ -43,6 +45,7 @@ pub struct Slots<D> {
 pub struct Claim<'a, D> {
     slots: &'a Slots<D>,
     id: DatabaseId,
+    log_id: LogDbId,
     armed: bool,
 }
 
@@ -83,14 +86,9 @@ impl<D> Slots<D> {
             Some(_) => return fail(JetErr::DatabaseInUse),
             None => {}
         }
-        if list
-            .iter()
-            .filter(|slot| slot.instance() == Some(instance))
-            .count()
-            >= MAX_PER_INSTANCE
-        {
-            return fail(JetErr::TooManyAttachedDatabases);
-        }
+        let taken = |log_id: &LogDbId| list.iter().any(|slot| slot.log_id(instance) == Some(*log_id));
+        let free = (1..=MAX_PER_INSTANCE).map(LogDbId).find(|log_id| !taken(log_id));
+        let log_id = free.ok_or(JetErr::TooManyAttachedDatabases)?;
         let at = list
             .iter()
             .position(|slot| matches!(slot, Slot::Free))
@@ -98,6 +96,7 @@ impl<D> Slots<D> {
         let busy = Slot::Busy {
             path: path.to_path_buf(),
             instance,
+            log_id,
         };
         match list.get_mut(at) {
             Some(slot) => *slot = busy,
@@ -106,6 +105,7 @@ impl<D> Slots<D> {
         Ok(Found::New(Claim {
             slots: self,
             id: DatabaseId(at as u32 + 1),
+            log_id,
             armed: true,
         }))
     }
@@ -121,6 +121,7 @@ impl<D> Slots<D> {
                 path: of,
                 instance: by,
                 database,
+                ..
             } if *by == instance && (self.same)(of, path) => Some(database.clone()),
             _ => None,
         });
@@ -166,24 +167,24 @@ impl<D> Slots<D> {
         let Slot::Attached {
             path,
             instance,
+            log_id,
             database,
         } = slot
         else {
             return fail(JetErr::DatabaseNotFound);
         };
         idle(database)?;
-        let (busy, database) = (
-            Slot::Busy {
-                path: path.clone(),
-                instance: *instance,
-            },
-            database.clone(),
-        );
-        *slot = busy;
+        let (database, log_id) = (database.clone(), *log_id);
+        *slot = Slot::Busy {
+            path: path.clone(),
+            instance: *instance,
+            log_id,
+        };
         Ok((
             Claim {
                 slots: self,
                 id,
+                log_id,
                 armed: true,
             },
             database,
@@ -196,6 +197,19 @@ impl<D> Slot<D> {
         match self {
             Slot::Free => None,
             Slot::Busy { path, .. } | Slot::Attached { path, .. } => Some(path),
+        }
+    }
+
+    /// Its number among the databases of `instance`, if it is one of them.
+    fn log_id(&self, instance: u32) -> Option<LogDbId> {
+        match self {
+            Slot::Busy {
+                instance: by, log_id, ..
+            }
+            | Slot::Attached {
+                instance: by, log_id, ..
+            } if *by == instance => Some(*log_id),
+            _ => None,
         }
     }
 
@@ -213,15 +227,26 @@ impl<D> Claim<'_, D> {
         self.id
     }
 
+    /// Number among the databases of the instance, from 1.
+    pub fn log_id(&self) -> LogDbId {
+        self.log_id
+    }
+
     /// Attaching succeeded.
     pub fn put(mut self, database: Arc<D>) {
         self.armed = false;
         let mut list = self.slots.list.lock();
         if let Some(slot) = list.get_mut(index(self.id)) {
-            if let Slot::Busy { path, instance } = slot {
+            if let Slot::Busy {
+                path,
+                instance,
+                log_id,
+            } = slot
+            {
                 *slot = Slot::Attached {
                     path: std::mem::take(path),
                     instance: *instance,
+                    log_id: *log_id,
                     database,
                 };
             }
