@@ -7,6 +7,7 @@ use crate::cache::PageGuard;
 use crate::error::Result;
 use crate::format::node::Node;
 use crate::format::page::Page;
+use crate::format::probe::Probe;
 use crate::types::PageNo;
 
 /// A place between entries, by content.
@@ -26,7 +27,14 @@ pub enum Bound<'a> {
     },
 }
 
-impl Bound<'_> {
+impl<'a> Bound<'a> {
+    /// The key.
+    fn key(&self) -> &'a [u8] {
+        match *self {
+            Bound::AtLeast { key, .. } | Bound::After { key } => key,
+        }
+    }
+
     /// Whether an entry lies before the bound.
     fn is_above(&self, node: &Node<'_>, unique: bool) -> bool {
         match *self {
@@ -83,8 +91,12 @@ fn partition(count: usize, mut below: impl FnMut(usize) -> Result<bool>) -> Resu
 
 /// First line of a leaf at or behind the bound; the number of lines if none is.
 pub(super) fn line_of(page: &Page<'_>, bound: &Bound<'_>, unique: bool) -> Result<usize> {
-    partition(page.line_count(), |line| {
-        Ok(bound.is_above(&page.node(line)?, unique))
+    let probe = Probe::new(page, bound.key());
+    partition(page.line_count(), |line| match probe.compare(line) {
+        Some(Ordering::Less) => Ok(true),
+        Some(Ordering::Greater) => Ok(false),
+        // The same key, or a node that decoding will complain about.
+        _ => Ok(bound.is_above(&page.node(line)?, unique)),
     })
 }
 
@@ -126,7 +138,15 @@ impl Tree {
         bound: &Bound<'_>,
     ) -> Result<(usize, usize)> {
         let count = page.line_count();
+        let probe = Probe::new(page, bound.key());
+        let exact = self.is_unique() || matches!(bound, Bound::AtLeast { data: [], .. });
         let line = partition(count, |line| {
+            let order = probe.compare(line).filter(|_| line + 1 != count);
+            match order {
+                Some(Ordering::Less | Ordering::Equal) => return Ok(true),
+                Some(Ordering::Greater) if exact => return Ok(false),
+                _ => {}
+            }
             let separator = page.node(line)?;
             // The right edge of the tree is an empty key: above everything.
             let endless = line + 1 == count && separator.key.is_empty();

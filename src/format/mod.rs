@@ -7,6 +7,7 @@
 //! | [`header`] | the database header | docs/spec/01 §2 |
 //! | [`page`], [`page_mut`] | a page, read and changed | docs/spec/01 §3 |
 //! | [`node`] | lines of a page: keys and data | docs/spec/01 §5 |
+//! | [`probe`] | a key against many nodes | docs/spec/01 §6.1 |
 //! | [`space`] | space header, extents, split buffers | docs/spec/01 §7 |
 //! | [`build`] | whole files, for tests | |
 //! | [`record`], [`tagged`], [`compress`], [`key`] | rows, columns, index keys | docs/spec/02 §2-6 |
@@ -36,6 +37,7 @@ pub mod node;
 pub mod page;
 mod page_check;
 pub mod page_mut;
+pub mod probe;
 pub mod record;
 pub mod space;
 pub mod stamp;
