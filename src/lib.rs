@@ -9,7 +9,7 @@
 //!  floor 7   capi/     extern "system" functions: decode -> call -> encode. No logic.
 //!  floor 6   engine/   instance, session, database, table, cursor, info
 //!  floor 5   catalog/  what tables, columns and indexes exist     record/  rows, long values, index keys
-//!  floor 4   space/    who owns which page                        (txn/    versions, conflicts, undo: to come)
+//!  floor 4   space/    who owns which page                        txn/      versions, conflicts, undo: to come
 //!  floor 3   btree/    trees
 //!  floor 2   cache/    pages in memory                            (log/    write-ahead log: to come)
 //!  floor 1   format/   bytes on disk, as pure functions over slices: pages, records, keys, catalog rows, log records
@@ -55,6 +55,7 @@ pub mod cache;
 pub mod btree;
 
 pub mod space;
+pub mod txn;
 
 pub mod catalog;
 pub mod record;

@@ -84,6 +84,15 @@ impl Session {
         (self.level() != 0).then(|| self.trx.begun_at.load(Relaxed))
     }
 
+    /// The way to the trees of one database, in the name of this session's transaction.
+    pub fn tx(&self, db: crate::types::LogDbId) -> crate::txn::Tx<'_> {
+        crate::txn::Tx::new(crate::btree::Author {
+            db,
+            level: crate::types::Level(self.level()),
+            ..crate::btree::Author::unlogged()
+        })
+    }
+
     /// A multi-part change failed half way: only a rollback to level 0 is possible now.
     pub fn require_rollback(&self) {
         self.trx.must_roll_back.store(true, Relaxed);
