@@ -9,7 +9,8 @@ use super::guard::{self, Entry};
 use super::pointer::{self, Out};
 use super::text;
 use super::types::*;
-use crate::engine::database::attach::{self, AttachBits, DetachBits};
+use crate::engine::database::attach::{self, AttachBits};
+use crate::engine::database::detach::{self, DetachBits};
 use crate::engine::database::open::{self, OpenBits};
 use crate::engine::session::Session;
 use crate::error::{JetErr, JetResult, Result, Warning, fail};
@@ -202,7 +203,7 @@ pub unsafe extern "system" fn JetCreateDatabaseWithStreamingA(
 ///
 /// Since: 0x0600.
 ///
-/// Status: partial: databases can be attached for reading only.
+/// Status: partial: without a log (`JET_paramRecovery` off); outdated sorting rules of indexes are not looked for.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetAttachDatabaseW(
     sesid: JET_SESID,
@@ -217,7 +218,7 @@ pub unsafe extern "system" fn JetAttachDatabaseW(
 
 /// [`JetAttachDatabaseW`] with byte strings (docs/spec/04 §1.5).
 ///
-/// Status: partial: databases can be attached for reading only.
+/// Status: partial: without a log (`JET_paramRecovery` off); outdated sorting rules of indexes are not looked for.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetAttachDatabaseA(
     sesid: JET_SESID,
@@ -234,7 +235,7 @@ pub unsafe extern "system" fn JetAttachDatabaseA(
 ///
 /// Since: 0x0600.
 ///
-/// Status: partial: databases can be attached for reading only.
+/// Status: partial: without a log (`JET_paramRecovery` off); outdated sorting rules of indexes are not looked for.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetAttachDatabase2W(
     sesid: JET_SESID,
@@ -250,7 +251,7 @@ pub unsafe extern "system" fn JetAttachDatabase2W(
 
 /// [`JetAttachDatabase2W`] with byte strings (docs/spec/04 §1.5).
 ///
-/// Status: partial: databases can be attached for reading only.
+/// Status: partial: without a log (`JET_paramRecovery` off); outdated sorting rules of indexes are not looked for.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetAttachDatabase2A(
     sesid: JET_SESID,
@@ -271,7 +272,7 @@ pub unsafe extern "system" fn JetAttachDatabase2A(
 ///
 /// Since: 0x0A01.
 ///
-/// Status: partial: databases can be attached for reading only.
+/// Status: partial: without a log (`JET_paramRecovery` off); outdated sorting rules of indexes are not looked for.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetAttachDatabase3W(
     sesid: JET_SESID,
@@ -292,7 +293,7 @@ pub unsafe extern "system" fn JetAttachDatabase3W(
 ///
 /// Since: 0x0A01.
 ///
-/// Status: partial: databases can be attached for reading only.
+/// Status: partial: without a log (`JET_paramRecovery` off); outdated sorting rules of indexes are not looked for.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetAttachDatabase3A(
     sesid: JET_SESID,
@@ -446,7 +447,7 @@ pub unsafe extern "system" fn JetDetachDatabaseW(sesid: JET_SESID, szFilename: J
     guard::session(sesid, Entry::Iss, |session| {
         // SAFETY: the caller's string.
         let name = unsafe { text::wide(szFilename) }?;
-        attach::detach(session, name.as_deref(), DetachBits::empty())
+        detach::detach(session, name.as_deref(), DetachBits::empty())
     })
 }
 
@@ -458,7 +459,7 @@ pub unsafe extern "system" fn JetDetachDatabaseA(sesid: JET_SESID, szFilename: J
     guard::session(sesid, Entry::Iss, |session| {
         // SAFETY: the caller's string.
         let name = unsafe { text::ansi(szFilename) }?;
-        attach::detach(session, name.as_deref(), DetachBits::empty())
+        detach::detach(session, name.as_deref(), DetachBits::empty())
     })
 }
 
@@ -479,7 +480,7 @@ pub unsafe extern "system" fn JetDetachDatabase2W(
     guard::session(sesid, Entry::Iss, |session| {
         // SAFETY: the caller's string.
         let name = unsafe { text::wide(szFilename) }?;
-        attach::detach(session, name.as_deref(), DetachBits::from_bits_truncate(grbit))
+        detach::detach(session, name.as_deref(), DetachBits::from_bits_truncate(grbit))
     })
 }
 
@@ -497,7 +498,7 @@ pub unsafe extern "system" fn JetDetachDatabase2A(
     guard::session(sesid, Entry::Iss, |session| {
         // SAFETY: the caller's string.
         let name = unsafe { text::ansi(szFilename) }?;
-        attach::detach(session, name.as_deref(), DetachBits::from_bits_truncate(grbit))
+        detach::detach(session, name.as_deref(), DetachBits::from_bits_truncate(grbit))
     })
 }
 

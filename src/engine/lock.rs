@@ -13,6 +13,7 @@
 //! | 9 | who has a database open |
 //! | 10 | the open tables of a database |
 //! | 11 | the cursors on a table |
+//! | 12 | the header of a database that is attached for writing |
 //!
 //! A cursor is locked by the call that uses it and by its session's bookkeeping, between ranks 3 and 4; one call locks one
 //! cursor, or a few in the order of their ranges.

@@ -11,6 +11,7 @@
 //! | [`text`] | the bytes of A functions: ANSI on Windows, UTF-8 elsewhere |
 //! | [`thread`] | which thread is this |
 //! | [`clock`] | wall time |
+//! | [`random`] | numbers for signatures |
 //! | [`eventlog`] | the system's log |
 #![allow(unsafe_code)]
 
@@ -21,6 +22,7 @@ pub mod file;
 pub mod folders;
 pub mod memory;
 pub mod path;
+pub mod random;
 pub mod sim;
 pub mod text;
 pub mod thread;

@@ -1,12 +1,13 @@
-//! Attaching and detaching (docs/spec/05 §1.3, §1.5).
+//! Attaching (docs/spec/05 §1.3).
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::opens::Opens;
 use super::slots::{Claim, Found};
-use super::{Database, databases};
+use super::{Database, HeaderKeeper, Writing, databases, keeper};
 use crate::cache::CachedFile;
 use crate::catalog::Catalog;
 use crate::engine::instance::{Instance, paths};
@@ -14,11 +15,11 @@ use crate::engine::lock::RankedMutex;
 use crate::engine::param::id;
 use crate::engine::session::Session;
 use crate::error::{JetErr, JetResult, Result, Warning, fail};
-use crate::format::header::{HEADER_AREA, OpenMode, REVISION_WRITTEN, Selected, VERSION, select};
+use crate::format::header::{DbHeader, HEADER_AREA, OpenMode, REVISION_WRITTEN, Selected, VERSION, select};
 use crate::os::disk::Disk;
 use crate::os::file::{Access, File, FileSystem, io_error, read_full};
 use crate::space::{self, SpaceManager};
-use crate::types::PageSize;
+use crate::types::{LogDbId, PageSize};
 
 bitflags::bitflags! {
     /// Option bits of JetAttachDatabase; others are ignored.
@@ -34,13 +35,6 @@ bitflags::bitflags! {
         const VERSIONING_OFF = 0x40;
         /// Every index over Unicode text is deleted.
         const DELETE_UNICODE_INDEXES = 0x400;
-    }
-
-    /// Option bits of JetDetachDatabase2.
-    #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-    pub struct DetachBits: u32 {
-        /// Never allowed.
-        const FORCE = 0x1;
     }
 }
 
@@ -80,8 +74,7 @@ pub(super) fn read_header(path: &Path, file: &dyn File) -> Result<Selected> {
     select(&area)
 }
 
-/// JetAttachDatabase for a name that is not NULL. A database is attached for reading or not at all yet: without
-/// `READ_ONLY` everything is checked that can be, and then `JET_errFeatureNotAvailable`.
+/// JetAttachDatabase for a name that is not NULL.
 ///
 /// # Errors
 /// Those of docs/spec/05 §1.3, in that order.
@@ -110,23 +103,26 @@ pub fn attach(session: &Session, name: &str, bits: AttachBits) -> JetResult {
         Found::New(claim) => {
             let database = bring_in(&claim, path, instance, read_only)?;
             claim.put(Arc::new(database));
-            instance
-                .attached_databases()
-                .fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+            instance.attached_databases().fetch_add(1, Ordering::Relaxed);
             Ok(Warning::Success)
         }
     }
 }
 
-/// Opens and checks the file.
+/// Opens and checks the file; one that is to be written is dirty from then on.
 fn bring_in(
     claim: &Claim<'_, Database>,
     path: PathBuf,
     instance: &Arc<Instance>,
     read_only: bool,
 ) -> Result<Database> {
+    let access = if read_only {
+        Access::Read
+    } else {
+        Access::ReadWrite
+    };
     let file = Disk
-        .open(&path, Access::Read)
+        .open(&path, access)
         .map_err(|error| io_error("open", &path, error))?;
     let selected = read_header(&path, &*file)?;
     let process = instance.process();
@@ -135,23 +131,27 @@ fn bring_in(
     let mode = if read_only {
         OpenMode::ReadOnly
     } else {
-        writing_mode(instance)
+        writing_mode(instance, &selected.header)?
     };
     selected.header.check_open(mode, Some(expected))?;
-    if !read_only {
-        return fail(JetErr::FeatureNotAvailable);
-    }
     let cached = CachedFile::register(process.cache(), file, &path, expected);
     cached.set_last_page(space::database_last_page(&cached)?);
+    cached.set_dbtime(selected.header.dbtime());
     let catalog = Catalog::open(&cached)?;
+    let (header, writing) = if read_only {
+        (selected.header, None)
+    } else {
+        let (header, writing) = begin_writing(&cached, selected, claim.log_id())?;
+        (header, Some(writing))
+    };
     let extension = instance.params().read().number(id::DB_EXTENSION_SIZE) as u32;
     Ok(Database {
         id: claim.id(),
         path,
         instance: instance.clone(),
         log_id: claim.log_id(),
-        read_only,
-        header: selected.header,
+        writing,
+        header,
         space: SpaceManager::new(&cached, extension),
         file: cached,
         catalog,
@@ -160,45 +160,36 @@ fn bring_in(
     })
 }
 
+/// Says in the file that it will be changed. Nothing else of it has been touched.
+fn begin_writing(
+    file: &Arc<CachedFile>,
+    selected: Selected,
+    log_id: LogDbId,
+) -> Result<(Box<DbHeader>, Writing)> {
+    let keeper = HeaderKeeper::new(file, selected.page);
+    let (moment, identity) = (keeper::moment(), keeper::signature());
+    let header = keeper.change(|header| header.begin_unlogged(identity, &moment, log_id))?;
+    let last_objid = AtomicU32::new(header.objid_last.get());
+    Ok((header, Writing { keeper, last_objid }))
+}
+
 /// What `JET_paramEngineFormatVersion` allows of a file that is to be written (docs/spec/01 §2.5.4). Every value that can
 /// be set names the format that this engine writes; what differs is whether a higher file may stay as it is.
-fn writing_mode(instance: &Instance) -> OpenMode {
+///
+/// # Errors
+/// `JET_errInvalidDatabaseVersion` for an old file that is to keep its format, which nobody writes any more.
+fn writing_mode(instance: &Instance, header: &DbHeader) -> Result<OpenMode> {
     /// `JET_efvAllowHigherPersistedFormat`.
     const ALLOW_HIGHER: usize = 0x4100_0000;
     /// `JET_efvUsePersistedFormat`.
     const USE_PERSISTED: usize = 0x4000_0002;
     let format = instance.params().read().number(id::ENGINE_FORMAT_VERSION);
-    OpenMode::ReadWrite {
+    if format == USE_PERSISTED && header.update_major.get() < REVISION_WRITTEN {
+        return fail(JetErr::InvalidDatabaseVersion);
+    }
+    Ok(OpenMode::ReadWrite {
         major: VERSION,
         update_major: REVISION_WRITTEN,
         allow_higher: format & ALLOW_HIGHER == ALLOW_HIGHER || format == USE_PERSISTED,
-    }
-}
-
-/// JetDetachDatabase2. No name: every database of the instance.
-///
-/// # Errors
-/// `JET_errForceDetachNotAllowed`, `JET_errInTransaction`, `JET_errDatabaseInvalidPath`, `JET_errDatabaseNotFound`,
-/// `JET_errDatabaseInUse`.
-pub fn detach(session: &Session, name: Option<&str>, bits: DetachBits) -> JetResult {
-    if bits.contains(DetachBits::FORCE) {
-        return fail(JetErr::ForceDetachNotAllowed);
-    }
-    if session.level() > 0 {
-        return fail(JetErr::InTransaction);
-    }
-    let instance = session.instance();
-    let chosen = match name.filter(|name| !name.is_empty()) {
-        None => databases().of_instance(instance.number()),
-        Some(name) => vec![databases().find(&complete(name)?, instance.number())?],
-    };
-    for database in chosen {
-        let taken = databases().take(database.id(), |database| database.opens.check_idle())?;
-        instance
-            .attached_databases()
-            .fetch_sub(1, std::sync::atomic::Ordering::Relaxed);
-        drop(database);
-        drop(taken);
-    }
-    Ok(Warning::Success)
+    })
 }

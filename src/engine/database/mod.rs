@@ -8,11 +8,14 @@
 //! ```
 //!
 //! A file that is attached for reading is opened for reading; nothing is made, changed or locked against readers,
-//! beside it or in it.
+//! beside it or in it. One that is attached for writing is nobody else's, and its header says that it is dirty before the first
+//! page of it is written, until all are.
 
 pub mod attach;
+pub mod detach;
 pub mod file_info;
 pub mod info;
+mod keeper;
 mod level;
 pub mod misc;
 pub mod open;
@@ -24,6 +27,7 @@ pub mod uses;
 use std::any::Any;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Weak};
 
 use once_cell::sync::Lazy;
@@ -39,6 +43,7 @@ use crate::error::{JetErr, Result, fail};
 use crate::format::header::DbHeader;
 use crate::space::SpaceManager;
 use crate::types::{DatabaseId, LogDbId, ObjectId, PageSize};
+use keeper::HeaderKeeper;
 use opens::{Opens, SessionUid};
 use slots::Slots;
 use table::OpenTable;
@@ -57,7 +62,7 @@ pub struct Database {
     path: PathBuf,
     instance: Arc<Instance>,
     log_id: LogDbId,
-    read_only: bool,
+    writing: Option<Writing>,
     header: Box<DbHeader>,
     file: Arc<CachedFile>,
     space: SpaceManager,
@@ -65,6 +70,16 @@ pub struct Database {
     opens: Opens,
     tables: RankedMutex<HashMap<ObjectId, Weak<OpenTable>>, 10>,
 }
+
+/// What a database has that is attached for writing.
+struct Writing {
+    keeper: HeaderKeeper,
+    /// Highest objid handed out.
+    last_objid: AtomicU32,
+}
+
+/// Objids end here; the numbers above have other meanings.
+const OBJID_MOST: u32 = 0xFFFF_FF00;
 
 impl Database {
     /// Its number, the `JET_DBID`.
@@ -84,10 +99,10 @@ impl Database {
 
     /// Attached for reading only.
     pub fn is_read_only(&self) -> bool {
-        self.read_only
+        self.writing.is_none()
     }
 
-    /// Its header as of the attach.
+    /// Its header as of the attach; of one that is attached for writing, as the attach left it.
     pub fn header(&self) -> &DbHeader {
         &self.header
     }
@@ -117,10 +132,25 @@ impl Database {
     /// # Errors
     /// `JET_errPermissionDenied` when it is attached for reading only.
     pub fn check_writable(&self) -> Result<()> {
-        if self.read_only {
+        if self.is_read_only() {
             return fail(JetErr::PermissionDenied);
         }
         Ok(())
+    }
+
+    /// A new objid, never used in this database. One whose use fails is lost.
+    ///
+    /// # Errors
+    /// `JET_errPermissionDenied` when it is attached for reading; `JET_errOutOfObjectIDs`.
+    pub fn draw_objid(&self) -> Result<ObjectId> {
+        let writing = self.writing.as_ref().ok_or(JetErr::PermissionDenied)?;
+        let next = |last: u32| (last < OBJID_MOST).then(|| last + 1);
+        let before = writing
+            .last_objid
+            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, next);
+        before
+            .map(|last| ObjectId(last + 1))
+            .map_err(|_| JetErr::OutOfObjectIDs.into())
     }
 
     /// Its schema.
@@ -174,12 +204,5 @@ impl SessionDatabase for Database {
 
     fn into_any(self: Arc<Self>) -> Arc<dyn Any + Send + Sync> {
         self
-    }
-}
-
-/// The instance is over: its databases are detached. Its sessions are gone, so nobody has them open.
-pub fn instance_ended(instance: &Instance) {
-    for database in DATABASES.of_instance(instance.number()) {
-        drop(DATABASES.take(database.id, |_| Ok(())));
     }
 }

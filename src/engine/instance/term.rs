@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use super::Instance;
 use super::gate::{FREED, RESTORING, TERMINATING, UNAVAILABLE};
 use crate::engine::call;
+use crate::engine::database::detach::{Leave, instance_ended};
 use crate::engine::event::Event;
 use crate::engine::process::Process;
 use crate::error::{JetErr, JetResult, Result, Warning, fail};
@@ -32,7 +33,7 @@ impl Process {
     /// # Errors
     /// `JET_errTermInProgress`, `JET_errRestoreInProgress`, `JET_errNotInitialized` by its state;
     /// `JET_errTooManyActiveUsers` while a transaction is open, the instance then goes on as before;
-    /// `JET_errDirtyShutdown` when that was asked for, the instance then is gone.
+    /// `JET_errDirtyShutdown` when that was asked for, and those of writing the databases: the instance then is gone.
     pub fn term(&'static self, instance: &Arc<Instance>, bits: TermBits) -> JetResult {
         if call::is_inside() {
             return fail(JetErr::InvalidOperation);
@@ -59,9 +60,15 @@ impl Process {
             instance.check_transactions()?;
         }
         instance.close_sessions();
-        crate::engine::database::instance_ended(instance);
+        let how = if unavailable || bits.contains(TermBits::DIRTY) {
+            Leave::Dirty
+        } else {
+            Leave::Clean
+        };
+        let left = instance_ended(instance, how);
         Event::InstanceStopped.report(instance);
         self.free(instance);
+        left?;
         if bits.contains(TermBits::DIRTY) && !unavailable {
             return fail(JetErr::DirtyShutdown);
         }

@@ -4,9 +4,11 @@
 //! [`DbHeader::check_open`] says whether a database with this header may be opened. The rest of the header page is
 //! zero at the revisions written here, but must be kept by whoever rewrites it.
 
+mod life;
 mod open;
 mod select;
 
+pub use life::Moment;
 pub use open::{Known, OpenMode};
 pub use select::{Copy, HEADER_AREA, Selected, select};
 
