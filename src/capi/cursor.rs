@@ -1,7 +1,5 @@
 //! Exports: moving about: move, seek, keys, ranges, current index (docs/spec/05 §4, §5).
 
-#![allow(unused_variables, reason = "bodies that are not built yet")]
-
 use std::ffi::c_void;
 
 use super::guard::{self, Entry};
@@ -9,12 +7,17 @@ use super::handles::TableEntry;
 use super::pointer::{self, Out};
 use super::text;
 use super::types::*;
+use crate::engine::cursor::filter::{Filter, Wanted};
 use crate::engine::cursor::{INDEX_ID_LEN, IndexChoice, MoveBits, RangeBits, SeekBits};
 use crate::engine::database::open::check_name;
+use crate::engine::retrieve::access;
 use crate::engine::session::Session;
 use crate::error::{JetErr, JetResult, Result, Warning, fail};
 use crate::format::key::KeyFlags;
+use crate::types::ColumnId;
 
+/// `JET_bitZeroLength` of a condition.
+const ZERO_LENGTH: JET_GRBIT = 1;
 /// `JET_bitRetrieveCopy`.
 const RETRIEVE_COPY: JET_GRBIT = 1;
 /// `JET_bitMoveFirst` of JetSetCurrentIndex2.
@@ -425,7 +428,7 @@ pub unsafe extern "system" fn JetSetCurrentIndex4A(
 ///
 /// Since: 0x0602.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetSetCursorFilter(
     sesid: JET_SESID,
@@ -434,7 +437,24 @@ pub unsafe extern "system" fn JetSetCursorFilter(
     cColumnFilters: JET_ULONG,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    guard::table(sesid, tableid, Entry::Normal, |_, entry| {
+        let mut cursor = entry.cell.lock();
+        let cursor = cursor.table()?;
+        cursor.set_filter(None);
+        if grbit != 0 {
+            return fail(JetErr::InvalidGrbit);
+        }
+        if cursor.current_secondary().is_some() {
+            return fail(JetErr::FilteredMoveNotSupported);
+        }
+        if cColumnFilters != 0 {
+            // SAFETY: the caller's array of so many conditions.
+            let wanted = unsafe { conditions(rgColumnFilters, cColumnFilters) }?;
+            let filter = Filter::new(cursor.schema(), &wanted, access)?;
+            cursor.set_filter(Some(filter));
+        }
+        Ok(Warning::Success)
+    })
 }
 
 /// Asks whether an update of the current record would conflict. `cbMax` and `InfoLevel` must be 0.
@@ -463,6 +483,36 @@ pub unsafe extern "system" fn JetGetCursorInfo(
         cursor.check_current()?;
         Ok(Warning::Success)
     })
+}
+
+/// The conditions of a filter.
+///
+/// # Errors
+/// `JET_errInvalidParameter` for NULL, and for a condition whose parts contradict each other.
+///
+/// # Safety
+/// Not NULL means `count` conditions, each with as many bytes as it says.
+unsafe fn conditions<'a>(columns: *const JET_INDEX_COLUMN, count: JET_ULONG) -> Result<Vec<Wanted<'a>>> {
+    let read = |at: usize| {
+        if columns.is_null() {
+            return fail(JetErr::InvalidParameter);
+        }
+        // SAFETY: not NULL, and so `count` conditions.
+        let column = unsafe { pointer::read(columns.add(at)) }?;
+        let (empty, no_value) = (column.cb == 0, column.pv.is_null());
+        let zero_length = column.grbit == ZERO_LENGTH;
+        if (column.grbit != 0 && !zero_length) || empty != no_value || (zero_length && !empty) {
+            return fail(JetErr::InvalidParameter);
+        }
+        Ok(Wanted {
+            column: ColumnId(column.columnid),
+            relation: column.relop as u32,
+            // SAFETY: the condition's value has its bytes.
+            value: unsafe { pointer::bytes(column.pv, column.cb) }?,
+            zero_length,
+        })
+    };
+    (0..count as usize).map(read).collect()
 }
 
 /// The bytes of an index id; `None` for NULL.

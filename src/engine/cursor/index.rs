@@ -66,9 +66,10 @@ impl TableCursor {
     /// JetSetCurrentIndex with `JET_bitMoveFirst`: the index, and its first entry when somebody asks.
     ///
     /// # Errors
-    /// `JET_errIndexNotFound`, `JET_errInvalidIndexId`, `JET_errOutOfCursors`,
+    /// `JET_errFilteredMoveNotSupported`, `JET_errIndexNotFound`, `JET_errInvalidIndexId`, `JET_errOutOfCursors`,
     /// `JET_errCantUseDeferredPopulateIndex`.
     pub fn set_index(&mut self, choice: IndexChoice<'_>, level: u8) -> Result<()> {
+        self.check_unfiltered()?;
         self.cancel_update();
         self.choose(choice, level)?;
         self.range = None;
@@ -83,6 +84,7 @@ impl TableCursor {
     /// As [`set_index`](Self::set_index); `JET_errNoCurrentRecord`, `JET_errRecordDeleted` before anything changes;
     /// `JET_errBadItagSequence`, `JET_errNoCurrentRecord` after the change, when the record has no such entry.
     pub fn set_index_here(&mut self, choice: IndexChoice<'_>, itag: u32, level: u8) -> Result<()> {
+        self.check_unfiltered()?;
         let bookmark = self.with_bookmark(|key| key.to_vec())?;
         self.choose(choice, level)?;
         self.goto_record(&bookmark, itag.max(1), level)

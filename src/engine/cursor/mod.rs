@@ -16,6 +16,7 @@
 //!
 //! A cursor belongs to one session; the session's calls lock it, one at a time.
 
+pub mod filter;
 pub mod hints;
 pub mod intersect;
 pub mod place;

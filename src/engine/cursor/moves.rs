@@ -65,16 +65,21 @@ impl TableCursor {
     /// `JET_errNoCurrentRecord` past an end or the range, `JET_errRecordDeleted` for 0, and those of reading pages;
     /// the cursor then stands at that end.
     pub fn move_by(&mut self, rows: i32, bits: MoveBits, level: u8) -> Result<()> {
+        if rows == 0 && self.entry.is_none() {
+            self.check_unfiltered()?;
+        }
         self.cancel_update();
         let moved = match rows {
             0 => return self.index_entry().map(drop),
             MOVE_FIRST => {
                 self.range = None;
-                self.mover().first()
+                let found = self.mover().first();
+                found.and_then(|()| self.pass_filtered(Direction::Forward))
             }
             MOVE_LAST => {
                 self.range = None;
-                self.mover().last()
+                let found = self.mover().last();
+                found.and_then(|()| self.pass_filtered(Direction::Backward))
             }
             _ => self.steps(rows, bits.contains(MoveBits::KEY_NE)),
         };
@@ -103,6 +108,10 @@ impl TableCursor {
         } else {
             Direction::Backward
         };
+        if self.filter.is_some() {
+            // The first record is the first one that is not passed over.
+            self.refresh()?;
+        }
         for _ in 0..rows.unsigned_abs() {
             let mover = self.mover();
             if by_key {
@@ -110,6 +119,17 @@ impl TableCursor {
             } else {
                 mover.step(direction)?;
             }
+            self.check_range(direction)?;
+            self.pass_filtered(direction)?;
+        }
+        Ok(())
+    }
+
+    /// On in a direction while the filter is not met, as far as the range goes.
+    #[inline]
+    pub(super) fn pass_filtered(&mut self, direction: Direction) -> Result<()> {
+        while !self.meets_filter()? {
+            self.mover().step(direction)?;
             self.check_range(direction)?;
         }
         Ok(())
@@ -171,8 +191,8 @@ impl TableCursor {
     /// The search itself, and where it leaves the cursor.
     fn seek_key(&mut self, relation: SeekBits, key: &[u8]) -> JetResult {
         let result = match relation {
-            SeekBits::GT => self.mover().seek_after(key).map(|()| Warning::Success),
-            SeekBits::LT => self.mover().seek_before(key).map(|()| Warning::Success),
+            SeekBits::GT => self.seek_beside(key, Direction::Forward),
+            SeekBits::LT => self.seek_beside(key, Direction::Backward),
             _ => self.seek_near(relation, key),
         };
         match result {
@@ -192,18 +212,36 @@ impl TableCursor {
         }
     }
 
-    /// EQ, GE, LE. A repeated key is found at its first entry, by LE too, as upstream's code has it.
-    fn seek_near(&mut self, relation: SeekBits, key: &[u8]) -> JetResult {
+    /// GT, LT.
+    fn seek_beside(&mut self, key: &[u8], direction: Direction) -> JetResult {
         let mover = self.mover();
-        let found = mover.seek(key)?;
-        if found == Found::Equal {
+        match direction {
+            Direction::Forward => mover.seek_after(key)?,
+            Direction::Backward => mover.seek_before(key)?,
+        }
+        self.pass_filtered(direction)?;
+        Ok(Warning::Success)
+    }
+
+    /// EQ, GE, LE. A repeated key is found at its first entry, by LE too, as upstream's code has it. A record that the
+    /// filter leaves out is not there.
+    fn seek_near(&mut self, relation: SeekBits, key: &[u8]) -> JetResult {
+        let found = self.mover().seek(key)?;
+        if found == Found::Equal && self.meets_filter()? {
             return Ok(Warning::Success);
         }
-        match relation {
-            SeekBits::GE => mover.settle(found, Direction::Forward)?,
-            SeekBits::LE => mover.settle(found, Direction::Backward)?,
-            _ => return fail(JetErr::NoCurrentRecord),
+        let direction = match relation {
+            SeekBits::GE => Direction::Forward,
+            SeekBits::LE => Direction::Backward,
+            _ => {
+                self.mover().set_between(key);
+                return fail(JetErr::NoCurrentRecord);
+            }
+        };
+        if found != Found::Equal {
+            self.mover().settle(found, direction)?;
         }
+        self.pass_filtered(direction)?;
         Ok(Warning::SeekNotEqual)
     }
 

@@ -8,8 +8,9 @@ impl TableCursor {
     /// JetGetRecordPosition: entries before the current one, and all of them. Estimated in a large index.
     ///
     /// # Errors
-    /// `JET_errNoCurrentRecord`, and those of reading pages.
+    /// `JET_errFilteredMoveNotSupported`, `JET_errNoCurrentRecord`, and those of reading pages.
     pub fn position(&mut self) -> Result<(u64, u64)> {
+        self.check_unfiltered()?;
         self.refresh()?;
         let mover = self.mover();
         match mover.currency() {
@@ -29,8 +30,9 @@ impl TableCursor {
     /// JetGotoPosition: as far into the index as `before` is of `total`.
     ///
     /// # Errors
-    /// `JET_errInvalidParameter` if that is past the end; `JET_errRecordNotFound` in an empty index.
+    /// `JET_errFilteredMoveNotSupported`; `JET_errInvalidParameter` if that is past the end; `JET_errRecordNotFound` in an empty index.
     pub fn goto_position(&mut self, before: u64, total: u64, level: u8) -> Result<()> {
+        self.check_unfiltered()?;
         if before > total {
             return fail(JetErr::InvalidParameter);
         }
@@ -59,8 +61,9 @@ impl TableCursor {
     /// The cursor stays; a range is gone afterwards, as upstream has it.
     ///
     /// # Errors
-    /// `JET_errNoCurrentRecord`, and those of reading pages.
+    /// `JET_errFilteredMoveNotSupported`, `JET_errNoCurrentRecord`, and those of reading pages.
     pub fn count(&mut self, most: u64) -> Result<u64> {
+        self.check_unfiltered()?;
         match self.refresh() {
             Err(error) if error == JetErr::NoCurrentRecord => return Ok(0),
             other => other?,

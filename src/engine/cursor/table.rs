@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
+use super::filter::Filter;
 use super::place::{Currency, Direction, Place, Walk};
 use super::storage::LocalStorage;
 use super::walk::TreeWalk;
@@ -48,6 +49,8 @@ pub struct TableCursor {
     /// Key of the range.
     pub(super) limit: Vec<u8>,
     pub(super) sequential: bool,
+    /// Which records moves and seeks pass over.
+    pub(super) filter: Option<Box<Filter>>,
     storage: LocalStorage,
     closed: bool,
 }
@@ -79,6 +82,7 @@ impl TableCursor {
             range: None,
             limit: Vec::new(),
             sequential: false,
+            filter: None,
             storage: LocalStorage::default(),
             closed: false,
         })
@@ -186,6 +190,10 @@ impl TableCursor {
     pub(super) fn refresh(&mut self) -> Result<()> {
         if self.record.currency() == Currency::DeferredFirst {
             self.mover().refresh()?;
+            if let Err(error) = self.pass_filtered(Direction::Forward) {
+                self.record.set(Currency::DeferredFirst);
+                return Err(error);
+            }
             self.record_follows();
         }
         Ok(())

@@ -1,5 +1,7 @@
 //! Types of one size: big-endian, with signs and floats bent so that bytes sort like numbers (docs/spec/02 §6.2).
 
+use std::cmp::Ordering;
+
 use super::PREFIX_DATA;
 use crate::error::{JetErr, Result, fail};
 use crate::types::ColumnType;
@@ -33,24 +35,27 @@ fn guid_order(dotnet: bool) -> &'static [usize; 16] {
     if dotnet { &GUID_ORDER_DOTNET } else { &GUID_ORDER }
 }
 
-/// Prefix and value bytes of a fixed-size type.
-///
-/// # Errors
-/// `JET_errInvalidBufferSize` if `value` has another size than the type.
-pub(super) fn normalize(column_type: ColumnType, value: &[u8], dotnet_guid: bool) -> Result<Vec<u8>> {
+/// Most bytes of a fixed-size type.
+const FIXED_MOST: usize = 16;
+
+/// The bytes of a value that sort as it does: so many of the array. `None` if `value` has another size than the type.
+fn bent(column_type: ColumnType, value: &[u8], dotnet_guid: bool) -> Option<([u8; FIXED_MOST], usize)> {
     if column_type.fixed_size() != Some(value.len()) {
-        return fail(JetErr::InvalidBufferSize);
+        return None;
     }
-    let mut key = Vec::with_capacity(value.len().saturating_add(1));
-    key.push(PREFIX_DATA);
+    let mut room = [0; FIXED_MOST];
+    let bytes = room.get_mut(..value.len())?;
     match column_type {
-        ColumnType::Bit => key.push(if value == [0] { 0 } else { 0xFF }),
+        ColumnType::Bit => bytes.fill(if value == [0] { 0 } else { 0xFF }),
         ColumnType::Guid => {
-            key.extend(guid_order(dotnet_guid).iter().filter_map(|&from| value.get(from)));
+            for (to, &from) in bytes.iter_mut().zip(guid_order(dotnet_guid)) {
+                *to = *value.get(from)?;
+            }
         }
         _ => {
-            key.extend(value.iter().rev());
-            let (_, bytes) = key.split_at_mut(1);
+            for (to, from) in bytes.iter_mut().zip(value.iter().rev()) {
+                *to = *from;
+            }
             let negative = bytes.first().is_some_and(|first| first & 0x80 != 0);
             match (bend(column_type), negative) {
                 (Bend::None, _) => {}
@@ -59,7 +64,34 @@ pub(super) fn normalize(column_type: ColumnType, value: &[u8], dotnet_guid: bool
             }
         }
     }
+    Some((room, value.len()))
+}
+
+/// Prefix and value bytes of a fixed-size type.
+///
+/// # Errors
+/// `JET_errInvalidBufferSize` if `value` has another size than the type.
+pub(super) fn normalize(column_type: ColumnType, value: &[u8], dotnet_guid: bool) -> Result<Vec<u8>> {
+    let Some((bytes, len)) = bent(column_type, value, dotnet_guid) else {
+        return fail(JetErr::InvalidBufferSize);
+    };
+    let mut key = Vec::with_capacity(len.saturating_add(1));
+    key.push(PREFIX_DATA);
+    key.extend(bytes.iter().take(len));
     Ok(key)
+}
+
+/// Order of two values of a fixed-size type, as an ascending index has them; nothing is allocated. `None` if either has
+/// another size than the type.
+pub fn order_fixed(
+    column_type: ColumnType,
+    left: &[u8],
+    right: &[u8],
+    dotnet_guid: bool,
+) -> Option<Ordering> {
+    let (left, len) = bent(column_type, left, dotnet_guid)?;
+    let (right, _) = bent(column_type, right, dotnet_guid)?;
+    Some(left.iter().take(len).cmp(right.iter().take(len)))
 }
 
 /// The value whose key (without prefix, ascending) is `key`; `None` if the length is wrong.

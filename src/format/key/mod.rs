@@ -32,6 +32,7 @@ mod weights;
 
 pub use build::{KeyBuilder, Pushed};
 pub use denormalize::{Denormalized, Denormalizer};
+pub use fixed::order_fixed;
 pub use search::{KeyFlags, SearchKey, pad_text};
 pub use sort_key::LCMAP_DEFAULT;
 pub use weights::{AsciiWeights, UnknownWeights, Weight, WeightTable};
