@@ -104,3 +104,25 @@ pub(crate) fn attached(bytes: Vec<u8>, size: PageSize) -> Arc<CachedFile> {
     file.set_last_page(last);
     file
 }
+
+/// A small generator: the same numbers for the same seed.
+pub(crate) struct Random(u64);
+
+impl Random {
+    pub fn new(seed: u64) -> Random {
+        Random(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
+    }
+
+    /// Any number.
+    pub fn next(&mut self) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0.wrapping_mul(0x2545_F491_4F6C_DD1D)
+    }
+
+    /// A number below `most`.
+    pub fn below(&mut self, most: usize) -> usize {
+        (self.next() >> 33) as usize % most
+    }
+}

@@ -3,6 +3,7 @@
 use crate::btree::{Author, Tree, TreeWriter, Unversioned};
 use crate::error::Result;
 use crate::space::SpaceManager;
+use crate::txn::{TreeRef, Tx};
 
 /// What changes single entries of trees with unique keys.
 pub trait Changes {
@@ -50,5 +51,28 @@ impl Changes for Direct<'_> {
     }
     fn delete(&self, space: &SpaceManager, tree: &Tree, key: &[u8]) -> Result<()> {
         self.with(space, tree, |writer| writer.delete(key, &[]))
+    }
+}
+
+/// Filling of the catalog's pages, percent.
+const DENSITY: u8 = 80;
+
+fn in_catalog<'t>(space: &'t SpaceManager, tree: &'t Tree) -> TreeRef<'t> {
+    TreeRef {
+        tree,
+        space,
+        density: DENSITY,
+    }
+}
+
+impl Changes for Tx<'_> {
+    fn insert(&self, space: &SpaceManager, tree: &Tree, key: &[u8], data: &[u8]) -> Result<()> {
+        Tx::insert(self, in_catalog(space, tree), key, data)
+    }
+    fn replace(&self, space: &SpaceManager, tree: &Tree, key: &[u8], data: &[u8]) -> Result<()> {
+        Tx::replace(self, in_catalog(space, tree), key, data)
+    }
+    fn delete(&self, space: &SpaceManager, tree: &Tree, key: &[u8]) -> Result<()> {
+        Tx::delete(self, in_catalog(space, tree), key, &[])
     }
 }

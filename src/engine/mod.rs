@@ -24,3 +24,4 @@ pub mod process;
 pub mod retrieve;
 pub mod session;
 pub mod temp;
+pub mod update;

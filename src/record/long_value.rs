@@ -16,7 +16,7 @@ use crate::format::compress;
 use crate::format::tagged::LongId;
 
 /// `JET_errLVCorrupted` with what is wrong.
-fn corrupted(what: &'static str) -> Error {
+pub(super) fn corrupted(what: &'static str) -> Error {
     Error::with_source(JetErr::LVCorrupted, what)
 }
 
@@ -35,7 +35,7 @@ impl LvRoot {
     /// The number of references while a value is being deleted.
     const DELETING: u32 = u32::MAX;
 
-    fn decode(data: &[u8]) -> Result<LvRoot> {
+    pub(super) fn decode(data: &[u8]) -> Result<LvRoot> {
         match (data.len(), u32_le(data, 0), u32_le(data, 4)) {
             (8 | 9, Some(references), Some(size)) => Ok(LvRoot {
                 references,
@@ -98,7 +98,17 @@ impl LongValues {
         }
     }
 
-    fn seek(&self, key: &[u8], policy: &impl Policy) -> Result<Option<TreeCursor>> {
+    /// The tree.
+    pub fn tree(&self) -> &Tree {
+        &self.tree
+    }
+
+    /// Bytes of a whole chunk.
+    pub fn chunk(&self) -> u32 {
+        self.chunk
+    }
+
+    pub(super) fn seek(&self, key: &[u8], policy: &impl Policy) -> Result<Option<TreeCursor>> {
         let mut cursor = TreeCursor::new(self.tree.clone());
         let found = cursor.seek(Bound::AtLeast { key, data: &[] }, policy)?;
         Ok((found == Found::Equal).then_some(cursor))
@@ -218,7 +228,7 @@ impl LongValues {
 }
 
 /// A chunk's bytes: shorter than expected means compressed.
-fn expand<'c>(stored: &'c [u8], expected: usize, expanded: &'c mut Vec<u8>) -> Result<&'c [u8]> {
+pub(super) fn expand<'c>(stored: &'c [u8], expected: usize, expanded: &'c mut Vec<u8>) -> Result<&'c [u8]> {
     if stored.len() > expected {
         return Err(corrupted("a chunk of a long value is too long"));
     }

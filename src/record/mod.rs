@@ -12,17 +12,28 @@
 //!
 //! Upstream: REC and FLD (`fldext.cxx`, `fldenum.cxx`, `fldnorm.cxx`, `recupd.cxx`), LV (`lv.cxx`).
 
+mod compose;
 mod index_keys;
+mod long_ids;
 mod long_value;
+mod long_write;
 mod read;
 mod row;
 mod size;
+mod write;
 
+pub use compose::{
+    check_tagged_size, default_record, intrinsic_most, record_most, refuses_null, set_fixed, set_tagged,
+    set_variable,
+};
 pub use index_keys::{KeyState, RecordKeys, index_keys, key_values};
+pub use long_ids::LongIds;
 pub use long_value::{LongValues, LvRoot, LvSize};
+pub use long_write::{LONG_MOST, LongEdit, LongUndo, LongWriter, Source};
 pub use read::{Reader, read_range, value_len};
 pub use row::{Row, Values};
 pub use size::{RecordSize, SizeOptions};
+pub use write::{IndexTree, RecordWriter, index_entries};
 
 #[cfg(test)]
 mod damage_tests;
@@ -36,3 +47,5 @@ mod long_value_tests;
 mod row_tests;
 #[cfg(test)]
 mod sample_tests;
+#[cfg(test)]
+mod write_tests;

@@ -137,8 +137,9 @@ impl TableCursor {
         };
         let record = self.record.walk().entry()?;
         let row = Row::new(record.node()?.data, &self.schema)?;
+        let long_values = self.table.long_values()?;
         let reader = Reader {
-            long_values: self.table.long_values()?,
+            long_values: long_values.as_ref(),
             policy: &SkipDeleted,
         };
         Ok(index_keys(&row, index, &reader)?.keys)

@@ -13,6 +13,7 @@ use crate::engine::database::opens::SessionUid;
 use crate::engine::database::table::OpenTable;
 use crate::engine::database::uses::UseMode;
 use crate::engine::session::{Fate, Levels};
+use crate::engine::update::PreparedUpdate;
 use crate::error::{Error, JetErr, Result};
 use crate::format::key::SearchKey;
 use crate::types::DatabaseId;
@@ -51,6 +52,8 @@ pub struct TableCursor {
     pub(super) sequential: bool,
     /// Which records moves and seeks pass over.
     pub(super) filter: Option<Box<Filter>>,
+    /// The copy buffer.
+    update: Option<Box<PreparedUpdate>>,
     storage: LocalStorage,
     closed: bool,
 }
@@ -83,6 +86,7 @@ impl TableCursor {
             limit: Vec::new(),
             sequential: false,
             filter: None,
+            update: None,
             storage: LocalStorage::default(),
             closed: false,
         })
@@ -239,9 +243,56 @@ impl TableCursor {
         Ok(())
     }
 
-    /// Drops a prepared update: moves, seeks and the like do so silently. (No cursor is updatable yet, so there is
-    /// none to drop.)
-    pub(super) fn cancel_update(&mut self) {
+    /// Drops a prepared update: moves, seeks and the like do so silently.
+    #[inline]
+    pub fn cancel_update(&mut self) {
+        if let Some(update) = self.take_prepared() {
+            self.update_done();
+            update.abandon(&self.table);
+        }
+    }
+
+    /// The update that is prepared.
+    #[inline]
+    pub fn prepared(&self) -> Option<&PreparedUpdate> {
+        self.update.as_deref()
+    }
+
+    /// Whether retrieval with or without the wish for the copy buffer reads that.
+    #[inline]
+    pub fn reads_copy(&self, wanted: bool) -> bool {
+        self.prepared()
+            .is_some_and(|update| wanted || update.is_read_only())
+    }
+
+    /// The same, to be changed.
+    pub fn prepared_mut(&mut self) -> Option<&mut PreparedUpdate> {
+        self.update.as_deref_mut()
+    }
+
+    /// An update is prepared at a transaction level.
+    pub fn set_prepared(&mut self, update: PreparedUpdate, level: u8) {
+        self.update = Some(Box::new(update));
+        self.levels.prepared = Some(level);
+    }
+
+    /// What the update has done belongs to a deeper level than that of its beginning.
+    pub fn update_reaches(&mut self, level: u8) {
+        self.levels.prepared = self.levels.prepared.max(Some(level));
+    }
+
+    /// Takes the update to be carried out.
+    pub fn take_prepared(&mut self) -> Option<Box<PreparedUpdate>> {
+        self.update.take()
+    }
+
+    /// It could not be carried out.
+    pub fn put_back_prepared(&mut self, update: Box<PreparedUpdate>) {
+        self.update = Some(update);
+    }
+
+    /// It is over.
+    pub fn update_done(&mut self) {
         self.levels.prepared = None;
     }
 
@@ -261,6 +312,10 @@ impl TableCursor {
     /// What a rollback does to the cursor (docs/spec/04 §5.3).
     pub(super) fn rolled_back(&mut self, level: u8) -> Fate {
         let effect = self.levels.rolled_back(level);
+        if effect.cancel_update {
+            // What it has done in the long-value tree is undone with its level.
+            self.update = None;
+        }
         if effect.close {
             return Fate::Closes;
         }

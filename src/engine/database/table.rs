@@ -1,7 +1,7 @@
 //! A table that cursors stand on: its schema, its trees, and who uses it (FCB).
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, OnceLock};
 
 use parking_lot::{Mutex, RwLock};
 
@@ -11,8 +11,10 @@ use super::uses::{TableUses, UseMode};
 use crate::btree::Tree;
 use crate::catalog::{Index, Table};
 use crate::engine::cursor::storage::LocalStorage;
+use crate::engine::update::TableWrites;
 use crate::error::Result;
 use crate::record::LongValues;
+use crate::types::ObjectId;
 
 /// See the module.
 pub struct OpenTable {
@@ -21,7 +23,9 @@ pub struct OpenTable {
     /// Counts the changes of `schema`: cursors compare it with what they know.
     generation: AtomicU64,
     tree: Tree,
-    long_values: OnceLock<LongValues>,
+    /// Its long-value tree, by identity: the newest schema says which it is, if there is one.
+    long_values: RwLock<Option<(ObjectId, LongValues)>>,
+    writes: TableWrites,
     uses: TableUses,
     storage: Mutex<LocalStorage>,
 }
@@ -34,7 +38,8 @@ impl OpenTable {
             schema: RwLock::new(schema),
             generation: AtomicU64::new(0),
             tree,
-            long_values: OnceLock::new(),
+            long_values: RwLock::default(),
+            writes: TableWrites::default(),
             uses: TableUses::default(),
             storage: Mutex::default(),
         }))
@@ -81,12 +86,24 @@ impl OpenTable {
     ///
     /// # Errors
     /// Those of opening the tree.
-    pub fn long_values(&self) -> Result<Option<&LongValues>> {
-        if let Some(known) = self.long_values.get() {
-            return Ok(Some(known));
+    pub fn long_values(&self) -> Result<Option<LongValues>> {
+        let schema = self.schema();
+        let Some(place) = schema.long_values else {
+            return Ok(None);
+        };
+        let known = self.long_values.read();
+        if let Some((_, known)) = known.as_ref().filter(|(objid, _)| *objid == place.objid) {
+            return Ok(Some(known.clone()));
         }
-        let opened = LongValues::open(self.database.file(), &self.schema.read())?;
-        Ok(opened.map(|opened| self.long_values.get_or_init(|| opened)))
+        drop(known);
+        let opened = LongValues::open(self.database.file(), &schema)?;
+        *self.long_values.write() = opened.clone().map(|values| (place.objid, values));
+        Ok(opened)
+    }
+
+    /// The numbers that new records and values get.
+    pub fn writes(&self) -> &TableWrites {
+        &self.writes
     }
 
     /// The client's word on the table; it goes with the last cursor.

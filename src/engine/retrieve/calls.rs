@@ -104,10 +104,13 @@ pub fn page_number(cursor: &mut Cursor) -> Result<PageNo> {
 /// `JET_bitRetrieveCopyIntrinsic`: room in the record being updated.
 ///
 /// # Errors
-/// `JET_errInvalidTableId` on a temporary table; `JET_errUpdateNotPrepared`, as no cursor can update yet.
+/// `JET_errInvalidTableId` on a temporary table; `JET_errUpdateNotPrepared`.
 pub fn intrinsic_room(cursor: &Cursor) -> Result<u32> {
     match cursor {
-        Cursor::Table(_) => fail(JetErr::UpdateNotPrepared),
+        Cursor::Table(cursor) => match cursor.prepared() {
+            Some(update) => Ok(update.room(cursor.schema()) as u32),
+            None => fail(JetErr::UpdateNotPrepared),
+        },
         Cursor::Temp(_) => fail(JetErr::InvalidTableId),
     }
 }
@@ -153,7 +156,8 @@ fn retrieve_from_record(
     counting: bool,
 ) -> Result<Retrieved> {
     // The column is checked before the position, but the position is found first: it needs the cursor whole.
-    let latched = match held.0.is_some() {
+    let from_copy = cursor.reads_copy(request.options.contains(RetrieveGrbit::COPY));
+    let latched = match held.0.is_some() || from_copy {
         true => Ok(()),
         false => cursor.record().map(|entry| held.0 = Some(entry)),
     };
@@ -168,10 +172,12 @@ fn retrieve_from_record(
         check_key(column, request.options)?;
     }
     latched?;
-    let Some(entry) = &held.0 else {
-        return fail(JetErr::InternalError);
+    let record = match (cursor.prepared().filter(|_| from_copy), &held.0) {
+        (Some(update), _) => update.record(),
+        (None, Some(entry)) => entry.node()?.data,
+        (None, None) => return fail(JetErr::InternalError),
     };
-    let row = Row::new(entry.node()?.data, schema)?;
+    let row = Row::new(record, schema)?;
     let (column, found) = match column {
         Some(column) if counting && itag == 0 => {
             let count = row.values(column)?.count()? as u32;
@@ -194,7 +200,7 @@ fn retrieve_from_record(
         matches!(&found, Lookup::Value(value, _) if matches!(value.data, InstanceData::Separated(_)));
     let long_values = if separated { table.long_values()? } else { None };
     let reader = Reader {
-        long_values,
+        long_values: long_values.as_ref(),
         policy: &SkipDeleted,
     };
     let answer = deliver(found, request.options, request.offset, request.out, &reader)?;

@@ -100,12 +100,15 @@ pub fn enumerate(
             cursor.see_schema();
             let (table, schema) = (cursor.table().clone(), cursor.schema().clone());
             check_options(options, &schema)?;
-            let entry = cursor.record()?;
-            let record = entry.node()?.data.to_vec();
-            drop(entry);
+            let wants_copy = options.contains(EnumGrbit::COPY);
+            let record = match cursor.prepared().filter(|_| cursor.reads_copy(wants_copy)) {
+                Some(update) => update.record().to_vec(),
+                None => cursor.record()?.node()?.data.to_vec(),
+            };
+            let long_values = table.long_values()?;
             let source = Source::Table(Row::new(&record, &schema)?);
             let reader = Reader {
-                long_values: table.long_values()?,
+                long_values: long_values.as_ref(),
                 policy: &SkipDeleted,
             };
             Enumeration {

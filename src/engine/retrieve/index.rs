@@ -162,8 +162,9 @@ fn itag_of_entry(
     let table = cursor.table().clone();
     let entry = cursor.record()?;
     let row = Row::new(entry.node()?.data, schema)?;
+    let long_values = table.long_values()?;
     let reader = Reader {
-        long_values: table.long_values()?,
+        long_values: long_values.as_ref(),
         policy: &SkipDeleted,
     };
     match key_values(&row, index, &reader, key)? {

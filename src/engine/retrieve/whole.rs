@@ -4,9 +4,12 @@ use super::scan::{Defaults, TaggedListEntry, tagged_list};
 use crate::btree::SkipDeleted;
 use crate::engine::cursor::{Cursor, TableCursor};
 use crate::engine::temp::TempCursor;
-use crate::error::Result;
+use crate::error::{JetErr, Result, fail};
 use crate::record::{Reader, RecordSize, Row, SizeOptions};
 use crate::types::ColumnId;
+
+/// `JET_bitRecordSizeInCopyBuffer`.
+const IN_COPY_BUFFER: u32 = 0x1;
 
 /// `JetRetrieveTaggedColumnList`: the tagged columns of the current record from `start` on, until `each` says `false`.
 ///
@@ -41,22 +44,26 @@ pub fn record_size(cursor: &mut Cursor, sums: &mut RecordSize, grbit: u32) -> Re
     match cursor {
         Cursor::Table(cursor) => {
             cursor.see_schema();
-            let entry = cursor.record()?;
-            let node = entry.node()?;
-            let table = cursor.table();
-            let row = Row::new(node.data, cursor.schema())?;
             let options = size_options(grbit);
+            let mut entry = None;
+            let from_copy = cursor.reads_copy(grbit & IN_COPY_BUFFER != 0);
+            if !from_copy {
+                entry = Some(cursor.record()?);
+            }
+            let (record, key_len) = match (cursor.prepared().filter(|_| from_copy), &entry) {
+                (Some(update), _) => (update.record(), update.key_len()),
+                (None, Some(entry)) => (entry.node()?.data, entry.node()?.key.len()),
+                (None, None) => return fail(JetErr::InternalError),
+            };
+            let table = cursor.table();
+            let row = Row::new(record, cursor.schema())?;
             let local = options.contains(SizeOptions::LOCAL);
             let long_values = if local { None } else { table.long_values()? };
-            sums.add(
-                &row,
-                node.key.len(),
-                options,
-                &Reader {
-                    long_values,
-                    policy: &SkipDeleted,
-                },
-            )
+            let reader = Reader {
+                long_values: long_values.as_ref(),
+                policy: &SkipDeleted,
+            };
+            sums.add(&row, key_len, options, &reader)
         }
         Cursor::Temp(cursor) => temp_size(cursor, sums),
     }

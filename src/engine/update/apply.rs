@@ -1,0 +1,224 @@
+//! JetUpdate: the copy buffer becomes a record (docs/spec/05 §6.3).
+
+use std::sync::Arc;
+
+use super::numbers::number_of;
+use super::prepare::long_ids;
+use super::{Kind, PreparedUpdate, Writing};
+use crate::btree::{Bound, Found, SkipDeleted, TreeCursor};
+use crate::catalog::{ColumnRef, Index, Table};
+use crate::engine::cursor::TableCursor;
+use crate::engine::session::Session;
+use crate::error::{JetErr, Result, fail};
+use crate::format::catalog::ColumnFlags;
+use crate::format::record::RecordBuf;
+use crate::format::tagged::LongId;
+use crate::record::{IndexTree, LongValues, RecordWriter, Row, set_fixed};
+use crate::txn::Lock;
+
+bitflags::bitflags! {
+    /// Option bits of JetUpdate2; others are ignored.
+    #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+    pub struct UpdateBits: u32 {
+        /// Refuse what would not fit the old format.
+        const CHECK_OLD_FORMAT = 0x1;
+        /// Without versions.
+        const NO_VERSION = 0x2;
+        /// Optionally unique indexes are unique.
+        const OPTIONALLY_UNIQUE = 0x4;
+    }
+}
+
+/// JetUpdate. Gives the key of the record; of a new one it must fit into `room` bytes, if the client gave a buffer. The update is
+/// over if this succeeds, and else still prepared.
+///
+/// # Errors
+/// `JET_errUpdateNotPrepared`, `JET_errUpdateMustVersion`, `JET_errNullInvalid`, `JET_errAutoIncrementNotSet`,
+/// `JET_errNullKeyDisallowed`, `JET_errKeyTruncated`, `JET_errBufferTooSmall`, `JET_errKeyDuplicate`,
+/// `JET_errRecordPrimaryChanged`, `JET_errWriteConflict`, `JET_errRecordDeleted`; those of changing trees.
+pub fn update(
+    cursor: &mut TableCursor,
+    session: &Arc<Session>,
+    bits: UpdateBits,
+    room: Option<usize>,
+) -> Result<Vec<u8>> {
+    let Some(mut update) = cursor.take_prepared() else {
+        return fail(JetErr::UpdateNotPrepared);
+    };
+    if update.kind == Kind::ReadOnly {
+        cursor.put_back_prepared(update);
+        return fail(JetErr::UpdateNotPrepared);
+    }
+    let table = cursor.table().clone();
+    let writing = Writing::new(session, &table);
+    let record = update.record.clone();
+    let done = if bits.contains(UpdateBits::NO_VERSION) {
+        // Nothing is written without versions.
+        fail(JetErr::UpdateMustVersion)
+    } else {
+        writing.tx.in_level(|| update.apply(&writing, room))
+    };
+    if done.is_err() {
+        update.record = record;
+        cursor.put_back_prepared(update);
+    } else {
+        cursor.update_done();
+    }
+    done
+}
+
+impl PreparedUpdate {
+    fn apply(&mut self, writing: &Writing<'_>, room: Option<usize>) -> Result<Vec<u8>> {
+        match self.kind {
+            Kind::Insert { .. } | Kind::InsertCopy => self.insert(writing, room),
+            Kind::InsertCopyDelete => self.insert_instead(writing, room),
+            Kind::Replace { locked } => {
+                self.replace(writing, locked)?;
+                Ok(self.key.clone())
+            }
+            Kind::ReadOnly => fail(JetErr::UpdateNotPrepared),
+        }
+    }
+
+    fn insert(&mut self, writing: &Writing<'_>, room: Option<usize>) -> Result<Vec<u8>> {
+        check_nulls(&self.record, &writing.schema)?;
+        if let Some(found) = version_column(&writing.schema).filter(|found| !self.set.contains(&found.id)) {
+            set_fixed(&mut self.record, &writing.schema, found.column, Some(&[0; 4]))?;
+        }
+        let long_values = writing.table.long_values()?;
+        let writer = writing.records(long_values.as_ref())?;
+        let key = match writer.primary_key(self.record.bytes())? {
+            Some(key) => key,
+            None => writing.table.writes().next_sequence(&writing.table)?.to_vec(),
+        };
+        if room.is_some_and(|room| room < key.len()) {
+            return fail(JetErr::BufferTooSmall);
+        }
+        writer.insert(&key, self.record.bytes())?;
+        Ok(key)
+    }
+
+    /// The original goes, and the copy comes; long values move from one to the other.
+    fn insert_instead(&mut self, writing: &Writing<'_>, room: Option<usize>) -> Result<Vec<u8>> {
+        let original = writing.stored(&self.key)?;
+        let long_values = writing.table.long_values()?;
+        writing
+            .records(long_values.as_ref())?
+            .delete(&self.key, &original)?;
+        let key = self.insert(writing, room)?;
+        writing.drop_left_out(&original, self.record.bytes())?;
+        Ok(key)
+    }
+
+    fn replace(&mut self, writing: &Writing<'_>, locked: bool) -> Result<()> {
+        if !locked {
+            writing.tx.lock(writing.primary(), &self.key, Lock::Write)?;
+        }
+        let stored = writing.stored(&self.key)?;
+        if self.original.as_ref().is_some_and(|original| *original != stored) {
+            return fail(JetErr::WriteConflict);
+        }
+        if self.set.is_empty() {
+            return Ok(());
+        }
+        let long_values = writing.table.long_values()?;
+        let writer = writing.records(long_values.as_ref())?;
+        if writer
+            .primary_key(self.record.bytes())?
+            .is_some_and(|key| key != self.key)
+        {
+            return fail(JetErr::RecordPrimaryChanged);
+        }
+        if let Some(found) = version_column(&writing.schema) {
+            let row = Row::new(&stored, &writing.schema)?;
+            let before = row
+                .instance(found, 1)?
+                .and_then(|value| number_of(value.stored))
+                .unwrap_or(0);
+            let next = (before as u32).wrapping_add(1).to_le_bytes();
+            set_fixed(&mut self.record, &writing.schema, found.column, Some(&next))?;
+            self.set.insert(found.id);
+        }
+        let schema = &writing.schema;
+        writer.replace(&self.key, &stored, self.record.bytes(), |index| {
+            self.may_change(index, schema)
+        })?;
+        writing.drop_left_out(&stored, self.record.bytes())
+    }
+
+    /// Whether a column that the index looks at was set.
+    fn may_change(&self, index: &Index, schema: &Table) -> bool {
+        let mut looked_at = index.segments.iter().chain(&index.conditions);
+        looked_at.any(|segment| self.set.contains(&index.column_id(segment, schema)))
+    }
+}
+
+impl Writing<'_> {
+    /// The record of a key, as this session sees it.
+    pub(super) fn stored(&self, key: &[u8]) -> Result<Vec<u8>> {
+        let mut cursor = TreeCursor::new(self.table.tree().clone());
+        if cursor.seek(Bound::AtLeast { key, data: &[] }, &SkipDeleted)? != Found::Equal {
+            return fail(JetErr::RecordDeleted);
+        }
+        Ok(cursor.entry(&SkipDeleted)?.node()?.data.to_vec())
+    }
+
+    /// What writes records of the table.
+    pub(super) fn records<'w>(&'w self, long_values: Option<&'w LongValues>) -> Result<RecordWriter<'w>> {
+        let writes = self.table.writes();
+        let secondary = self.schema.indexes().iter().filter(|index| !index.is_primary());
+        let secondary = secondary.map(|index| {
+            Ok(IndexTree {
+                index,
+                tree: writes.tree(&self.table, index)?,
+            })
+        });
+        Ok(RecordWriter {
+            table: &self.schema,
+            tx: &self.tx,
+            space: self.table.database().space(),
+            primary: self.table.tree(),
+            secondary: secondary.collect::<Result<_>>()?,
+            long_values,
+        })
+    }
+
+    /// Long values that `old` refers to and `new` does not lose a reference.
+    pub(super) fn drop_left_out(&self, old: &[u8], new: &[u8]) -> Result<()> {
+        let mut kept: Vec<LongId> = long_ids(new, &self.schema)?;
+        for id in long_ids(old, &self.schema)? {
+            if let Some(at) = kept.iter().position(|other| *other == id) {
+                kept.swap_remove(at);
+            } else {
+                self.long_writer(&self.long_values()?).dereference(id)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The column that counts the updates of its record.
+fn version_column(schema: &Table) -> Option<ColumnRef<'_>> {
+    schema
+        .untagged_columns()
+        .find(|found| found.column.flags.contains(ColumnFlags::VERSION))
+}
+
+/// Columns that forbid NULL and have no default must have a value in a new record.
+fn check_nulls(record: &RecordBuf, schema: &Table) -> Result<()> {
+    let row = Row::new(record.bytes(), schema)?;
+    for found in schema.columns() {
+        let flags = found.column.flags;
+        let needs = flags.intersects(ColumnFlags::NOT_NULL | ColumnFlags::AUTOINCREMENT)
+            && !flags.contains(ColumnFlags::DEFAULT);
+        if !needs || row.values(found)?.count()? > 0 {
+            continue;
+        }
+        return fail(if flags.contains(ColumnFlags::AUTOINCREMENT) {
+            JetErr::AutoIncrementNotSet
+        } else {
+            JetErr::NullInvalid
+        });
+    }
+    Ok(())
+}

@@ -1,0 +1,554 @@
+//! Setting LongText and LongBinary values: what the options make of a value, and whether it stays in the record
+//! (docs/spec/05 §6.2, docs/spec/02 §4.5).
+//!
+//! ```text
+//!               nothing given            data, no value yet      data, a value
+//! (none)        NULL                     it                      it
+//! ZeroLength    empty                    it                      it
+//! Append        empty / as it is         it                      behind the value
+//! Overwrite     empty / as it is         it, at offset 0         over it from the offset on
+//! Size          NULL (ZeroLength: empty) zeros                   cut, or continued with zeros
+//! Size+Over..   NULL                     it, at offset 0         over it, and it ends there
+//! ```
+
+use super::set::{SetBits, SetValue};
+use super::unique::check_unique;
+use super::{PreparedUpdate, Writing};
+use crate::btree::SkipDeleted;
+use crate::catalog::ColumnRef;
+use crate::error::{JetErr, JetResult, Result, Warning, fail};
+use crate::format::catalog::ColumnFlags;
+use crate::format::compress;
+use crate::format::record::RecordBuf;
+use crate::format::tagged::{InstanceData, LongId, NewInstance, TaggedEdit};
+use crate::record::{
+    LONG_MOST, LongEdit, LongUndo, LongValues, LongWriter, Reader, Row, Source, intrinsic_most, set_tagged,
+};
+
+/// The value as it is before the call.
+enum Before {
+    /// There is none.
+    None,
+    /// In the record, or the column's default.
+    Intrinsic(Vec<u8>),
+    /// In the long-value tree.
+    Separated(LongId),
+}
+
+/// What is to become of the value.
+enum Change<'a> {
+    Keep,
+    Null,
+    Whole(Source<'a>),
+    /// A part of what there is.
+    Part(LongEdit<'a>),
+}
+
+/// What one call did in the long-value tree; it counts only if the call succeeds.
+#[derive(Default)]
+struct Step {
+    created: Vec<LongId>,
+    released: Vec<LongId>,
+    undo: Vec<LongUndo>,
+}
+
+/// How a value may be stored.
+#[derive(Clone, Copy)]
+struct Storage {
+    /// Longest value that stays in the record.
+    limit: u64,
+    /// Shorter ones stay even if the record gets too big.
+    threshold: u64,
+    compress: bool,
+}
+
+impl Writing<'_> {
+    /// The long values of the table, which has some.
+    pub(super) fn long_values(&self) -> Result<LongValues> {
+        self.table
+            .long_values()?
+            .ok_or_else(|| JetErr::LVCorrupted.into())
+    }
+
+    /// The long values of the table; it gets a tree for them if it has none.
+    fn long_values_or_new(&self) -> Result<LongValues> {
+        if let Some(values) = self.table.long_values()? {
+            return Ok(values);
+        }
+        super::long_tree::create_long_values(self)?;
+        self.long_values()
+    }
+
+    pub(super) fn long_writer<'w>(&'w self, values: &'w LongValues) -> LongWriter<'w> {
+        let database = self.table.database();
+        LongWriter {
+            values,
+            space: database.space(),
+            tx: &self.tx,
+            ids: &self.table.writes().ids,
+            wide: self.has_wide_ids(),
+        }
+    }
+
+    /// Databases of later revisions number long values with 8 bytes.
+    fn has_wide_ids(&self) -> bool {
+        const WIDE_IDS: u32 = 70;
+        self.table.database().header().update_major.get() >= WIDE_IDS
+    }
+
+    /// Bytes of a reference in a record.
+    fn id_len(&self) -> usize {
+        if self.has_wide_ids() { 8 } else { 4 }
+    }
+}
+
+impl PreparedUpdate {
+    /// Runs `set`; while the record is too big, long values leave it, the longest first, and it runs again.
+    pub(super) fn make_room<T>(
+        &mut self,
+        writing: &Writing<'_>,
+        mut set: impl FnMut(&mut PreparedUpdate) -> Result<T>,
+    ) -> Result<T> {
+        self.with_thresholds(writing, |update, _| set(update))
+    }
+
+    fn with_thresholds<T>(
+        &mut self,
+        writing: &Writing<'_>,
+        mut set: impl FnMut(&mut PreparedUpdate, u64) -> Result<T>,
+    ) -> Result<T> {
+        let page = writing.schema.page_size().bytes();
+        let mut result = set(self, page as u64 / 2);
+        let mut threshold = page;
+        while threshold > writing.id_len() && result.as_ref().is_err_and(|e| *e == JetErr::RecordTooBig) {
+            threshold /= 2;
+            if threshold < page / 64 {
+                threshold = writing.id_len();
+            }
+            self.separate_all(writing, threshold)?;
+            result = set(self, threshold as u64);
+        }
+        result
+    }
+
+    /// Long values of more than `threshold` stored bytes leave the record.
+    fn separate_all(&mut self, writing: &Writing<'_>, threshold: usize) -> Result<()> {
+        if writing.session.level() == 0 {
+            return fail(JetErr::NotInTransaction);
+        }
+        let mut record = self.record.clone();
+        let created = writing
+            .tx
+            .in_level(|| separate_longer(&mut record, writing, threshold))?;
+        self.record = record;
+        self.long.created.extend(created);
+        Ok(())
+    }
+
+    /// Sets a value of a long column.
+    pub(super) fn set_long(
+        &mut self,
+        writing: &Writing<'_>,
+        found: ColumnRef<'_>,
+        value: &SetValue<'_>,
+        bits: SetBits,
+    ) -> JetResult {
+        let data = value.data.unwrap_or_default();
+        let wants_unique = bits.intersects(SetBits::UNIQUE | SetBits::UNIQUE_NORMALIZED)
+            && (!data.is_empty() || bits.contains(SetBits::ZERO_LENGTH));
+        if wants_unique {
+            let normalized = bits.contains(SetBits::UNIQUE_NORMALIZED);
+            check_unique(
+                &self.record,
+                writing,
+                found,
+                value.itag as usize,
+                data,
+                normalized,
+            )?;
+        }
+        self.with_thresholds(writing, |update, threshold| {
+            if writing.session.level() == 0 {
+                return fail(JetErr::NotInTransaction);
+            }
+            update.try_long(writing, found, value, bits, threshold)
+        })?;
+        Ok(Warning::Success)
+    }
+
+    /// One attempt; one that fails changes nothing.
+    fn try_long(
+        &mut self,
+        writing: &Writing<'_>,
+        found: ColumnRef<'_>,
+        value: &SetValue<'_>,
+        bits: SetBits,
+        threshold: u64,
+    ) -> Result<()> {
+        let mut record = self.record.clone();
+        let mut step = Step::default();
+        let storage = storage(writing, found, bits, threshold);
+        writing.tx.in_level(|| {
+            let mut attempt = Attempt {
+                update: self,
+                writing,
+                found,
+                itag: value.itag as usize,
+                storage,
+                record: &mut record,
+                step: &mut step,
+            };
+            attempt.run(value, bits)?;
+            self.release(writing, &step.released)
+        })?;
+        self.record = record;
+        let work = &mut self.long;
+        for id in step.released {
+            let list = if work.created.contains(&id) {
+                &mut work.created
+            } else {
+                &mut work.referenced
+            };
+            if let Some(at) = list.iter().position(|known| *known == id) {
+                list.swap_remove(at);
+            }
+        }
+        work.created.extend(step.created);
+        work.undo.extend(step.undo);
+        Ok(())
+    }
+
+    /// Values that the record does not refer to any more: those of this update go at once, the others in JetUpdate.
+    fn release(&self, writing: &Writing<'_>, released: &[LongId]) -> Result<()> {
+        for id in released {
+            if self.long.created.contains(id) {
+                writing.long_writer(&writing.long_values()?).delete(*id)?;
+            } else if self.long.referenced.contains(id) {
+                writing.long_writer(&writing.long_values()?).dereference(*id)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Limits and compression as options and table say.
+fn storage(writing: &Writing<'_>, found: ColumnRef<'_>, bits: SetBits, threshold: u64) -> Storage {
+    /// Without a setting of the table.
+    const PREFERRED: usize = 1023;
+    let (id, most) = (writing.id_len(), intrinsic_most(&writing.schema));
+    let limit = if bits.contains(SetBits::SEPARATE) {
+        id
+    } else if bits.contains(SetBits::INTRINSIC) {
+        most
+    } else {
+        let own = writing.schema.separate_lv.filter(|own| *own > 0);
+        own.map_or(PREFERRED, |own| own as usize).clamp(id, most.max(id))
+    };
+    let column = found.column.flags.contains(ColumnFlags::COMPRESSED);
+    Storage {
+        limit: limit as u64,
+        threshold,
+        compress: bits.contains(SetBits::COMPRESSED) || (column && !bits.contains(SetBits::UNCOMPRESSED)),
+    }
+}
+
+/// What the options make of a value (see the module).
+fn change<'a>(value: &SetValue<'a>, bits: SetBits, size: Option<u64>) -> Result<Change<'a>> {
+    let parts = bits & (SetBits::APPEND | SetBits::OVERWRITE | SetBits::SIZE | SetBits::ZERO_LENGTH);
+    let data = Source::Bytes(value.data.unwrap_or_default());
+    let len = if value.data.is_some() || bits.contains(SetBits::SIZE) {
+        u64::from(value.len)
+    } else {
+        0
+    };
+    let empty = Change::Whole(Source::Bytes(&[]));
+    let offset = u64::from(value.offset);
+    let part =
+        |offset: u64, source: Source<'a>, size: u64| Ok(Change::Part(LongEdit { offset, source, size }));
+    const RESIZE_OR_EMPTY: SetBits = SetBits::SIZE.union(SetBits::ZERO_LENGTH);
+    const REPLACE_END: SetBits = SetBits::SIZE.union(SetBits::OVERWRITE);
+    match (parts, size) {
+        (SetBits::APPEND, None) => Ok(Change::Whole(data)),
+        (SetBits::APPEND, Some(_)) if len == 0 => Ok(Change::Keep),
+        (SetBits::APPEND, Some(size)) => part(size, data, size + len),
+        (SetBits::OVERWRITE, Some(_)) if len == 0 => Ok(Change::Keep),
+        (SetBits::OVERWRITE, Some(size)) => part(offset, data, size.max(offset + len)),
+        (SetBits::OVERWRITE, None) if offset > 0 => fail(JetErr::ColumnNoChunk),
+        (SetBits::OVERWRITE, None) => Ok(Change::Whole(data)),
+        (RESIZE_OR_EMPTY, _) if len == 0 => Ok(empty),
+        (SetBits::SIZE | REPLACE_END, _) if len == 0 => Ok(Change::Null),
+        (SetBits::SIZE | RESIZE_OR_EMPTY, None) => Ok(Change::Whole(Source::Zeros(value.len))),
+        (SetBits::SIZE | RESIZE_OR_EMPTY, Some(size)) => {
+            let more = len.saturating_sub(size) as u32;
+            part(size.min(len), Source::Zeros(more), len)
+        }
+        (REPLACE_END, None) if offset > 0 => fail(JetErr::ColumnNoChunk),
+        (REPLACE_END, None) => Ok(Change::Whole(data)),
+        (REPLACE_END, Some(_)) => part(offset, data, offset + len),
+        (SetBits::ZERO_LENGTH, _) if len == 0 => Ok(empty),
+        _ if len == 0 => Ok(Change::Null),
+        _ => Ok(Change::Whole(data)),
+    }
+}
+
+/// One attempt to set one value.
+struct Attempt<'a, 'w> {
+    update: &'a PreparedUpdate,
+    writing: &'a Writing<'w>,
+    found: ColumnRef<'a>,
+    itag: usize,
+    storage: Storage,
+    record: &'a mut RecordBuf,
+    step: &'a mut Step,
+}
+
+impl Attempt<'_, '_> {
+    fn run(&mut self, value: &SetValue<'_>, bits: SetBits) -> Result<()> {
+        let before = self.before()?;
+        let size = match &before {
+            Before::None => None,
+            Before::Intrinsic(bytes) => Some(bytes.len() as u64),
+            Before::Separated(id) => {
+                let values = self.writing.long_values()?;
+                Some(u64::from(values.root(*id, &SkipDeleted)?.size))
+            }
+        };
+        let change = change(value, bits, size)?;
+        let whole = matches!(&change, Change::Whole(source) if size.is_none() && !source.is_empty());
+        if bits.contains(SetBits::CONTIGUOUS) && !whole {
+            return fail(JetErr::InvalidParameter);
+        }
+        match change {
+            Change::Keep => Ok(()),
+            Change::Null => {
+                self.release(&before);
+                self.put(None, bits.contains(SetBits::REVERT))
+            }
+            Change::Whole(source) => {
+                self.release(&before);
+                self.put_whole(source)
+            }
+            Change::Part(edit) => self.put_part(before, &edit),
+        }
+    }
+
+    /// The value as it is; a default is continued as if it had been set.
+    fn before(&self) -> Result<Before> {
+        if self.itag == 0 {
+            return Ok(Before::None);
+        }
+        let row = Row::new(self.record.bytes(), &self.writing.schema)?;
+        let Some(instance) = row.values(self.found)?.instance(self.itag)? else {
+            return Ok(Before::None);
+        };
+        if instance.encrypted {
+            return fail(JetErr::ColumnNoEncryptionKey);
+        }
+        Ok(match instance.data {
+            InstanceData::Separated(id) => Before::Separated(id),
+            InstanceData::Plain(bytes) => Before::Intrinsic(bytes.to_vec()),
+            InstanceData::Compressed(blob) => Before::Intrinsic(compress::decode(blob)?),
+        })
+    }
+
+    fn release(&mut self, before: &Before) {
+        if let Before::Separated(id) = before {
+            self.step.released.push(*id);
+        }
+    }
+
+    fn put(&mut self, value: Option<NewInstance<'_>>, revert: bool) -> Result<()> {
+        set_tagged(
+            self.record,
+            &self.writing.schema,
+            self.found,
+            self.itag,
+            value,
+            revert,
+        )
+    }
+
+    fn check_size(&self, size: u64) -> Result<()> {
+        let most = u64::from(self.found.column.max_len);
+        if (most > 0 && size > most) || size > LONG_MOST {
+            return fail(JetErr::ColumnTooBig);
+        }
+        Ok(())
+    }
+
+    /// Stores a value that depends on nothing before.
+    fn put_whole(&mut self, source: Source<'_>) -> Result<()> {
+        self.check_size(source.len())?;
+        if source.len() <= self.storage.limit {
+            let zeros;
+            let bytes = match source {
+                Source::Bytes(bytes) => bytes,
+                Source::Zeros(len) => {
+                    zeros = vec![0; len as usize];
+                    zeros.as_slice()
+                }
+            };
+            match self.put_intrinsic(bytes) {
+                Err(error) if error == JetErr::RecordTooBig && source.len() > self.storage.threshold => {}
+                other => return other,
+            }
+        }
+        let values = self.writing.long_values_or_new()?;
+        let id = self
+            .writing
+            .long_writer(&values)
+            .create(source, self.storage.compress)?;
+        self.step.created.push(id);
+        self.put(Some(NewInstance::Separated(id)), false)
+    }
+
+    /// Stores bytes in the record, compressed if they may and want to be.
+    fn put_intrinsic(&mut self, bytes: &[u8]) -> Result<()> {
+        let first = self.itag == 1 || (self.itag == 0 && self.count()? == 0);
+        let blob = if first && self.storage.compress && !bytes.is_empty() {
+            compress::encode(bytes).filter(|blob| blob.len() >= self.writing.id_len())
+        } else {
+            None
+        };
+        let value = blob
+            .as_deref()
+            .map_or(NewInstance::Plain(bytes), NewInstance::Compressed);
+        self.put(Some(value), false)
+    }
+
+    /// Number of values stored.
+    fn count(&self) -> Result<usize> {
+        let tagged = self.record.view()?.tagged()?;
+        tagged
+            .get(self.found.derived, self.found.column.fid)?
+            .map_or(Ok(0), |field| field.count())
+    }
+
+    /// Changes a part of the value that there is.
+    fn put_part(&mut self, before: Before, edit: &LongEdit<'_>) -> Result<()> {
+        let id = match before {
+            Before::None => return fail(JetErr::InternalError),
+            Before::Separated(id) => id,
+            Before::Intrinsic(bytes) => return self.put_part_of_bytes(bytes, edit),
+        };
+        let values = self.writing.long_values()?;
+        if edit.offset > u64::from(values.root(id, &SkipDeleted)?.size) {
+            return fail(JetErr::ColumnNoChunk);
+        }
+        self.check_size(edit.size)?;
+        let writer = self.writing.long_writer(&values);
+        let own = self.update.long.created.contains(&id);
+        if own {
+            return writer.edit(id, edit, self.storage.compress, None);
+        }
+        if self.may_change_in_place(&values, id)? {
+            let undo = Some(&mut self.step.undo);
+            return writer.edit(id, edit, self.storage.compress, undo);
+        }
+        let copy = writer.copy(id)?;
+        self.step.created.push(copy);
+        self.step.released.push(id);
+        writer.edit(copy, edit, self.storage.compress, None)?;
+        self.put(Some(NewInstance::Separated(copy)), false)
+    }
+
+    /// Whether nobody but this record, as it is being made, needs the value as it is.
+    fn may_change_in_place(&self, values: &LongValues, id: LongId) -> Result<bool> {
+        let shared = values.root(id, &SkipDeleted)?.references > 1;
+        let copied = self.update.kind == super::Kind::InsertCopyDelete;
+        let schema = &self.writing.schema;
+        let indexed = schema.indexes().iter().any(|index| {
+            index
+                .segments
+                .iter()
+                .any(|segment| index.column_id(segment, schema) == self.found.id)
+        });
+        Ok(!shared && !copied && !indexed)
+    }
+
+    fn put_part_of_bytes(&mut self, mut bytes: Vec<u8>, edit: &LongEdit<'_>) -> Result<()> {
+        let (offset, size) = (edit.offset as usize, edit.size as usize);
+        if offset > bytes.len() {
+            return fail(JetErr::ColumnNoChunk);
+        }
+        self.check_size(edit.size)?;
+        // Nothing is made long only to be filled with zeros.
+        let zeros = matches!(edit.source, Source::Zeros(_)) && edit.size > self.storage.limit;
+        if zeros && bytes.is_empty() {
+            return self.put_whole(edit.source);
+        } else if zeros {
+            return self.grow_with_zeros(&bytes, edit);
+        }
+        bytes.resize(size.max(offset), 0);
+        if let (Source::Bytes(new), Some(target)) = (edit.source, bytes.get_mut(offset..)) {
+            for (target, byte) in target.iter_mut().zip(new) {
+                *target = *byte;
+            }
+        }
+        bytes.truncate(size);
+        self.put_whole(Source::Bytes(&bytes))
+    }
+
+    /// Has a value of the record leave it and continues it with zeros.
+    fn grow_with_zeros(&mut self, bytes: &[u8], edit: &LongEdit<'_>) -> Result<()> {
+        let values = self.writing.long_values_or_new()?;
+        let writer = self.writing.long_writer(&values);
+        let id = writer.create(Source::Bytes(bytes), self.storage.compress)?;
+        self.step.created.push(id);
+        writer.edit(id, edit, self.storage.compress, None)?;
+        self.put(Some(NewInstance::Separated(id)), false)
+    }
+}
+
+/// See [`PreparedUpdate::separate_all`].
+fn separate_longer(record: &mut RecordBuf, writing: &Writing<'_>, threshold: usize) -> Result<Vec<LongId>> {
+    let mut created = Vec::new();
+    let schema = &writing.schema;
+    let long = record
+        .view()?
+        .tagged()?
+        .iter()
+        .filter_map(|field| match field {
+            Ok(field) => schema
+                .tagged_column(field.derived, field.fid)
+                .filter(|found| found.column.column_type.is_long())
+                .map(Ok),
+            Err(error) => Some(Err(error)),
+        })
+        .collect::<Result<Vec<ColumnRef<'_>>>>()?;
+    let reader = Reader {
+        long_values: None,
+        policy: &SkipDeleted,
+    };
+    for found in long {
+        let encoded = {
+            let Some(field) = record.view()?.tagged()?.get(found.derived, found.column.fid)? else {
+                continue;
+            };
+            let mut edit = TaggedEdit::new(Some(field), true)?;
+            let mut changed = false;
+            for (at, instance) in field.instances().enumerate() {
+                let instance = instance?;
+                let separated = matches!(instance.data, InstanceData::Separated(_));
+                if separated || instance.encrypted || instance.stored.len() <= threshold {
+                    continue;
+                }
+                let bytes = reader.bytes(&instance, 0, usize::MAX)?;
+                let compressed = matches!(instance.data, InstanceData::Compressed(_));
+                let values = writing.long_values_or_new()?;
+                let id = writing
+                    .long_writer(&values)
+                    .create(Source::Bytes(&bytes), compressed)?;
+                created.push(id);
+                edit.set(at + 1, Some(NewInstance::Separated(id)));
+                changed = true;
+            }
+            if !changed {
+                continue;
+            }
+            edit.encode(schema.page_size().is_large(), false)?
+        };
+        record.set_tagged(found.derived, found.column.fid, encoded.as_ref())?;
+    }
+    Ok(created)
+}

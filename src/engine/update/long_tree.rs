@@ -1,0 +1,67 @@
+//! A table's first separated value: it gets a tree for them (docs/spec/02 §4.1).
+
+use std::sync::Arc;
+
+use super::Writing;
+use crate::btree::{Author, SkipDeleted};
+use crate::catalog::{CatalogWriter, LongValueTree};
+use crate::engine::database::table::OpenTable;
+use crate::error::{JetErr, Result};
+use crate::format::catalog::{CatalogRow, RowKind};
+use crate::format::page::PageFlags;
+use crate::space::NewTree;
+use crate::types::PageNo;
+
+/// Name of the row.
+const NAME: &[u8] = b"LV";
+/// Density of the tree, percent.
+const DENSITY: u32 = 100;
+
+/// Gives the table its tree: pages, a row in the catalog, a schema that knows it. All of it goes if the transaction is rolled back.
+///
+/// # Errors
+/// Those of taking pages and of changing the catalog.
+pub(super) fn create_long_values(writing: &Writing<'_>) -> Result<()> {
+    let database = writing.table.database();
+    let objid = database.draw_objid()?;
+    let new = NewTree {
+        objid,
+        parent: writing.schema.root,
+        pages: 1,
+        multiple: false,
+        kind: PageFlags::LONG_VALUE,
+    };
+    let root = database.space().create_tree(writing.tx.author(), &new)?;
+    // Before its row is there, so that the row has gone when this is done.
+    let table = writing.table.clone();
+    let place = LongValueTree { objid, root };
+    writing.tx.on_rollback(Box::new(move || take_back(&table, place)));
+    let mut row = CatalogRow::new(writing.schema.objid, RowKind::LongValues, objid.0, NAME);
+    row.coltyp_or_pgno = root.0;
+    row.space_usage = DENSITY;
+    row.pages_or_locale = new.pages;
+    CatalogWriter::new(database.catalog(), database.space(), &writing.tx)?.insert_row(&row)?;
+    reload(&writing.table)
+}
+
+/// The table's cursors see its newest schema.
+fn reload(table: &Arc<OpenTable>) -> Result<()> {
+    let catalog = table.database().catalog();
+    let objid = table.schema().objid;
+    catalog.forget(objid);
+    table.set_schema(catalog.table(objid, &SkipDeleted)?);
+    Ok(())
+}
+
+fn take_back(table: &Arc<OpenTable>, place: LongValueTree) -> Result<()> {
+    debug_assert_ne!(place.root, PageNo::NULL);
+    match reload(table) {
+        // The table is going, too.
+        Err(error) if error == JetErr::ObjectNotFound => {}
+        other => other?,
+    }
+    table
+        .database()
+        .space()
+        .delete_tree(Author::unlogged(), place.root)
+}

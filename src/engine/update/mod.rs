@@ -1,0 +1,167 @@
+//! Changing records: the copy buffer of a cursor, and what becomes of it (docs/spec/05 §6).
+//!
+//! ```text
+//! JetPrepareUpdate ─► PreparedUpdate: a record in memory ─► JetUpdate ─► record, index entries, references to long values
+//!   prepare           JetSetColumn: set, long, unique         apply       in one level: all of it or nothing
+//!                     └ long values go to their tree at once
+//! JetDelete, JetEscrowUpdate, JetGetLock change the record itself: delete
+//! ```
+//!
+//! Long values while an update is prepared:
+//! 1. New ones are in the tree already (`created`); so are references that a copied record takes (`referenced`).
+//! 2. One that the record had before is changed in its place only if nobody else refers to it and no index looks at its column; then
+//!    `undo` knows how it was. Otherwise the record gets a copy.
+//! 3. One that the record does not refer to any more loses its reference in JetUpdate.
+//!
+//! So cancelling takes back 1 and 2, and the record and its index entries stay true to each other all the time.
+
+mod apply;
+mod delete;
+mod long;
+mod long_tree;
+mod numbers;
+mod prepare;
+mod set;
+mod unique;
+
+pub use apply::{UpdateBits, update};
+pub use delete::{Escrow, delete, escrow, lock_record};
+pub use numbers::TableWrites;
+pub use prepare::{Preparation, prepare};
+pub use set::{SetBits, SetValue, check_can_set, set_column};
+
+use std::collections::HashSet;
+use std::sync::{Arc, Weak};
+
+use crate::catalog::Table;
+use crate::engine::cursor::TableCursor;
+use crate::engine::database::table::OpenTable;
+use crate::engine::session::Session;
+use crate::error::{JetErr, Result, fail};
+use crate::format::record::RecordBuf;
+use crate::format::tagged::LongId;
+use crate::record::LongUndo;
+use crate::txn::{TreeRef, Tx};
+use crate::types::ColumnId;
+
+/// What JetUpdate will do with the copy buffer.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Kind {
+    /// Add it. The client gives the auto-increment value itself if so prepared.
+    Insert {
+        /// It must.
+        must_set_auto: bool,
+    },
+    /// Add it; it began as a copy.
+    InsertCopy,
+    /// Add it and delete the record it was copied from.
+    InsertCopyDelete,
+    /// Put it in the place of the record.
+    Replace {
+        /// The record is locked.
+        locked: bool,
+    },
+    /// Nothing: it is for reading.
+    ReadOnly,
+}
+
+/// A copy buffer and where it comes from.
+pub struct PreparedUpdate {
+    kind: Kind,
+    record: RecordBuf,
+    /// Columns that were set.
+    set: HashSet<ColumnId>,
+    /// Key of the record it was taken from, or empty.
+    key: Vec<u8>,
+    /// That record as it was, when no lock keeps it so.
+    original: Option<Vec<u8>>,
+    long: LongWork,
+    session: Weak<Session>,
+}
+
+/// What has been done in the long-value tree for an update.
+#[derive(Default)]
+struct LongWork {
+    created: Vec<LongId>,
+    referenced: Vec<LongId>,
+    undo: Vec<LongUndo>,
+}
+
+impl LongWork {
+    fn is_empty(&self) -> bool {
+        self.created.is_empty() && self.referenced.is_empty() && self.undo.is_empty()
+    }
+}
+
+impl PreparedUpdate {
+    /// The record as it is being made.
+    pub fn record(&self) -> &[u8] {
+        self.record.bytes()
+    }
+
+    /// Whether retrieval reads it even if it is not asked to.
+    pub fn is_read_only(&self) -> bool {
+        self.kind == Kind::ReadOnly
+    }
+
+    /// Length of the record's key, 0 while it may still get another.
+    pub fn key_len(&self) -> usize {
+        match self.kind {
+            Kind::Replace { .. } => self.key.len(),
+            _ => 0,
+        }
+    }
+
+    /// Bytes that the record may still grow by.
+    pub fn room(&self, table: &Table) -> usize {
+        crate::record::record_most(table).saturating_sub(self.record.bytes().len())
+    }
+}
+
+/// Everything a change of a table needs.
+struct Writing<'a> {
+    session: &'a Session,
+    table: Arc<OpenTable>,
+    schema: Arc<Table>,
+    tx: Tx<'a>,
+}
+
+impl<'a> Writing<'a> {
+    fn new(session: &'a Session, table: &Arc<OpenTable>) -> Writing<'a> {
+        Writing {
+            session,
+            table: table.clone(),
+            schema: table.schema(),
+            tx: session.tx(table.database().log_id()),
+        }
+    }
+
+    /// The primary tree.
+    fn primary(&self) -> TreeRef<'_> {
+        TreeRef {
+            tree: self.table.tree(),
+            space: self.table.database().space(),
+            density: density(self.schema.density),
+        }
+    }
+}
+
+/// A density as trees want it.
+fn density(percent: u32) -> u8 {
+    percent.clamp(1, 100) as u8
+}
+
+/// Checks that a cursor and its session may change records.
+///
+/// # Errors
+/// `JET_errPermissionDenied`, `JET_errTransReadOnly`, and those of a database that may not be changed.
+fn check_updatable(cursor: &TableCursor, session: &Session) -> Result<()> {
+    if !cursor.is_updatable() {
+        return fail(JetErr::PermissionDenied);
+    }
+    cursor.table().database().check_writable()?;
+    if session.is_read_only() {
+        return fail(JetErr::TransReadOnly);
+    }
+    Ok(())
+}

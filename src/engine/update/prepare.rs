@@ -1,0 +1,260 @@
+//! JetPrepareUpdate (docs/spec/05 §6.1).
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use super::numbers::number_of;
+use super::{Kind, LongWork, PreparedUpdate, Writing, check_updatable};
+use crate::catalog::{ColumnRef, Table};
+use crate::engine::cursor::TableCursor;
+use crate::engine::session::Session;
+use crate::error::{JetErr, Result, fail};
+use crate::format::catalog::ColumnFlags;
+use crate::format::record::RecordBuf;
+use crate::format::tagged::{InstanceData, LongId};
+use crate::record::{Row, default_record, record_most, set_fixed};
+use crate::txn::Lock;
+
+/// What JetPrepareUpdate is asked for, numbered as `JET_prep*`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Preparation {
+    /// A new record.
+    Insert,
+    /// Change the record, locked from now on.
+    Replace,
+    /// Drop the update.
+    Cancel,
+    /// Change the record, locked only by JetUpdate.
+    ReplaceNoLock,
+    /// A copy of the record.
+    InsertCopy,
+    /// A copy, and the record goes.
+    InsertCopyDeleteOriginal,
+    /// A copy for reading.
+    ReadOnlyCopy,
+    /// A copy that keeps its auto-increment value, and the record goes.
+    InsertCopyReplaceOriginal,
+    /// A new record whose auto-increment value the client gives.
+    InsertMustSetAutoIncrement,
+}
+
+impl Preparation {
+    /// From its number.
+    ///
+    /// # Errors
+    /// `JET_errInvalidParameter` for any other.
+    pub fn from_number(number: u32) -> Result<Preparation> {
+        use Preparation::*;
+        Ok(match number {
+            0 => Insert,
+            2 => Replace,
+            3 => Cancel,
+            4 => ReplaceNoLock,
+            5 => InsertCopy,
+            7 => InsertCopyDeleteOriginal,
+            8 => ReadOnlyCopy,
+            9 => InsertCopyReplaceOriginal,
+            10 => InsertMustSetAutoIncrement,
+            _ => return fail(JetErr::InvalidParameter),
+        })
+    }
+}
+
+/// JetPrepareUpdate.
+///
+/// # Errors
+/// `JET_errPermissionDenied`, `JET_errTransReadOnly`, `JET_errAlreadyPrepared`, `JET_errUpdateNotPrepared`,
+/// `JET_errIllegalOperation`, `JET_errNotInTransaction`, `JET_errNoCurrentRecord`, `JET_errRecordDeleted`,
+/// `JET_errWriteConflict`, `JET_errOutOfAutoincrementValues`.
+pub fn prepare(cursor: &mut TableCursor, session: &Arc<Session>, what: Preparation) -> Result<()> {
+    match what {
+        Preparation::Cancel => return cancel(cursor, session),
+        Preparation::ReadOnlyCopy => {}
+        _ => check_updatable(cursor, session)?,
+    }
+    if cursor.prepared().is_some() {
+        return fail(JetErr::AlreadyPrepared);
+    }
+    let table = cursor.table().clone();
+    let writing = Writing::new(session, &table);
+    let update = match what {
+        Preparation::Insert => insert(&writing, false)?,
+        Preparation::InsertMustSetAutoIncrement => insert(&writing, true)?,
+        Preparation::ReadOnlyCopy if session.level() == 0 => return fail(JetErr::NotInTransaction),
+        Preparation::ReadOnlyCopy => of_record(cursor, &writing, Kind::ReadOnly)?,
+        Preparation::Replace if session.level() > 0 => {
+            lock_current(cursor, &writing)?;
+            of_record(cursor, &writing, Kind::Replace { locked: true })?
+        }
+        Preparation::Replace | Preparation::ReplaceNoLock => {
+            of_record(cursor, &writing, Kind::Replace { locked: false })?
+        }
+        Preparation::InsertCopy => copy(cursor, &writing)?,
+        Preparation::InsertCopyDeleteOriginal | Preparation::InsertCopyReplaceOriginal => {
+            lock_current(cursor, &writing)?;
+            let mut update = of_record(cursor, &writing, Kind::InsertCopyDelete)?;
+            if what == Preparation::InsertCopyDeleteOriginal {
+                number(&mut update, &writing)?;
+            }
+            update
+        }
+        Preparation::Cancel => return fail(JetErr::InternalError),
+    };
+    cursor.set_prepared(
+        PreparedUpdate {
+            session: Arc::downgrade(session),
+            ..update
+        },
+        session.level(),
+    );
+    Ok(())
+}
+
+/// Drops the update with everything it has done.
+fn cancel(cursor: &mut TableCursor, session: &Session) -> Result<()> {
+    let Some(mut update) = cursor.take_prepared() else {
+        return fail(JetErr::UpdateNotPrepared);
+    };
+    let table = cursor.table().clone();
+    cursor.update_done();
+    update.take_back(&Writing::new(session, &table))
+}
+
+impl PreparedUpdate {
+    fn new(kind: Kind, record: RecordBuf) -> PreparedUpdate {
+        PreparedUpdate {
+            kind,
+            record,
+            set: HashSet::new(),
+            key: Vec::new(),
+            original: None,
+            long: LongWork::default(),
+            session: std::sync::Weak::new(),
+        }
+    }
+
+    /// Takes back what has been done in the long-value tree.
+    fn take_back(&mut self, writing: &Writing<'_>) -> Result<()> {
+        let work = std::mem::take(&mut self.long);
+        if work.is_empty() {
+            return Ok(());
+        }
+        writing.tx.in_level(|| {
+            let values = writing.long_values()?;
+            let writer = writing.long_writer(&values);
+            writer.undo(work.undo)?;
+            work.referenced
+                .iter()
+                .try_for_each(|id| writer.dereference(*id))?;
+            work.created.iter().try_for_each(|id| writer.delete(*id))
+        })
+    }
+
+    /// The cursor drops the update without being asked to by its client.
+    pub fn abandon(mut self: Box<Self>, table: &Arc<crate::engine::database::table::OpenTable>) {
+        if let Some(session) = self.session.upgrade() {
+            // Nobody can be told. What stays are values without a record.
+            let _ = self.take_back(&Writing::new(&session, table));
+        }
+    }
+}
+
+fn insert(writing: &Writing<'_>, must_set_auto: bool) -> Result<PreparedUpdate> {
+    let column = auto_column(&writing.schema);
+    if must_set_auto {
+        let Some(found) = column else {
+            return fail(JetErr::IllegalOperation);
+        };
+        let defaults = ColumnFlags::DEFAULT | ColumnFlags::USER_DEFINED_DEFAULT;
+        if found.column.flags.intersects(defaults) {
+            return fail(JetErr::IllegalOperation);
+        }
+    }
+    let record = default_record(&writing.schema)?;
+    let mut update = PreparedUpdate::new(Kind::Insert { must_set_auto }, record);
+    if !must_set_auto {
+        number(&mut update, writing)?;
+    }
+    Ok(update)
+}
+
+/// The auto-increment column of a table.
+pub(super) fn auto_column(schema: &Table) -> Option<ColumnRef<'_>> {
+    schema
+        .untagged_columns()
+        .find(|found| found.column.flags.contains(ColumnFlags::AUTOINCREMENT))
+}
+
+/// Gives the record the next auto-increment value, if the table has such a column.
+fn number(update: &mut PreparedUpdate, writing: &Writing<'_>) -> Result<()> {
+    let Some(found) = auto_column(&writing.schema) else {
+        return Ok(());
+    };
+    let writes = writing.table.writes();
+    let value = writes.next_auto(&writing.table, &writing.schema, found.column, &writing.tx)?;
+    let bytes = value.to_le_bytes();
+    let bytes = bytes.get(..found.column.max_len as usize).unwrap_or(&bytes);
+    debug_assert_eq!(number_of(bytes), Some(value));
+    set_fixed(&mut update.record, &writing.schema, found.column, Some(bytes))?;
+    update.set.insert(found.id);
+    Ok(())
+}
+
+/// A copy buffer with the current record.
+fn of_record(cursor: &mut TableCursor, writing: &Writing<'_>, kind: Kind) -> Result<PreparedUpdate> {
+    let entry = cursor.record()?;
+    let node = entry.node()?;
+    let (key, bytes) = (node.key.to_vec(), node.data.to_vec());
+    drop(entry);
+    let schema = &writing.schema;
+    let original = (kind == Kind::Replace { locked: false }).then(|| bytes.clone());
+    let record = RecordBuf::from_bytes(bytes, schema.page_size(), record_most(schema))?;
+    Ok(PreparedUpdate {
+        key,
+        original,
+        ..PreparedUpdate::new(kind, record)
+    })
+}
+
+/// Locks the current record against other sessions.
+pub(super) fn lock_current(cursor: &mut TableCursor, writing: &Writing<'_>) -> Result<Vec<u8>> {
+    let entry = cursor.record()?;
+    let key = entry.node()?.key.to_vec();
+    drop(entry);
+    writing.tx.lock(writing.primary(), &key, Lock::Write)?;
+    Ok(key)
+}
+
+/// A copy to be inserted beside the record. Both refer to the same long values then.
+fn copy(cursor: &mut TableCursor, writing: &Writing<'_>) -> Result<PreparedUpdate> {
+    let mut update = of_record(cursor, writing, Kind::InsertCopy)?;
+    number(&mut update, writing)?;
+    let ids = long_ids(update.record.bytes(), &writing.schema)?;
+    if ids.is_empty() {
+        return Ok(update);
+    }
+    if writing.session.level() == 0 {
+        return fail(JetErr::NotInTransaction);
+    }
+    writing.tx.in_level(|| {
+        let values = writing.long_values()?;
+        let writer = writing.long_writer(&values);
+        ids.iter().try_for_each(|id| writer.reference(*id))
+    })?;
+    update.long.referenced = ids;
+    Ok(update)
+}
+
+/// The long values that a record refers to, as often as it does.
+pub(super) fn long_ids(record: &[u8], schema: &Table) -> Result<Vec<LongId>> {
+    let row = Row::new(record, schema)?;
+    let mut ids = Vec::new();
+    for field in row.view().tagged()?.iter() {
+        for instance in field?.instances() {
+            if let InstanceData::Separated(id) = instance?.data {
+                ids.push(id);
+            }
+        }
+    }
+    Ok(ids)
+}

@@ -1,0 +1,179 @@
+//! Composing a record: defaults, and values of columns whose bytes the record itself holds (docs/spec/02 §2, docs/spec/05 §6.2).
+//!
+//! ```text
+//! value from the client ─► check its size against the column ─► the form a record stores ─► RecordBuf
+//!                          fixed: exact, padded text and binary   Bit as 00 or FF
+//!                          variable: cut to the maximum
+//!                          tagged: one of several values
+//! ```
+//!
+//! Invariant: a call that fails leaves the record as it was.
+
+use crate::catalog::{Column, ColumnRef, Table};
+use crate::error::{JetErr, Result, Warning, fail};
+use crate::format::catalog::ColumnFlags;
+use crate::format::key::pad_text;
+use crate::format::record::RecordBuf;
+use crate::format::tagged::{NewInstance, TaggedEdit};
+use crate::types::ColumnType;
+
+/// Bytes of a node's key length in a page, and of the two of a large page.
+const LARGE_NODE: usize = 4;
+/// Longest default key; small pages reserve at least so much beside a record.
+const KEY_RESERVE: usize = 255;
+
+/// Longest record of the table, bytes (docs/spec/02 §2.10).
+pub fn record_most(table: &Table) -> usize {
+    let page = table.page_size();
+    let key = table
+        .primary()
+        .map_or(4, |index| usize::from(index.rules.key_most));
+    if page.is_large() {
+        return page.bytes().saturating_sub(80 + 8 + LARGE_NODE + key);
+    }
+    page.bytes().saturating_sub(40 + 8 + 2 + KEY_RESERVE.max(2 + key))
+}
+
+/// Longest value of a long column that a record of the table holds itself, bytes.
+pub fn intrinsic_most(table: &Table) -> usize {
+    record_most(table).saturating_sub(4 + 4 + 1)
+}
+
+/// A new record: the defaults of fixed and variable columns, up to the last column that has one (docs/spec/02 §2.9).
+///
+/// # Errors
+/// `JET_errRecordTooBig` if the defaults alone are too long.
+pub fn default_record(table: &Table) -> Result<RecordBuf> {
+    let mut record = RecordBuf::new(table.page_size(), record_most(table));
+    let constant = |found: &ColumnRef<'_>| found.column.default.is_some();
+    let (mut fixed, mut variable) = (None, None);
+    for found in table.untagged_columns().filter(constant) {
+        let last = if found.column.fid.is_fixed() {
+            &mut fixed
+        } else {
+            &mut variable
+        };
+        if last.is_none_or(|last: &Column| last.fid < found.column.fid) {
+            *last = Some(found.column);
+        }
+    }
+    if let Some(column) = fixed {
+        record.set_fixed(column.fid, column.default.as_deref(), table)?;
+    }
+    if let Some(column) = variable {
+        record.set_variable(column.fid, column.default.as_deref(), table)?;
+    }
+    Ok(record)
+}
+
+/// Whether NULL may not be a value of the column.
+pub fn refuses_null(column: &Column) -> bool {
+    column.flags.contains(ColumnFlags::NOT_NULL)
+}
+
+/// Sets a fixed column; nothing, or an empty value, is NULL.
+///
+/// # Errors
+/// `JET_errNullInvalid`, `JET_errInvalidBufferSize`, `JET_errRecordTooBig`.
+pub fn set_fixed(record: &mut RecordBuf, table: &Table, column: &Column, value: Option<&[u8]>) -> Result<()> {
+    let Some(value) = value.filter(|value| !value.is_empty()) else {
+        if refuses_null(column) {
+            return fail(JetErr::NullInvalid);
+        }
+        return record.set_fixed(column.fid, None, table);
+    };
+    let len = column.max_len as usize;
+    match column.column_type {
+        ColumnType::Text | ColumnType::Binary if value.len() > len => fail(JetErr::InvalidBufferSize),
+        ColumnType::Text => {
+            record.set_fixed(column.fid, Some(&pad_text(value, len, column.code_page)), table)
+        }
+        ColumnType::Binary => {
+            let mut padded = value.to_vec();
+            padded.resize(len, 0);
+            record.set_fixed(column.fid, Some(&padded), table)
+        }
+        _ if value.len() != len => fail(JetErr::InvalidBufferSize),
+        ColumnType::Bit => {
+            let bit = [if value == [0] { 0 } else { 0xFF }];
+            record.set_fixed(column.fid, Some(&bit), table)
+        }
+        _ => record.set_fixed(column.fid, Some(value), table),
+    }
+}
+
+/// Sets a variable column; what is longer than the column's maximum is cut, with `JET_wrnColumnMaxTruncated`.
+///
+/// # Errors
+/// `JET_errNullInvalid`, `JET_errRecordTooBig`.
+pub fn set_variable(
+    record: &mut RecordBuf,
+    table: &Table,
+    column: &Column,
+    value: Option<&[u8]>,
+) -> Result<Warning> {
+    let Some(value) = value else {
+        if refuses_null(column) {
+            return fail(JetErr::NullInvalid);
+        }
+        record.set_variable(column.fid, None, table)?;
+        return Ok(Warning::Success);
+    };
+    let fits = value.get(..column.max_len as usize);
+    record.set_variable(column.fid, Some(fits.unwrap_or(value)), table)?;
+    Ok(match fits {
+        Some(cut) if cut.len() < value.len() => Warning::ColumnMaxTruncated,
+        _ => Warning::Success,
+    })
+}
+
+/// Sets, adds (value 0, or one behind the last) or removes (`None`) one value of a tagged column. `revert` with nothing lets the
+/// default show instead of hiding it behind a NULL.
+///
+/// # Errors
+/// `JET_errNullInvalid`, `JET_errRecordTooBig`; `JET_errInternalError` for a compressed value that is not the first.
+pub fn set_tagged(
+    record: &mut RecordBuf,
+    table: &Table,
+    found: ColumnRef<'_>,
+    itag: usize,
+    value: Option<NewInstance<'_>>,
+    revert: bool,
+) -> Result<()> {
+    let column = found.column;
+    if value.is_none() && refuses_null(column) {
+        return fail(JetErr::NullInvalid);
+    }
+    let encoded = {
+        let stored = record.view()?.tagged()?.get(found.derived, column.fid)?;
+        if value.is_none() && stored.is_none() && itag != 1 {
+            return Ok(());
+        }
+        if value.is_none() && stored.is_some_and(|field| field.is_null()) && !revert {
+            return Ok(());
+        }
+        let mut edit = TaggedEdit::new(stored, column.column_type.is_long())?;
+        edit.set(itag, value);
+        let hides_default = column.flags.contains(ColumnFlags::DEFAULT) && !revert;
+        edit.encode(table.page_size().is_large(), hides_default)?
+    };
+    record.set_tagged(found.derived, column.fid, encoded.as_ref())
+}
+
+/// Checks the size of a value for a tagged column that is not a long one.
+///
+/// # Errors
+/// `JET_errColumnTooBig`, `JET_errInvalidBufferSize`, `JET_errColumnDoesNotFit`.
+pub fn check_tagged_size(table: &Table, column: &Column, value: &[u8]) -> Result<()> {
+    if column.max_len > 0 && value.len() > column.max_len as usize {
+        return fail(JetErr::ColumnTooBig);
+    }
+    let size = column.column_type.fixed_size();
+    if !value.is_empty() && size.is_some_and(|size| size != value.len()) {
+        return fail(JetErr::InvalidBufferSize);
+    }
+    if value.len() > intrinsic_most(table) {
+        return fail(JetErr::ColumnDoesNotFit);
+    }
+    Ok(())
+}

@@ -1,0 +1,401 @@
+//! Changing separated long values: roots, chunks, references (docs/spec/02 §4).
+//!
+//! ```text
+//! create     root {1, size}, then chunk after chunk, each compressed if that makes it smaller
+//! edit       the chunks that a range touches; a chunk is read only if the range leaves a part of it
+//! copy       chunk by chunk, as they are stored
+//! reference  the count in the root goes up; dereference: down, and the last one takes root and chunks away
+//! ```
+//!
+//! Invariant: a value has exactly the chunks that its size calls for, whatever was done to it. Whoever calls wraps each call in a
+//! level ([`Tx::in_level`]), so that a failure leaves nothing half done.
+
+use super::long_ids::LongIds;
+use super::long_value::{LongValues, LvRoot, corrupted, expand};
+use crate::btree::SkipDeleted;
+use crate::error::{JetErr, Result, fail};
+use crate::format::compress;
+use crate::format::tagged::LongId;
+use crate::space::SpaceManager;
+use crate::txn::{Delta, Lock, TreeRef, Tx};
+
+/// Longest long value, bytes.
+pub const LONG_MOST: u64 = 0x7FFF_FFFF;
+/// Density of long-value trees, percent.
+const DENSITY: u8 = 100;
+/// Keys that are collected before they are deleted.
+const BATCH: usize = 64;
+
+/// Where bytes come from.
+#[derive(Clone, Copy, Debug)]
+pub enum Source<'a> {
+    /// From the client.
+    Bytes(&'a [u8]),
+    /// So many zeros.
+    Zeros(u32),
+}
+
+impl Source<'_> {
+    /// Number of bytes.
+    pub fn len(&self) -> u64 {
+        match self {
+            Source::Bytes(bytes) => bytes.len() as u64,
+            Source::Zeros(len) => u64::from(*len),
+        }
+    }
+
+    /// None at all.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Puts the bytes from `from` on into `out`.
+    fn fill(&self, from: u64, out: &mut [u8]) {
+        match self {
+            Source::Zeros(_) => out.fill(0),
+            Source::Bytes(bytes) => {
+                let rest = bytes.get(from as usize..).unwrap_or_default();
+                for (target, byte) in out.iter_mut().zip(rest) {
+                    *target = *byte;
+                }
+            }
+        }
+    }
+}
+
+/// A change of a value.
+#[derive(Clone, Copy, Debug)]
+pub struct LongEdit<'a> {
+    /// First byte written, at most the old size.
+    pub offset: u64,
+    /// What is written there.
+    pub source: Source<'a>,
+    /// Size afterwards, bytes; not less than the range's end.
+    pub size: u64,
+}
+
+/// How to take back one change of a node.
+#[derive(Debug)]
+pub enum LongUndo {
+    /// A node was added.
+    Inserted(Vec<u8>),
+    /// A node had these data.
+    Replaced(Vec<u8>, Vec<u8>),
+    /// A node is gone; its data.
+    Deleted(Vec<u8>, Vec<u8>),
+}
+
+/// Changes the long values of one table for one transaction.
+pub struct LongWriter<'a> {
+    /// The tree.
+    pub values: &'a LongValues,
+    /// Its pages.
+    pub space: &'a SpaceManager,
+    /// Who changes it.
+    pub tx: &'a Tx<'a>,
+    /// Numbers.
+    pub ids: &'a LongIds,
+    /// New values get numbers of 8 bytes.
+    pub wide: bool,
+}
+
+impl LongWriter<'_> {
+    fn at(&self) -> TreeRef<'_> {
+        TreeRef {
+            tree: self.values.tree(),
+            space: self.space,
+            density: DENSITY,
+        }
+    }
+
+    fn chunk(&self) -> u64 {
+        u64::from(self.values.chunk())
+    }
+
+    /// Stores a new value with one reference.
+    ///
+    /// # Errors
+    /// `JET_errColumnTooBig`, `JET_errOutOfLongValueIDs`; those of changing a tree.
+    pub fn create(&self, source: Source<'_>, compress: bool) -> Result<LongId> {
+        let id = self.new_root(source.len(), false)?;
+        let edit = LongEdit {
+            offset: 0,
+            source,
+            size: source.len(),
+        };
+        self.write(id, 0, &edit, compress, &mut None)?;
+        Ok(id)
+    }
+
+    fn new_root(&self, size: u64, encrypted: bool) -> Result<LongId> {
+        let id = self.ids.next(self.values, self.wide)?;
+        let root = LvRoot {
+            references: 1,
+            size: size_of_value(size)?,
+            encrypted,
+        };
+        self.tx.insert(self.at(), &id.to_key(), &root.encode())?;
+        Ok(id)
+    }
+
+    /// Stores a copy of a value under a new number, with one reference.
+    ///
+    /// # Errors
+    /// As [`create`](Self::create); `JET_errLVCorrupted`.
+    pub fn copy(&self, id: LongId) -> Result<LongId> {
+        let root = self.values.root(id, &SkipDeleted)?;
+        let copy = self.new_root(u64::from(root.size), root.encrypted)?;
+        let (from, to) = (id.to_key(), copy.to_key());
+        let Some(mut cursor) = self.values.seek(&from, &SkipDeleted)? else {
+            return Err(corrupted("a long value went while it was copied"));
+        };
+        while cursor.next(&SkipDeleted)? {
+            let Some(offset) = cursor.key().strip_prefix(from.as_slice()) else {
+                break;
+            };
+            let key = [to.as_slice(), offset].concat();
+            let data = cursor.entry(&SkipDeleted)?.node()?.data.to_vec();
+            self.tx.insert(self.at(), &key, &data)?;
+        }
+        Ok(copy)
+    }
+
+    /// Changes a value in its place. `undo`, if given, learns how to take it back.
+    ///
+    /// # Errors
+    /// `JET_errColumnNoChunk` behind the end of the value, `JET_errColumnTooBig`, `JET_errWriteConflict`, `JET_errLVCorrupted`,
+    /// `JET_errColumnNoEncryptionKey`; those of changing a tree.
+    pub fn edit(
+        &self,
+        id: LongId,
+        edit: &LongEdit<'_>,
+        compress: bool,
+        mut undo: Option<&mut Vec<LongUndo>>,
+    ) -> Result<()> {
+        let root = self.values.root(id, &SkipDeleted)?;
+        let old = u64::from(root.size);
+        if edit.offset > old {
+            return fail(JetErr::ColumnNoChunk);
+        }
+        if root.encrypted {
+            return fail(JetErr::ColumnNoEncryptionKey);
+        }
+        let key = id.to_key();
+        if edit.size == old {
+            self.tx.lock(self.at(), &key, Lock::Write)?;
+        } else {
+            let size = size_of_value(edit.size)?;
+            self.replace(&key, root.encode(), &LvRoot { size, ..root }.encode(), &mut undo)?;
+        }
+        if edit.size < old {
+            self.truncate(id, old, edit.size, compress, &mut undo)?;
+        }
+        self.write(id, old.min(edit.size), edit, compress, &mut undo)
+    }
+
+    fn replace(
+        &self,
+        key: &[u8],
+        before: Vec<u8>,
+        after: &[u8],
+        undo: &mut Option<&mut Vec<LongUndo>>,
+    ) -> Result<()> {
+        self.tx.replace(self.at(), key, after)?;
+        if let Some(undo) = undo {
+            undo.push(LongUndo::Replaced(key.to_vec(), before));
+        }
+        Ok(())
+    }
+
+    /// The bytes of a chunk as stored, and as they are.
+    fn read_chunk(&self, key: &[u8], expected: u64) -> Result<(Vec<u8>, Vec<u8>)> {
+        let cursor = self.values.seek(key, &SkipDeleted)?;
+        let cursor = cursor.ok_or_else(|| corrupted("a chunk of a long value is missing"))?;
+        let stored = cursor.entry(&SkipDeleted)?.node()?.data.to_vec();
+        let mut expanded = Vec::new();
+        let bytes = expand(&stored, expected as usize, &mut expanded)?.to_vec();
+        Ok((stored, bytes))
+    }
+
+    /// Writes a range into a value of `old` bytes that is to have `edit.size`; what lies between its end and that size must be in
+    /// the range.
+    fn write(
+        &self,
+        id: LongId,
+        old: u64,
+        edit: &LongEdit<'_>,
+        compress: bool,
+        undo: &mut Option<&mut Vec<LongUndo>>,
+    ) -> Result<()> {
+        let chunk = self.chunk();
+        let end = edit.offset.saturating_add(edit.source.len());
+        let mut start = edit.offset - edit.offset % chunk;
+        while start < end {
+            let key = chunk_key(id, start);
+            let new_len = chunk.min(edit.size - start);
+            let old_len = chunk.min(old.saturating_sub(start));
+            let covered = edit.offset <= start && end >= start + new_len;
+            let (stored, mut bytes) = match old_len {
+                0 => (None, Vec::new()),
+                // What was there is still wanted, to be put back.
+                _ if covered && undo.is_none() => (Some(Vec::new()), Vec::new()),
+                _ => {
+                    let (stored, bytes) = self.read_chunk(&key, old_len)?;
+                    (Some(stored), bytes)
+                }
+            };
+            bytes.resize(new_len as usize, 0);
+            let from = edit.offset.max(start);
+            let to = end.min(start + new_len);
+            if let Some(target) = bytes.get_mut((from - start) as usize..(to - start) as usize) {
+                edit.source.fill(from - edit.offset, target);
+            }
+            self.store(&key, stored, &bytes, compress, undo)?;
+            start += chunk;
+        }
+        Ok(())
+    }
+
+    /// Stores a chunk, in place of `before` if there is one.
+    fn store(
+        &self,
+        key: &[u8],
+        before: Option<Vec<u8>>,
+        bytes: &[u8],
+        compress: bool,
+        undo: &mut Option<&mut Vec<LongUndo>>,
+    ) -> Result<()> {
+        let blob = if compress { compress::encode(bytes) } else { None };
+        let data = blob.as_deref().unwrap_or(bytes);
+        match before {
+            Some(before) => self.replace(key, before, data, undo),
+            None => {
+                self.tx.insert(self.at(), key, data)?;
+                if let Some(undo) = undo {
+                    undo.push(LongUndo::Inserted(key.to_vec()));
+                }
+                Ok(())
+            }
+        }
+    }
+
+    /// Takes away what lies behind `new`.
+    fn truncate(
+        &self,
+        id: LongId,
+        old: u64,
+        new: u64,
+        compress: bool,
+        undo: &mut Option<&mut Vec<LongUndo>>,
+    ) -> Result<()> {
+        let chunk = self.chunk();
+        let mut start = new - new % chunk;
+        if start < new {
+            let key = chunk_key(id, start);
+            let (stored, mut bytes) = self.read_chunk(&key, chunk.min(old - start))?;
+            bytes.truncate((new - start) as usize);
+            self.store(&key, Some(stored), &bytes, compress, undo)?;
+            start += chunk;
+        }
+        while start < old {
+            let key = chunk_key(id, start);
+            if let Some(undo) = undo {
+                let (stored, _) = self.read_chunk(&key, chunk.min(old - start))?;
+                undo.push(LongUndo::Deleted(key.clone(), stored));
+            }
+            self.tx.delete(self.at(), &key, &[])?;
+            start += chunk;
+        }
+        Ok(())
+    }
+
+    /// One reference more.
+    ///
+    /// # Errors
+    /// `JET_errWriteConflict`, `JET_errLVCorrupted`.
+    pub fn reference(&self, id: LongId) -> Result<()> {
+        self.values.root(id, &SkipDeleted)?;
+        self.tx
+            .escrow(self.at(), &id.to_key(), 0, Delta::I32(1))
+            .map(drop)
+    }
+
+    /// One reference less; the value goes with the last.
+    ///
+    /// # Errors
+    /// `JET_errWriteConflict`, `JET_errLVCorrupted`.
+    pub fn dereference(&self, id: LongId) -> Result<()> {
+        let root = self.values.root(id, &SkipDeleted)?;
+        if root.references > 1 {
+            let before = self.tx.escrow(self.at(), &id.to_key(), 0, Delta::I32(-1))?;
+            if before > 1 {
+                return Ok(());
+            }
+        }
+        self.delete(id)
+    }
+
+    /// Takes a value away, whoever refers to it.
+    ///
+    /// # Errors
+    /// `JET_errWriteConflict`; those of changing a tree.
+    pub fn delete(&self, id: LongId) -> Result<()> {
+        let prefix = id.to_key();
+        self.tx.delete(self.at(), &prefix, &[])?;
+        loop {
+            let keys = self.chunk_keys(&prefix)?;
+            if keys.is_empty() {
+                return Ok(());
+            }
+            for key in keys {
+                self.tx.delete(self.at(), &key, &[])?;
+            }
+        }
+    }
+
+    /// Some keys of chunks that are there.
+    fn chunk_keys(&self, prefix: &[u8]) -> Result<Vec<Vec<u8>>> {
+        let mut keys = Vec::new();
+        let mut cursor = crate::btree::TreeCursor::new(self.values.tree().clone());
+        let bound = crate::btree::Bound::After { key: prefix };
+        let mut found = cursor.seek(bound, &SkipDeleted)? != crate::btree::Found::End;
+        while found && keys.len() < BATCH && is_chunk_of(cursor.key(), prefix) {
+            keys.push(cursor.key().to_vec());
+            found = cursor.next(&SkipDeleted)?;
+        }
+        Ok(keys)
+    }
+
+    /// Takes changes back, the last first.
+    ///
+    /// # Errors
+    /// Those of changing a tree.
+    pub fn undo(&self, changes: Vec<LongUndo>) -> Result<()> {
+        for change in changes.into_iter().rev() {
+            match change {
+                LongUndo::Inserted(key) => self.tx.delete(self.at(), &key, &[])?,
+                LongUndo::Replaced(key, before) => self.tx.replace(self.at(), &key, &before)?,
+                LongUndo::Deleted(key, before) => self.tx.insert(self.at(), &key, &before)?,
+            }
+        }
+        Ok(())
+    }
+}
+
+fn is_chunk_of(key: &[u8], prefix: &[u8]) -> bool {
+    key.len() == prefix.len() + 4 && key.starts_with(prefix)
+}
+
+fn chunk_key(id: LongId, offset: u64) -> Vec<u8> {
+    let mut key = id.to_key();
+    key.extend_from_slice(&(offset as u32).to_be_bytes());
+    key
+}
+
+/// A size as a root stores it.
+fn size_of_value(size: u64) -> Result<u32> {
+    match u32::try_from(size) {
+        Ok(size) if u64::from(size) <= LONG_MOST => Ok(size),
+        _ => fail(JetErr::ColumnTooBig),
+    }
+}

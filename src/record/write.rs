@@ -1,0 +1,181 @@
+//! Writing records: the record into the primary tree, its entries into every index (docs/spec/02 §6.7, §6.8).
+//!
+//! ```text
+//! record ─► index_keys ─► key of the record               primary tree: key │ record
+//!                     └─► keys in each secondary index    its tree:     key │ key of the record
+//! replace: entries that both have stay; the old ones go, the new ones come
+//! ```
+//!
+//! Every call makes several changes; the caller wraps it in a level ([`Tx::in_level`]).
+
+use super::index_keys::{RecordKeys, index_keys};
+use super::long_value::LongValues;
+use super::read::Reader;
+use super::row::Row;
+use crate::btree::{Policy, SkipDeleted, Tree};
+use crate::catalog::{Index, Table};
+use crate::error::{Error, JetErr, Result, fail};
+use crate::space::SpaceManager;
+use crate::txn::{TreeRef, Tx};
+
+/// The keys under which a record is entered in an index, for whoever fills one. The data of each entry are the record's own key.
+///
+/// # Errors
+/// As [`index_keys`].
+pub fn index_entries<P: Policy>(
+    table: &Table,
+    index: &Index,
+    record: &[u8],
+    reader: &Reader<'_, P>,
+) -> Result<RecordKeys> {
+    index_keys(&Row::new(record, table)?, index, reader)
+}
+
+/// A secondary index with its tree.
+pub struct IndexTree<'a> {
+    /// The index.
+    pub index: &'a Index,
+    /// Its tree.
+    pub tree: Tree,
+}
+
+/// Writes records of one table for one transaction.
+pub struct RecordWriter<'a> {
+    /// Columns and indexes.
+    pub table: &'a Table,
+    /// Who writes.
+    pub tx: &'a Tx<'a>,
+    /// Pages.
+    pub space: &'a SpaceManager,
+    /// The primary tree.
+    pub primary: &'a Tree,
+    /// Every secondary index.
+    pub secondary: Vec<IndexTree<'a>>,
+    /// Its long values, which keys may be made of.
+    pub long_values: Option<&'a LongValues>,
+}
+
+impl RecordWriter<'_> {
+    fn reader(&self) -> Reader<'_, SkipDeleted> {
+        Reader {
+            long_values: self.long_values,
+            policy: &SkipDeleted,
+        }
+    }
+
+    /// The primary tree.
+    pub fn primary(&self) -> TreeRef<'_> {
+        TreeRef {
+            tree: self.primary,
+            space: self.space,
+            density: density(self.table.density),
+        }
+    }
+
+    fn secondary<'t>(&'t self, at: &'t IndexTree<'_>) -> TreeRef<'t> {
+        TreeRef {
+            tree: &at.tree,
+            space: self.space,
+            density: density(at.index.density),
+        }
+    }
+
+    /// The key that a record has in the primary index; `None` in a table without one.
+    ///
+    /// # Errors
+    /// `JET_errNullKeyDisallowed`, `JET_errKeyTruncated`; those of reading values.
+    pub fn primary_key(&self, record: &[u8]) -> Result<Option<Vec<u8>>> {
+        let Some(index) = self.table.primary() else {
+            return Ok(None);
+        };
+        let keys = index_entries(self.table, index, record, &self.reader())?.keys;
+        match keys.into_iter().next() {
+            Some(key) => Ok(Some(key)),
+            None => fail(JetErr::NullKeyDisallowed),
+        }
+    }
+
+    fn keys(&self, index: &Index, record: &[u8]) -> Result<Vec<Vec<u8>>> {
+        Ok(index_entries(self.table, index, record, &self.reader())?.keys)
+    }
+
+    /// Adds a record and its entries.
+    ///
+    /// # Errors
+    /// `JET_errKeyDuplicate`, `JET_errNullKeyDisallowed`, `JET_errKeyTruncated`; those of changing trees.
+    pub fn insert(&self, key: &[u8], record: &[u8]) -> Result<()> {
+        self.tx.insert(self.primary(), key, record)?;
+        for at in &self.secondary {
+            for entry in self.keys(at.index, record)? {
+                self.add_entry(at, &entry, key)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts a record in the place of another with the same key. `changed` says which indexes may see the difference.
+    ///
+    /// # Errors
+    /// As [`insert`](Self::insert); `JET_errRecordDeleted`, `JET_errWriteConflict`.
+    pub fn replace(
+        &self,
+        key: &[u8],
+        old: &[u8],
+        new: &[u8],
+        changed: impl Fn(&Index) -> bool,
+    ) -> Result<()> {
+        for at in self.secondary.iter().filter(|at| changed(at.index)) {
+            let before = self.keys(at.index, old)?;
+            let after = self.keys(at.index, new)?;
+            for entry in before.iter().filter(|entry| !after.contains(entry)) {
+                self.remove_entry(at, entry, key)?;
+            }
+            for entry in after.iter().filter(|entry| !before.contains(entry)) {
+                self.add_entry(at, entry, key)?;
+            }
+        }
+        self.tx.replace(self.primary(), key, new)
+    }
+
+    /// Takes a record and its entries away. Its long values are the caller's business.
+    ///
+    /// # Errors
+    /// `JET_errRecordDeleted`, `JET_errWriteConflict`, `JET_errSecondaryIndexCorrupted`; those of changing trees.
+    pub fn delete(&self, key: &[u8], record: &[u8]) -> Result<()> {
+        for at in &self.secondary {
+            for entry in self.keys(at.index, record)? {
+                self.remove_entry(at, &entry, key)?;
+            }
+        }
+        self.tx.delete(self.primary(), key, &[])
+    }
+
+    fn add_entry(&self, at: &IndexTree<'_>, entry: &[u8], key: &[u8]) -> Result<()> {
+        let added = self.tx.insert(self.secondary(at), entry, key);
+        match added {
+            // Such an entry can only be there if the record is.
+            Err(error) if error == JetErr::KeyDuplicate && !at.tree.is_unique() => Err(out_of_step()),
+            other => other,
+        }
+    }
+
+    fn remove_entry(&self, at: &IndexTree<'_>, entry: &[u8], key: &[u8]) -> Result<()> {
+        match self.tx.delete(self.secondary(at), entry, key) {
+            Err(error) if error == JetErr::RecordDeleted => Err(out_of_step()),
+            other => other,
+        }
+    }
+}
+
+#[cold]
+fn out_of_step() -> Error {
+    Error::with_source(
+        JetErr::SecondaryIndexCorrupted,
+        "an index is out of step with its table",
+    )
+}
+
+/// A density as trees want it.
+fn density(percent: u32) -> u8 {
+    percent.clamp(1, 100) as u8
+}
