@@ -7,10 +7,8 @@ use crate::format::bytes::u32_le;
 use crate::format::catalog::{
     CatalogRow, HintsOf, IndexExtraFlags, IndexFlags, KeySegment, SpaceHints, TupleLimits, decode_segments,
 };
-use crate::format::key::{
-    AsciiWeights, KEY_MOST_DEFAULT, KeyRules, LCMAP_DEFAULT, SegmentRules, TextOrder, UnknownWeights,
-    WeightTable,
-};
+use crate::format::key::{KEY_MOST_DEFAULT, KeyRules, LCMAP_DEFAULT, SegmentRules, TextOrder};
+use crate::format::sortkey::{self, SortId, UnknownWeights, WeightTable};
 use crate::types::{ColumnId, ColumnType, ObjectId, PageNo};
 
 /// Locale and version that an index with Unicode text was made with (docs/spec/02 §6.6).
@@ -26,22 +24,16 @@ pub struct LocaleVersion {
     pub sort_id: Option<[u8; 16]>,
 }
 
-/// Sort id of the default table, as its 16 bytes are stored: {00000001-57EE-1E5C-00B4-D0000BB1E11E}.
-const DEFAULT_SORT_ID: [u8; 16] = [
-    1, 0, 0, 0, 0xEE, 0x57, 0x5C, 0x1E, 0x00, 0xB4, 0xD0, 0x00, 0x0B, 0xB1, 0xE1, 0x1E,
-];
-/// NLS versions whose weights of ASCII are known to be those of [`AsciiWeights`].
-const KNOWN_VERSIONS: [u32; 4] = [0x0006_020D, 0x0006_020E, 0x0006_020F, 0x0006_0305];
-
 impl LocaleVersion {
     /// Weights that define the order an index of this locale and version is in.
     pub fn weights(&self) -> &'static dyn WeightTable {
-        let version = self.version.map(|version| (version >> 32) as u32);
-        let known = version.is_some_and(|version| KNOWN_VERSIONS.contains(&version));
-        if known && self.sort_id == Some(DEFAULT_SORT_ID) {
-            &AsciiWeights
-        } else {
-            &UnknownWeights
+        let sort = self.version.zip(self.sort_id).and_then(|(version, guid)| {
+            let id = SortId::from_guid(&guid)?;
+            sortkey::sort(sortkey::version::nls(version), id)
+        });
+        match sort {
+            Some(sort) => sort,
+            None => &UnknownWeights,
         }
     }
 }

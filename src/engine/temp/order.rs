@@ -2,7 +2,8 @@
 
 use super::TempColumn;
 use crate::error::Result;
-use crate::format::key::{AsciiWeights, KeyBuilder, KeyRules, SegmentRules, TextOrder, Weight, WeightTable};
+use crate::format::key::{KeyBuilder, KeyRules, SegmentRules, TextOrder};
+use crate::format::sortkey::{DefaultSort, Weight, WeightTable};
 
 /// Names are ASCII in all but odd cases. Other units follow the ASCII ones, by number, so that no two different
 /// names have one key.
@@ -13,12 +14,15 @@ impl WeightTable for NameWeights {
     fn weight(&self, unit: u16) -> Option<Weight> {
         /// A class of its own behind the letters of the table.
         const OTHER: u16 = 0x80;
-        AsciiWeights.weight(unit).or(Some(Weight {
+        if unit < 0x80 {
+            return DefaultSort.weight(unit);
+        }
+        Some(Weight {
             script: (OTHER | unit >> 12) as u8,
             alphabetic: (unit >> 4) as u8,
             diacritic: 3 + (unit & 0xF) as u8,
             case: 2,
-        }))
+        })
     }
 }
 

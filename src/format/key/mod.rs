@@ -26,18 +26,15 @@ mod build;
 mod denormalize;
 mod fixed;
 mod search;
-mod sort_key;
 mod text;
-mod weights;
 
 pub use build::{KeyBuilder, Pushed};
 pub use denormalize::{Denormalized, Denormalizer};
 pub use fixed::order_fixed;
 pub use search::{KeyFlags, SearchKey, pad_text};
-pub use sort_key::LCMAP_DEFAULT;
-pub use weights::{AsciiWeights, UnknownWeights, Weight, WeightTable};
 
 use crate::error::{JetErr, Result, fail};
+use crate::format::sortkey::{DefaultSort, WeightTable, flags};
 use crate::types::{CodePage, ColumnType};
 
 /// Prefix of a NULL.
@@ -50,6 +47,8 @@ pub const PREFIX_DATA: u8 = 0x7F;
 pub const PREFIX_NULL_HIGH: u8 = 0xC0;
 /// Size of keys unless the index says otherwise; indexes of exactly this size look at only so many bytes of a value.
 pub const KEY_MOST_DEFAULT: u16 = 255;
+/// `LCMapString` flags of an index unless it says otherwise: sort key, ignoring case, kana type and width.
+pub const LCMAP_DEFAULT: u32 = flags::DEFAULT;
 /// The byte that fills up a limit of a range.
 pub const LIMIT_FILLER: u8 = 0xFF;
 
@@ -72,7 +71,7 @@ impl Default for TextOrder {
     fn default() -> TextOrder {
         TextOrder {
             flags: LCMAP_DEFAULT,
-            weights: &AsciiWeights,
+            weights: &DefaultSort,
         }
     }
 }

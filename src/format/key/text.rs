@@ -1,13 +1,16 @@
 //! Text: upper-cased bytes for the 8-bit code page (docs/spec/02 §6.3), sort keys for UTF-16 (§6.4).
 
-use super::{KEY_MOST_DEFAULT, KeyRules, PREFIX_DATA, Segment, SegmentRules, sort_key};
+use super::{KEY_MOST_DEFAULT, KeyRules, PREFIX_DATA, Segment, SegmentRules, TextOrder};
 use crate::error::{JetErr, Result, fail};
+use crate::format::bytes::u16_le;
+use crate::format::sortkey::flags;
 use crate::types::CodePage;
 
 /// One segment of a non-empty value, cut to `room` bytes and to the index's segment limit.
 ///
 /// # Errors
-/// Those of [`sort_key::map`] for code page 1200.
+/// For code page 1200 `JET_errUnicodeTranslationFail` for text without a whole unit and those of
+/// [`WeightTable::map`](crate::format::sortkey::WeightTable::map).
 pub(super) fn normalize(
     rules: &KeyRules,
     segment: &SegmentRules,
@@ -17,18 +20,19 @@ pub(super) fn normalize(
     let limit = rules.segment_limit();
     let available = limit.map_or(room, |limit| limit.min(room));
     let inner = available.saturating_sub(1);
-    let (mut mapped, cut) = if segment.code_page == CodePage::UNICODE {
+    let mut mapped = vec![PREFIX_DATA];
+    let cut = if segment.code_page == CodePage::UNICODE {
         let value = whole_units(rules, value);
         if value.is_empty() {
             return fail(JetErr::UnicodeTranslationFail);
         }
-        sort_key::map(&rules.text, value, inner)?
+        unicode(&rules.text, value, inner, &mut mapped)?
     } else {
-        ascii(legacy_cut(rules, value, usize::from(KEY_MOST_DEFAULT)), inner)
+        let value = legacy_cut(rules, value, usize::from(KEY_MOST_DEFAULT));
+        ascii(value, inner, &mut mapped)
     };
     // Cutting to the segment limit is intended; only running out of key counts.
-    let truncated = cut && limit.is_none_or(|limit| mapped.len() < limit.saturating_sub(1));
-    mapped.insert(0, PREFIX_DATA);
+    let truncated = cut && limit.is_none_or(|limit| mapped.len() < limit);
     Ok(Segment {
         bytes: mapped,
         truncated,
@@ -51,16 +55,35 @@ fn whole_units<'a>(rules: &KeyRules, value: &'a [u8]) -> &'a [u8] {
     value.get(..value.len() & !1).unwrap_or(value)
 }
 
+/// UTF-16 as a sort key, or as upper-case text where the index has that; appended to `key`, at most `room` bytes.
+/// Answers whether there were more.
+fn unicode(order: &TextOrder, value: &[u8], room: usize, key: &mut Vec<u8>) -> Result<bool> {
+    if order.flags != flags::UPPERCASE {
+        return order.weights.map(order.flags, value, room, key);
+    }
+    let start = key.len();
+    for at in (0..value.len()).step_by(2) {
+        match u16_le(value, at).map(u8::try_from) {
+            Some(Ok(ascii)) if ascii.is_ascii() => key.extend_from_slice(&[0, ascii.to_ascii_uppercase()]),
+            _ => return fail(JetErr::UnicodeNormalizationNotSupported),
+        }
+    }
+    key.extend_from_slice(&[0, 0]);
+    let cut = key.len().saturating_sub(start) > room;
+    key.truncate(start.saturating_add(room));
+    Ok(cut)
+}
+
 /// The 8-bit rules: upper case, up to the first NUL, then a NUL. Answers whether the text was cut.
-fn ascii(value: &[u8], room: usize) -> (Vec<u8>, bool) {
+fn ascii(value: &[u8], room: usize, key: &mut Vec<u8>) -> bool {
+    if room == 0 {
+        return false;
+    }
     let fits = room > value.len();
     let taken = if fits { value.len() } else { room.saturating_sub(1) };
     let taken = value.get(..taken).unwrap_or(value);
     let text = taken.split(|byte| *byte == 0).next().unwrap_or(taken);
-    let mut key = text.to_ascii_uppercase();
-    if room == 0 {
-        return (Vec::new(), false);
-    }
+    key.extend(text.iter().map(u8::to_ascii_uppercase));
     // Of a text that does not fit the last byte is "upper-cased" whatever it is: keys have always been so.
     match value
         .get(text.len())
@@ -68,11 +91,11 @@ fn ascii(value: &[u8], room: usize) -> (Vec<u8>, bool) {
     {
         Some(last) => {
             key.push(last.wrapping_sub(0x20));
-            (key, true)
+            true
         }
         None => {
             key.push(0);
-            (key, false)
+            false
         }
     }
 }
