@@ -13,7 +13,7 @@ use crate::format::catalog::{
     encode_segments,
 };
 use crate::format::key::{KeyBuilder, KeyRules, LCMAP_DEFAULT, SegmentRules};
-use crate::format::record::{FixedSlot, RecordBuf, RecordLayout};
+use crate::format::record::{Field, FixedSlot, RecordBuf, RecordLayout};
 use crate::space::SpaceManager;
 use crate::types::{ColumnType, Fid, ObjectId, PageNo, PageSize};
 
@@ -67,6 +67,7 @@ pub fn create_initial(space: &SpaceManager, author: Author<'_>) -> Result<()> {
         changes: &direct,
         page_size,
         objids: Some((OBJIDS, objids.root)),
+        locales: Some((LOCALES, locales.root)),
     };
     objects.write(&writer)?;
     shadow.write(&writer)?;
@@ -294,6 +295,18 @@ pub(super) fn store_entry(
     let mut key = KeyBuilder::new(&rules);
     key.push(&SegmentRules::of(ColumnType::Binary), Some(&name))?;
     Ok((key.into_bytes(), record.into_bytes()))
+}
+
+/// The record of an entry whose value is one more.
+pub(super) fn store_value_added(record: Vec<u8>, page_size: PageSize) -> Result<Vec<u8>> {
+    let most = record.len();
+    let mut record = RecordBuf::from_bytes(record, page_size, most)?;
+    let value = match record.view()?.fixed(Fid(2), 5, 4)? {
+        Field::Value(bytes) => bytes.first_chunk().map_or(0, |bytes| i32::from_le_bytes(*bytes)),
+        Field::Null | Field::Absent => 0,
+    };
+    record.set_fixed(Fid(2), Some(&value.saturating_add(1).to_le_bytes()), &Store)?;
+    Ok(record.into_bytes())
 }
 
 /// Slots of a key-value store.

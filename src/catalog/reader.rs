@@ -103,6 +103,23 @@ impl Catalog {
             .clone())
     }
 
+    /// Loaded tables that are derived from this one.
+    pub fn derived_from(&self, template: ObjectId) -> Vec<ObjectId> {
+        let tables = self.tables.read();
+        let derived = tables
+            .values()
+            .filter(|table| table.template.as_ref().is_some_and(|of| of.objid == template));
+        derived.map(|table| table.objid).collect()
+    }
+
+    /// The table that the rows describe now, whatever is kept.
+    ///
+    /// # Errors
+    /// As [`table`](Self::table).
+    pub fn read(&self, objid: ObjectId, policy: &impl Policy) -> Result<Table> {
+        self.load(objid, policy, true)
+    }
+
     /// Forgets a loaded table after a change of its schema. Holders keep what they have.
     pub fn forget(&self, objid: ObjectId) {
         self.tables.write().remove(&objid);

@@ -95,6 +95,11 @@ impl Table {
         self.columns.iter().filter(|column| !column.is_deleted())
     }
 
+    /// Own columns by number, deleted ones included: they keep their places in records.
+    pub fn stored_columns(&self) -> impl Iterator<Item = &Column> {
+        self.columns.iter()
+    }
+
     /// All columns that can have values: the template's, then the own ones, each by number.
     pub fn columns(&self) -> impl Iterator<Item = ColumnRef<'_>> {
         let inherited = self.template.iter().flat_map(|template| template.own_columns());

@@ -15,6 +15,7 @@
 use std::borrow::Cow;
 
 use super::change::Changes;
+use super::initial::{store_entry, store_value_added};
 use super::load::corrupted;
 use super::reader::Catalog;
 use super::wired::{NAMES, OBJECTS, ROOT_OBJECTS, SHADOW};
@@ -28,6 +29,8 @@ use crate::types::{Fid, ObjectId, PageNo, PageSize};
 
 /// Name of the table that lists every tree with its table.
 const OBJIDS: &[u8] = b"MSysObjids";
+/// Name of the table that counts the uses of locales.
+const LOCALES: &[u8] = b"MSysLocales";
 
 /// Largest record beside a key of `key_most` bytes (docs/spec/02 §2.10).
 pub fn record_most(page_size: PageSize, key_most: usize) -> usize {
@@ -41,6 +44,8 @@ pub struct CatalogWriter<'a> {
     pub(super) page_size: PageSize,
     /// MSysObjids, if the database has it.
     pub(super) objids: Option<(ObjectId, PageNo)>,
+    /// MSysLocales, if the database has it.
+    pub(super) locales: Option<(ObjectId, PageNo)>,
 }
 
 impl std::fmt::Debug for CatalogWriter<'_> {
@@ -64,13 +69,21 @@ impl<'a> CatalogWriter<'a> {
             changes,
             page_size: space.file().page_size(),
             objids: None,
+            locales: None,
         };
-        if let Some(objid) = catalog.find(OBJIDS, &SkipDeleted)? {
-            let record = writer.record(&row_key(objid, RowKind::Table, objid.0))?;
-            let row = CatalogRow::decode(&record, writer.page_size)?;
-            writer.objids = Some((objid, PageNo(row.coltyp_or_pgno)));
-        }
+        writer.objids = writer.place(catalog, OBJIDS)?;
+        writer.locales = writer.place(catalog, LOCALES)?;
         Ok(writer)
+    }
+
+    /// Where a system table is, if the database has it.
+    fn place(&self, catalog: &Catalog, name: &[u8]) -> Result<Option<(ObjectId, PageNo)>> {
+        let Some(objid) = catalog.find(name, &SkipDeleted)? else {
+            return Ok(None);
+        };
+        let record = self.record(&row_key(objid, RowKind::Table, objid.0))?;
+        let row = CatalogRow::decode(&record, self.page_size)?;
+        Ok(Some((objid, PageNo(row.coltyp_or_pgno))))
     }
 
     /// Adds a row.
@@ -139,6 +152,31 @@ impl<'a> CatalogWriter<'a> {
             (Some(objid), Some((tree, root))) => self.delete(tree, root, &row_key_prefix(objid)),
             _ => Ok(()),
         }
+    }
+
+    /// Counts that a further index uses a locale with its sort version (docs/spec/02 §1.12); `key` names both. A database
+    /// without the table that counts does without.
+    ///
+    /// # Errors
+    /// What changing trees may give.
+    pub fn count_locale(&self, key: &str) -> Result<()> {
+        const USES: u8 = 2;
+        let Some((objid, root)) = self.locales else {
+            return Ok(());
+        };
+        let tree = self.tree(objid, root)?;
+        let (entry, first) = store_entry(key, USES, 1, self.page_size)?;
+        let mut cursor = TreeCursor::new(tree.clone());
+        let bound = Bound::AtLeast {
+            key: &entry,
+            data: &[],
+        };
+        if cursor.seek(bound, &SkipDeleted)? != Found::Equal {
+            return self.changes.insert(self.space, &tree, &entry, &first);
+        }
+        let before = cursor.entry(&SkipDeleted)?.node()?.data.to_vec();
+        let record = store_value_added(before, self.page_size)?;
+        self.changes.replace(self.space, &tree, &entry, &record)
     }
 
     /// The record of a row, as stored.

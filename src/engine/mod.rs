@@ -22,6 +22,7 @@ pub mod lock;
 pub mod param;
 pub mod process;
 pub mod retrieve;
+pub mod schema;
 pub mod session;
 pub mod temp;
 pub mod update;

@@ -146,9 +146,12 @@ impl TableCursor {
         if index.extra.contains(IndexExtraFlags::DEFERRED_POPULATE) {
             return fail(JetErr::CantUseDeferredPopulateIndex);
         }
+        let objid = index.objid;
         self.table.database().instance().take_cursor()?;
+        self.table.begin_index(objid);
         self.entry = Some(EntryPlace {
             index: at,
+            objid,
             place: Place::new(TreeWalk::new(tree)),
         });
         self.levels.index_selected = level;

@@ -16,7 +16,7 @@ use crate::engine::session::{Fate, Levels};
 use crate::engine::update::PreparedUpdate;
 use crate::error::{Error, JetErr, Result};
 use crate::format::key::SearchKey;
-use crate::types::DatabaseId;
+use crate::types::{DatabaseId, ObjectId};
 
 /// A limit for moves in one direction (docs/spec/05 §4.4). Its key is [`TableCursor::limit`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -29,6 +29,8 @@ pub(super) struct Range {
 pub(super) struct EntryPlace {
     /// Which of the table's secondary indexes.
     pub(super) index: usize,
+    /// Its tree.
+    pub(super) objid: ObjectId,
     pub(super) place: Place<TreeWalk>,
 }
 
@@ -122,14 +124,14 @@ impl TableCursor {
     #[cold]
     fn see_new_schema(&mut self) {
         self.generation = self.table.generation();
-        let before = std::mem::replace(&mut self.schema, self.table.schema());
+        self.schema = self.table.schema();
         let Some(entry) = &mut self.entry else { return };
-        let current = before.indexes().get(entry.index).map(|index| index.objid);
+        let current = entry.objid;
         let now = self
             .schema
             .indexes()
             .iter()
-            .position(|index| Some(index.objid) == current);
+            .position(|index| index.objid == current);
         match now {
             Some(at) => entry.index = at,
             None => {
@@ -144,6 +146,11 @@ impl TableCursor {
     /// The database it is in.
     pub fn database(&self) -> DatabaseId {
         self.table.database().id()
+    }
+
+    /// How it uses the table.
+    pub fn mode(&self) -> UseMode {
+        self.mode
     }
 
     /// Whether records may be changed through it.
@@ -298,7 +305,8 @@ impl TableCursor {
 
     /// Back to the primary index.
     pub(super) fn leave_secondary(&mut self) {
-        if self.entry.take().is_some() {
+        if let Some(entry) = self.entry.take() {
+            self.table.end_index(entry.objid);
             self.table.database().instance().release_cursor();
         }
         self.lagging = false;

@@ -35,7 +35,7 @@ use parking_lot::MutexGuard;
 
 use crate::btree::SkipDeleted;
 use crate::cache::CachedFile;
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Table};
 use crate::engine::instance::{Instance, paths};
 use crate::engine::lock::{Held, RankedMutex};
 use crate::engine::session::SessionDatabase;
@@ -168,7 +168,14 @@ impl Database {
     /// # Errors
     /// `JET_errObjectNotFound`, and those of reading the catalog.
     pub fn table(self: &Arc<Self>, name: &[u8]) -> Result<Arc<OpenTable>> {
-        let schema = self.catalog.table_by_name(name, &SkipDeleted)?;
+        self.open_schema(self.catalog.table_by_name(name, &SkipDeleted)?)
+    }
+
+    /// The table with this schema, shared by all cursors on it.
+    ///
+    /// # Errors
+    /// Those of opening its tree.
+    pub fn open_schema(self: &Arc<Self>, schema: Arc<Table>) -> Result<Arc<OpenTable>> {
         if let Some(open) = self.tables().get(&schema.objid).and_then(Weak::upgrade) {
             return Ok(open);
         }
@@ -180,6 +187,11 @@ impl Database {
         tables.retain(|_, table| table.strong_count() != 0);
         tables.insert(opened.schema().objid, Arc::downgrade(&opened));
         Ok(opened)
+    }
+
+    /// The table with this identity, if it has cursors.
+    pub fn opened(&self, objid: ObjectId) -> Option<Arc<OpenTable>> {
+        self.tables().get(&objid).and_then(Weak::upgrade)
     }
 
     fn tables(&self) -> Held<MutexGuard<'_, HashMap<ObjectId, Weak<OpenTable>>>> {

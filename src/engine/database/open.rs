@@ -118,6 +118,7 @@ fn table_mode(database: &Database, bits: OpenTableBits) -> Result<UseMode> {
         updatable: !read_only && !database.is_read_only(),
         deny_write: bits.contains(OpenTableBits::DENY_WRITE),
         deny_read,
+        permit_ddl: bits.contains(OpenTableBits::PERMIT_DDL),
     })
 }
 
@@ -134,6 +135,9 @@ pub fn open_table(
 ) -> Result<Cursor> {
     let mode = table_mode(database, bits)?;
     let table = database.table(check_name(name)?)?;
+    if table.is_hidden_from(session.uid()) {
+        return fail(JetErr::ObjectNotFound);
+    }
     let mut cursor = TableCursor::open(session.uid(), table, mode, session.level())?;
     cursor.set_sequential(bits.contains(OpenTableBits::SEQUENTIAL));
     Ok(Cursor::Table(Box::new(cursor)))

@@ -1,5 +1,6 @@
 //! A table that cursors stand on: its schema, its trees, and who uses it (FCB).
 
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -12,7 +13,7 @@ use crate::btree::Tree;
 use crate::catalog::{Index, Table};
 use crate::engine::cursor::storage::LocalStorage;
 use crate::engine::update::TableWrites;
-use crate::error::Result;
+use crate::error::{JetErr, Result, fail};
 use crate::record::LongValues;
 use crate::types::ObjectId;
 
@@ -27,6 +28,12 @@ pub struct OpenTable {
     long_values: RwLock<Option<(ObjectId, LongValues)>>,
     writes: TableWrites,
     uses: TableUses,
+    /// How many cursors have each secondary index as the current one.
+    current: Mutex<HashMap<ObjectId, u32>>,
+    /// The session whose uncommitted transaction changes the schema, 0 for none.
+    changing: AtomicU64,
+    /// The session that is making the table, until it commits, 0 for none.
+    maker: AtomicU64,
     storage: Mutex<LocalStorage>,
 }
 
@@ -41,6 +48,9 @@ impl OpenTable {
             long_values: RwLock::default(),
             writes: TableWrites::default(),
             uses: TableUses::default(),
+            current: Mutex::default(),
+            changing: AtomicU64::new(0),
+            maker: AtomicU64::new(0),
             storage: Mutex::default(),
         }))
     }
@@ -117,6 +127,69 @@ impl OpenTable {
     /// `JET_errTableLocked`, `JET_errTableInUse`.
     pub fn begin_use(&self, session: SessionUid, mode: UseMode) -> Result<()> {
         self.uses.begin(session, mode)
+    }
+
+    /// Whether no other session can have a cursor, because this one forbids it.
+    pub fn is_exclusive(&self, session: SessionUid) -> bool {
+        self.uses.is_exclusive(session)
+    }
+
+    /// Whether any session has a cursor.
+    pub fn is_used(&self) -> bool {
+        !self.uses.is_empty()
+    }
+
+    /// A cursor has made a secondary index its current one.
+    pub fn begin_index(&self, index: ObjectId) {
+        *self.current.lock().entry(index).or_insert(0) += 1;
+    }
+
+    /// A cursor has left it.
+    pub fn end_index(&self, index: ObjectId) {
+        let mut current = self.current.lock();
+        if let Some(count) = current.get_mut(&index) {
+            *count -= 1;
+            if *count == 0 {
+                current.remove(&index);
+            }
+        }
+    }
+
+    /// Whether a secondary index is any cursor's current one.
+    pub fn is_current(&self, index: ObjectId) -> bool {
+        self.current.lock().contains_key(&index)
+    }
+
+    /// A session's transaction begins to change the schema; gives whether it is the first change. The transaction's end
+    /// calls [`end_change`](Self::end_change).
+    ///
+    /// # Errors
+    /// `JET_errWriteConflict` while another session's transaction does.
+    pub fn begin_change(&self, session: SessionUid) -> Result<bool> {
+        let won = self
+            .changing
+            .compare_exchange(0, session, Ordering::AcqRel, Ordering::Acquire);
+        match won {
+            Ok(_) => Ok(true),
+            Err(holder) if holder == session => Ok(false),
+            Err(_) => fail(JetErr::WriteConflict),
+        }
+    }
+
+    /// The transaction that changed the schema is over.
+    pub fn end_change(&self) {
+        self.changing.store(0, Ordering::Release);
+    }
+
+    /// Hides a table that is being made; `None` once that is over.
+    pub fn set_maker(&self, session: Option<SessionUid>) {
+        self.maker.store(session.unwrap_or(0), Ordering::Release);
+    }
+
+    /// Whether another session is making the table.
+    pub fn is_hidden_from(&self, session: SessionUid) -> bool {
+        let maker = self.maker.load(Ordering::Acquire);
+        maker != 0 && maker != session
     }
 
     /// One cursor less.

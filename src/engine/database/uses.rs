@@ -15,6 +15,8 @@ pub struct UseMode {
     pub deny_write: bool,
     /// No other session may have a cursor.
     pub deny_read: bool,
+    /// The schema may be changed even if the table says that it may not.
+    pub permit_ddl: bool,
 }
 
 /// The cursors on one table.
@@ -58,6 +60,12 @@ impl TableUses {
         }
     }
 
+    /// Whether no other session can have a cursor, because this one forbids it.
+    pub fn is_exclusive(&self, session: SessionUid) -> bool {
+        let cursors = self.cursors.lock();
+        cursors.iter().any(|(of, mode)| *of == session && mode.deny_read)
+    }
+
     /// Whether there is no cursor.
     pub fn is_empty(&self) -> bool {
         self.cursors.lock().is_empty()
@@ -72,6 +80,7 @@ mod tests {
         updatable: false,
         deny_write: false,
         deny_read: false,
+        permit_ddl: false,
     };
     const WRITE: UseMode = UseMode {
         updatable: true,

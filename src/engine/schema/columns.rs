@@ -1,0 +1,369 @@
+//! Columns: added, deleted, renamed, given another default (docs/spec/05 §3.3-3.5, §3.8, §3.9).
+
+use std::sync::Arc;
+
+use super::column_definition::{
+    ColumnBits, Definition, NewColumn, NewDefault, Numbers, Storage, Surroundings,
+};
+use super::name::Name;
+use super::work::{Target, Work, check_session};
+use crate::btree::TreeCursor;
+use crate::catalog::{Table, record_most};
+use crate::engine::database::Database;
+use crate::engine::database::opens::SessionUid;
+use crate::engine::database::uses::UseMode;
+use crate::engine::param::id;
+use crate::engine::session::Session;
+use crate::error::{JetErr, Result, Warning, fail};
+use crate::format::catalog::{CatalogRow, ColumnFlags, RowKind, TableFlags, row_key};
+use crate::types::{ColumnId, ColumnType, Fid, ObjectId};
+
+/// Numbers behind the columns that a table has.
+pub(super) fn numbers(schema: &Table) -> Numbers {
+    let key_most = schema
+        .primary()
+        .map_or(KEY_MOST_OF_SEQUENCE, |index| usize::from(index.rules.key_most));
+    let template = schema
+        .template
+        .iter()
+        .flat_map(|template| template.stored_columns());
+    Numbers::behind(
+        template,
+        schema.stored_columns(),
+        record_most(schema.page_size(), key_most),
+    )
+}
+
+/// Length of the keys of a table without primary index.
+const KEY_MOST_OF_SEQUENCE: usize = 4;
+
+/// `JetAddColumn`: gives the column's id, and a warning if its length was cut.
+///
+/// # Errors
+/// Those of docs/spec/05 §3.4, in its order.
+pub fn add_column(session: &Session, target: &Target, new: &NewColumn) -> Result<(ColumnId, Warning)> {
+    target.check_updatable(session)?;
+    let schema = &target.schema;
+    if schema.flags.contains(TableFlags::FIXED_DDL) && !target.mode.permit_ddl {
+        return fail(JetErr::FixedDDL);
+    }
+    let unversioned = new.bits.contains(ColumnBits::UNVERSIONED);
+    if unversioned && !target.mode.deny_read && session.level() != 0 {
+        return fail(JetErr::InTransaction);
+    }
+    let definition = new.check(Surroundings {
+        exclusive: target.is_exclusive(session),
+        template: schema.template.as_deref(),
+    })?;
+    let is_template = schema.flags.contains(TableFlags::TEMPLATE);
+    if is_template && definition.storage != Storage::Tagged {
+        return fail(JetErr::FixedDDL);
+    }
+    if definition.flags.contains(ColumnFlags::ESCROW_UPDATE) {
+        check_empty(target)?;
+    }
+    check_callback(session, &definition)?;
+    let work = Work::new(session, target.table.database());
+    work.atomically(|| {
+        work.begin_change(&target.table)?;
+        let schema = target.table.schema();
+        if schema.column_by_name(definition.name.bytes()).is_some() {
+            return fail(JetErr::ColumnDuplicate);
+        }
+        let (fid, offset) = numbers(&schema).next(&definition, definition.max_len)?;
+        insert(&work, &schema, &definition, fid, offset)?;
+        work.publish(schema.objid)?;
+        Ok((column_id(&schema, fid), definition.warning))
+    })
+}
+
+/// Id of a new column of a table: a template's have the template bit everywhere.
+pub(super) fn column_id(schema: &Table, fid: Fid) -> ColumnId {
+    match schema.flags.contains(TableFlags::TEMPLATE) {
+        true => ColumnId(u32::from(fid.0) | ColumnId::TEMPLATE),
+        false => ColumnId(u32::from(fid.0)),
+    }
+}
+
+/// No node at all may be there, not even a deleted one: records without the column could come back.
+fn check_empty(target: &Target) -> Result<()> {
+    if is_empty(target)? {
+        return Ok(());
+    }
+    fail(JetErr::TableNotEmpty)
+}
+
+/// Whether a table has no records.
+pub(super) fn is_empty(target: &Target) -> Result<bool> {
+    let mut cursor = TreeCursor::new(target.table.tree().clone());
+    Ok(!cursor.first(&crate::btree::SkipDeleted)?)
+}
+
+/// Callbacks that are to be resolved cannot be: this engine calls none.
+pub(super) fn check_callback(session: &Session, definition: &Definition) -> Result<()> {
+    let wanted = matches!(definition.default, NewDefault::Computed { .. });
+    let resolve = session
+        .instance()
+        .params()
+        .read()
+        .number(id::ENABLE_PERSISTED_CALLBACKS)
+        != 0;
+    if wanted && resolve {
+        return fail(JetErr::CallbackNotResolved);
+    }
+    Ok(())
+}
+
+/// Adds the row of a column.
+pub(super) fn insert(
+    work: &Work<'_>,
+    table: &Table,
+    definition: &Definition,
+    fid: Fid,
+    offset: Option<u16>,
+) -> Result<()> {
+    let name = definition.name.bytes();
+    let mut row = CatalogRow::new(table.objid, RowKind::Column, u32::from(fid.0), name);
+    row.coltyp_or_pgno = definition.column_type.number();
+    row.space_usage = definition.max_len;
+    let mut flags = definition.flags;
+    flags.set(
+        ColumnFlags::TEMPLATE_COLUMN,
+        table.flags.contains(TableFlags::TEMPLATE),
+    );
+    row.flags = u32::from(flags.bits());
+    row.pages_or_locale = u32::from(definition.code_page.0);
+    row.record_offset = offset;
+    match &definition.default {
+        NewDefault::None => {}
+        NewDefault::Value(value) => row.default_value = Some(value),
+        NewDefault::Computed { function, data } => {
+            row.template_table = Some(function.as_bytes());
+            row.callback_data = Some(data).filter(|data| !data.is_empty()).map(Vec::as_slice);
+        }
+    }
+    let done = work.catalog()?.insert_row(&row);
+    done.map_err(|error| match error.code() {
+        JetErr::KeyDuplicate => JetErr::ColumnDuplicate.into(),
+        _ => error,
+    })
+}
+
+/// `JetDeleteColumn2`: the column's row becomes a stub that keeps its place in records.
+///
+/// # Errors
+/// Those of docs/spec/05 §3.5, in its order.
+pub fn delete_column(session: &Session, target: &Target, name: Option<&str>, own_only: bool) -> Result<()> {
+    let name = Name::check(name)?;
+    target.check_updatable(session)?;
+    let schema = &target.schema;
+    if schema
+        .flags
+        .intersects(TableFlags::FIXED_DDL | TableFlags::TEMPLATE)
+    {
+        return fail(JetErr::FixedDDL);
+    }
+    let inherited = schema
+        .template
+        .as_ref()
+        .is_some_and(|template| template.column_by_name(name.bytes()).is_some());
+    if inherited && !own_only {
+        return fail(JetErr::FixedInheritedDDL);
+    }
+    let work = Work::new(session, target.table.database());
+    work.atomically(|| {
+        work.begin_change(&target.table)?;
+        let schema = target.table.schema();
+        let fid = own_column(&schema, &name)?;
+        if is_indexed(&schema, fid) {
+            return fail(JetErr::ColumnInUse);
+        }
+        let stub = format!("JetStub_{}_{}", schema.objid.0, fid.0);
+        let record = record_of(&work, schema.objid, fid)?;
+        let mut row = CatalogRow::decode(&record, schema.page_size())?;
+        row.name = stub.as_bytes();
+        row.coltyp_or_pgno = ColumnType::Nil.number();
+        row.flags &= !u32::from((ColumnFlags::DEFAULT | ColumnFlags::USER_DEFINED_DEFAULT).bits());
+        work.catalog()?.replace_row(&row)?;
+        work.publish(schema.objid)?;
+        Ok(())
+    })
+}
+
+/// An own column that is not deleted.
+fn own_column(schema: &Table, name: &Name) -> Result<Fid> {
+    let found = schema.column_by_name(name.bytes());
+    match found.filter(|found| !found.id.is_template()) {
+        Some(found) => Ok(found.column.fid),
+        None => fail(JetErr::ColumnNotFound),
+    }
+}
+
+/// Whether an index has the own column among its segments or conditions.
+fn is_indexed(schema: &Table, fid: Fid) -> bool {
+    schema.indexes().iter().any(|index| {
+        let mut columns = index.segments.iter().chain(index.conditions.iter());
+        columns.any(|segment| index.column_id(segment, schema) == ColumnId(u32::from(fid.0)))
+    })
+}
+
+/// The record of a column's row.
+fn record_of(work: &Work<'_>, table: ObjectId, fid: Fid) -> Result<Vec<u8>> {
+    let key = row_key(table, RowKind::Column, u32::from(fid.0));
+    work.catalog()?.record(&key)
+}
+
+/// `JetRenameColumn`.
+///
+/// # Errors
+/// Those of docs/spec/05 §3.8, in its order.
+pub fn rename_column(
+    session: &Session,
+    target: &Target,
+    name: Option<&str>,
+    new_name: Option<&str>,
+    grbit: u32,
+) -> Result<()> {
+    const CONVERT: u32 = 0x1_0000;
+    check_session(session)?;
+    if name.is_none() || new_name.is_none() {
+        return fail(JetErr::InvalidParameter);
+    }
+    if session.level() != 0 {
+        return fail(JetErr::InTransaction);
+    }
+    if grbit & !CONVERT != 0 {
+        return fail(JetErr::InvalidGrbit);
+    }
+    target.table.database().check_writable()?;
+    let (name, new_name) = (Name::check(name)?, Name::check(new_name)?);
+    let work = Work::new(session, target.table.database());
+    work.atomically(|| {
+        work.begin_change(&target.table)?;
+        let schema = target.table.schema();
+        let fid = own_column(&schema, &name)?;
+        if !name.is(new_name.bytes()) && schema.column_by_name(new_name.bytes()).is_some() {
+            return fail(JetErr::ColumnDuplicate);
+        }
+        if grbit & CONVERT != 0 {
+            check_placeholder(&schema, fid)?;
+        }
+        let record = record_of(&work, schema.objid, fid)?;
+        let mut row = CatalogRow::decode(&record, schema.page_size())?;
+        row.name = new_name.bytes();
+        if grbit & CONVERT != 0 {
+            row.flags |= u32::from(ColumnFlags::PRIMARY_INDEX_PLACEHOLDER.bits());
+        }
+        work.catalog()?.replace_row(&row)?;
+        work.publish(schema.objid)?;
+        Ok(())
+    })
+}
+
+/// Only the first column of a primary index with more columns can be a placeholder, and only a fixed one that no other
+/// index has.
+fn check_placeholder(schema: &Table, fid: Fid) -> Result<()> {
+    let id = ColumnId(u32::from(fid.0));
+    let first = schema.primary().filter(|index| {
+        index.segments.len() > 1
+            && index
+                .segments
+                .first()
+                .is_some_and(|segment| index.column_id(segment, schema) == id)
+    });
+    let others = schema.indexes().iter().filter(|index| !index.is_primary());
+    let mut elsewhere = others.flat_map(|index| index.segments.iter().map(move |segment| (index, segment)));
+    let bit = schema
+        .column(id)
+        .is_some_and(|found| found.column.column_type == ColumnType::Bit);
+    if first.is_none() || !bit || elsewhere.any(|(index, segment)| index.column_id(segment, schema) == id) {
+        return fail(JetErr::InvalidPlaceholderColumn);
+    }
+    Ok(())
+}
+
+/// A use of a table that nobody else may have.
+struct Exclusive {
+    target: Target,
+    session: SessionUid,
+}
+
+impl Exclusive {
+    fn begin(session: &Session, database: &Arc<Database>, name: Option<&str>) -> Result<Exclusive> {
+        let name = Name::check(name)?;
+        let mode = UseMode {
+            updatable: true,
+            deny_read: true,
+            ..UseMode::default()
+        };
+        let table = database.table(name.bytes())?;
+        if table.is_hidden_from(session.uid()) {
+            return fail(JetErr::ObjectNotFound);
+        }
+        table.begin_use(session.uid(), mode)?;
+        let schema = table.schema();
+        Ok(Exclusive {
+            target: Target { table, schema, mode },
+            session: session.uid(),
+        })
+    }
+}
+
+impl Drop for Exclusive {
+    fn drop(&mut self) {
+        self.target.table.end_use(self.session, self.target.mode);
+    }
+}
+
+/// `JetSetColumnDefaultValue`.
+///
+/// # Errors
+/// Those of docs/spec/05 §3.9, in its order.
+pub fn set_default(
+    session: &Session,
+    database: &Arc<Database>,
+    table: Option<&str>,
+    column: Option<&str>,
+    value: &[u8],
+) -> Result<()> {
+    let name = Name::check(column)?;
+    if value.is_empty() {
+        return fail(JetErr::NullInvalid);
+    }
+    if value.len() > record_most(database.page_size(), KEY_MOST_OF_SEQUENCE) {
+        return fail(JetErr::DefaultValueTooBig);
+    }
+    database.check_writable()?;
+    check_session(session)?;
+    let exclusive = Exclusive::begin(session, database, table)?;
+    let open = &exclusive.target.table;
+    let work = Work::new(session, database);
+    work.atomically(|| {
+        work.begin_change(open)?;
+        let schema = open.schema();
+        let fid = own_column(&schema, &name)?;
+        if is_indexed(&schema, fid) {
+            return fail(JetErr::ColumnInUse);
+        }
+        let found = schema
+            .column(ColumnId(u32::from(fid.0)))
+            .ok_or(JetErr::ColumnNotFound)?;
+        let most = match found.column.max_len {
+            0 => DEFAULT_MOST,
+            most => (most as usize).min(DEFAULT_MOST),
+        };
+        if value.len() > most {
+            return fail(JetErr::DefaultValueTooBig);
+        }
+        let record = record_of(&work, schema.objid, fid)?;
+        let mut row = CatalogRow::decode(&record, schema.page_size())?;
+        row.flags |= u32::from(ColumnFlags::DEFAULT.bits());
+        row.default_value = Some(value);
+        work.catalog()?.replace_row(&row)?;
+        work.publish(schema.objid)?;
+        Ok(())
+    })
+}
+
+/// Longest default that a catalog row holds.
+const DEFAULT_MOST: usize = 255;

@@ -1,0 +1,31 @@
+//! The schema of databases, changed: tables, columns, indexes made and deleted (docs/spec/05 §3).
+//!
+//! ```text
+//! capi ─► definition as the client gives it ─► checked ─► Work: rows in the catalog, trees, the new schema
+//!         NewTable, NewColumn, NewIndex         in the order of the spec
+//! ```
+//!
+//! Invariants:
+//! 1. A change is done in a transaction level of its own, so it is there or not, whatever fails ([`work`]).
+//! 2. Cursors see a change with their next call; what a rollback undoes they do not see any more.
+//! 3. The pages of a tree that is deleted are given back at the commit, those of one that was made at the rollback.
+//! 4. One session at a time changes the schema of a table; others get `JET_errWriteConflict` until it commits.
+//!
+//! Upstream: FILE (`fcreate.cxx`).
+
+mod build;
+mod column_definition;
+mod columns;
+mod hints;
+mod index_definition;
+mod indexes;
+mod name;
+mod tables;
+mod work;
+
+pub use column_definition::{ColumnBits, NewColumn, NewDefault};
+pub use columns::{add_column, delete_column, rename_column, set_default};
+pub use index_definition::{IndexBits, NewCondition, NewIndex, NewLocale};
+pub use indexes::{create_index, create_indexes, delete_index};
+pub use tables::{NewTable, Progress, TableBits, create_table, delete_table, rename_table};
+pub use work::Target;
