@@ -7544,8 +7544,8 @@ JET_ERR JET_API JetSetDatabaseSizeA(JET_SESID sesid,
 
 #if ( JET_VERSION >= 0x0602 )
 /**
- * Brings a database to a length in pages. *pcpgActual (may be NULL) is 0 on failure and else the resulting
- * length.
+ * Brings a database to a length in pages. *pcpgActual (may be NULL) is the resulting length, or after a failure the one
+ * before; 0 when the options are not understood.
  *
  * Options: JET_bitResizeDatabaseOnlyGrow, JET_bitResizeDatabaseOnlyShrink: when the other direction is needed,
  * nothing changes.
@@ -7553,6 +7553,7 @@ JET_ERR JET_API JetSetDatabaseSizeA(JET_SESID sesid,
  * - JET_wrnShrinkNotPossible: no page could be released.
  * - JET_errInvalidGrbit: another option, or both.
  * - JET_errFeatureNotAvailable: it would have to shrink and JET_paramEnableShrinkDatabase is off.
+ * - JET_errPermissionDenied: it would have to grow and is attached for reading.
  * - JET_errDiskFull: the disk is full.
  * - and the codes of every session call; JET_errInvalidDatabaseId: the session has no such database open.
  */

@@ -9,7 +9,8 @@ use super::guard::{self, Entry};
 use super::pointer::{self, Out};
 use super::text;
 use super::types::*;
-use crate::engine::database::attach::{self, AttachBits};
+use crate::engine::database::attach::{self, AttachBits, DatabaseSettings};
+use crate::engine::database::create::{self, CreateBits};
 use crate::engine::database::detach::{self, DetachBits};
 use crate::engine::database::open::{self, OpenBits};
 use crate::engine::session::Session;
@@ -38,7 +39,7 @@ const DBID_NIL: JET_DBID = JET_DBID::MAX;
 ///
 /// Since: 0x0600.
 ///
-/// Status: not yet.
+/// Status: partial: without a log (`JET_paramRecovery` off).
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateDatabaseW(
     sesid: JET_SESID,
@@ -47,12 +48,17 @@ pub unsafe extern "system" fn JetCreateDatabaseW(
     pdbid: *mut JET_DBID,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_session(sesid)
+    let _ = szConnect;
+    guard::session(sesid, Entry::Normal, |session| {
+        let settings = DatabaseSettings::default();
+        // SAFETY: the caller's string and place for the number.
+        unsafe { create_named(session, text::wide(szFilename), settings, pdbid, grbit) }
+    })
 }
 
 /// [`JetCreateDatabaseW`] with byte strings (docs/spec/04 §1.5).
 ///
-/// Status: not yet.
+/// Status: partial: without a log (`JET_paramRecovery` off).
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateDatabaseA(
     sesid: JET_SESID,
@@ -61,7 +67,12 @@ pub unsafe extern "system" fn JetCreateDatabaseA(
     pdbid: *mut JET_DBID,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_session(sesid)
+    let _ = szConnect;
+    guard::session(sesid, Entry::Normal, |session| {
+        let settings = DatabaseSettings::default();
+        // SAFETY: the caller's string and place for the number.
+        unsafe { create_named(session, text::ansi(szFilename), settings, pdbid, grbit) }
+    })
 }
 
 /// [`JetCreateDatabaseW`] with a maximum size in pages, 0 for none; growth beyond it fails with
@@ -69,7 +80,7 @@ pub unsafe extern "system" fn JetCreateDatabaseA(
 ///
 /// Since: 0x0600.
 ///
-/// Status: not yet.
+/// Status: partial: without a log (`JET_paramRecovery` off).
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateDatabase2W(
     sesid: JET_SESID,
@@ -78,12 +89,16 @@ pub unsafe extern "system" fn JetCreateDatabase2W(
     pdbid: *mut JET_DBID,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_session(sesid)
+    guard::session(sesid, Entry::Normal, |session| {
+        let settings = at_most(cpgDatabaseSizeMax);
+        // SAFETY: the caller's string and place for the number.
+        unsafe { create_named(session, text::wide(szFilename), settings, pdbid, grbit) }
+    })
 }
 
 /// [`JetCreateDatabase2W`] with byte strings (docs/spec/04 §1.5).
 ///
-/// Status: not yet.
+/// Status: partial: without a log (`JET_paramRecovery` off).
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateDatabase2A(
     sesid: JET_SESID,
@@ -92,7 +107,11 @@ pub unsafe extern "system" fn JetCreateDatabase2A(
     pdbid: *mut JET_DBID,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_session(sesid)
+    guard::session(sesid, Entry::Normal, |session| {
+        let settings = at_most(cpgDatabaseSizeMax);
+        // SAFETY: the caller's string and place for the number.
+        unsafe { create_named(session, text::ansi(szFilename), settings, pdbid, grbit) }
+    })
 }
 
 /// [`JetCreateDatabaseW`] with database parameters (`JET_dbparam*`). Further codes:
@@ -102,7 +121,7 @@ pub unsafe extern "system" fn JetCreateDatabase2A(
 ///
 /// Since: 0x0A01.
 ///
-/// Status: not yet.
+/// Status: partial: without a log (`JET_paramRecovery` off).
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateDatabase3W(
     sesid: JET_SESID,
@@ -112,14 +131,19 @@ pub unsafe extern "system" fn JetCreateDatabase3W(
     csetdbparam: JET_ULONG,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_session(sesid)
+    guard::session(sesid, Entry::Normal, |session| {
+        // SAFETY: the caller's array.
+        let settings = unsafe { read_settings(rgsetdbparam, csetdbparam) }?;
+        // SAFETY: the caller's string and place for the number.
+        unsafe { create_named(session, text::wide(szFilename), settings, pdbid, grbit) }
+    })
 }
 
 /// [`JetCreateDatabase3W`] with byte strings (docs/spec/04 §1.5).
 ///
 /// Since: 0x0A01.
 ///
-/// Status: not yet.
+/// Status: partial: without a log (`JET_paramRecovery` off).
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateDatabase3A(
     sesid: JET_SESID,
@@ -129,7 +153,12 @@ pub unsafe extern "system" fn JetCreateDatabase3A(
     csetdbparam: JET_ULONG,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_session(sesid)
+    guard::session(sesid, Entry::Normal, |session| {
+        // SAFETY: the caller's array.
+        let settings = unsafe { read_settings(rgsetdbparam, csetdbparam) }?;
+        // SAFETY: the caller's string and place for the number.
+        unsafe { create_named(session, text::ansi(szFilename), settings, pdbid, grbit) }
+    })
 }
 
 /// Would make a database with a streaming file; those no longer exist.
@@ -212,7 +241,12 @@ pub unsafe extern "system" fn JetAttachDatabaseW(
 ) -> JET_RET {
     guard::session(sesid, Entry::Normal, |session| {
         // SAFETY: the caller's string.
-        attach_named(session, unsafe { text::wide(szFilename) }, grbit)
+        attach_named(
+            session,
+            unsafe { text::wide(szFilename) },
+            DatabaseSettings::default(),
+            grbit,
+        )
     })
 }
 
@@ -227,7 +261,12 @@ pub unsafe extern "system" fn JetAttachDatabaseA(
 ) -> JET_RET {
     guard::session(sesid, Entry::Normal, |session| {
         // SAFETY: the caller's string.
-        attach_named(session, unsafe { text::ansi(szFilename) }, grbit)
+        attach_named(
+            session,
+            unsafe { text::ansi(szFilename) },
+            DatabaseSettings::default(),
+            grbit,
+        )
     })
 }
 
@@ -245,7 +284,12 @@ pub unsafe extern "system" fn JetAttachDatabase2W(
 ) -> JET_RET {
     guard::session(sesid, Entry::Normal, |session| {
         // SAFETY: the caller's string.
-        attach_named(session, unsafe { text::wide(szFilename) }, grbit)
+        attach_named(
+            session,
+            unsafe { text::wide(szFilename) },
+            at_most(cpgDatabaseSizeMax),
+            grbit,
+        )
     })
 }
 
@@ -261,7 +305,12 @@ pub unsafe extern "system" fn JetAttachDatabase2A(
 ) -> JET_RET {
     guard::session(sesid, Entry::Normal, |session| {
         // SAFETY: the caller's string.
-        attach_named(session, unsafe { text::ansi(szFilename) }, grbit)
+        attach_named(
+            session,
+            unsafe { text::ansi(szFilename) },
+            at_most(cpgDatabaseSizeMax),
+            grbit,
+        )
     })
 }
 
@@ -283,9 +332,9 @@ pub unsafe extern "system" fn JetAttachDatabase3W(
 ) -> JET_RET {
     guard::session(sesid, Entry::Normal, |session| {
         // SAFETY: the caller's array.
-        unsafe { check_parameters(rgsetdbparam, csetdbparam) }?;
+        let settings = unsafe { read_settings(rgsetdbparam, csetdbparam) }?;
         // SAFETY: the caller's string.
-        attach_named(session, unsafe { text::wide(szFilename) }, grbit)
+        attach_named(session, unsafe { text::wide(szFilename) }, settings, grbit)
     })
 }
 
@@ -304,9 +353,9 @@ pub unsafe extern "system" fn JetAttachDatabase3A(
 ) -> JET_RET {
     guard::session(sesid, Entry::Normal, |session| {
         // SAFETY: the caller's array.
-        unsafe { check_parameters(rgsetdbparam, csetdbparam) }?;
+        let settings = unsafe { read_settings(rgsetdbparam, csetdbparam) }?;
         // SAFETY: the caller's string.
-        attach_named(session, unsafe { text::ansi(szFilename) }, grbit)
+        attach_named(session, unsafe { text::ansi(szFilename) }, settings, grbit)
     })
 }
 
@@ -502,18 +551,49 @@ pub unsafe extern "system" fn JetDetachDatabase2A(
     })
 }
 
-fn attach_named(session: &Arc<Session>, name: Result<Option<Cow<'_, str>>>, grbit: JET_GRBIT) -> JetResult {
-    let name = name?.unwrap_or_default();
-    attach::attach(session, &name, AttachBits::from_bits_truncate(grbit))
+/// No other setting than the maximum size, pages.
+fn at_most(pages: JET_ULONG) -> DatabaseSettings {
+    DatabaseSettings { most_pages: pages }
 }
 
-/// The database parameters of a call: known numbers with values of their size.
+fn attach_named(
+    session: &Arc<Session>,
+    name: Result<Option<Cow<'_, str>>>,
+    settings: DatabaseSettings,
+    grbit: JET_GRBIT,
+) -> JetResult {
+    let name = name?.unwrap_or_default();
+    attach::attach(session, &name, settings, AttachBits::from_bits_truncate(grbit))
+}
+
+/// Makes a database and tells its number; after an error the caller's place is as it was.
+///
+/// # Safety
+/// Not NULL means that `pdbid` can be written.
+unsafe fn create_named(
+    session: &Arc<Session>,
+    name: Result<Option<Cow<'_, str>>>,
+    settings: DatabaseSettings,
+    pdbid: *mut JET_DBID,
+    grbit: JET_GRBIT,
+) -> JetResult {
+    // SAFETY: see above.
+    let place = unsafe { Out::required(pdbid) }?;
+    let name = name?.unwrap_or_default();
+    let id = create::create(session, &name, settings, CreateBits::from_bits_truncate(grbit))?;
+    place.write(id.0);
+    Ok(Warning::Success)
+}
+
+/// The database parameters of a call: known numbers with values of their size. The last one of a number counts.
 ///
 /// # Safety
 /// Not NULL means `count` structs, whose values are readable for their sizes.
-unsafe fn check_parameters(parameters: *const JET_SETDBPARAM, count: JET_ULONG) -> Result<()> {
-    /// `JET_dbparamDbSizeMaxPages` to the last there is.
-    const KNOWN: std::ops::RangeInclusive<JET_ULONG> = 8193..=8201;
+unsafe fn read_settings(parameters: *const JET_SETDBPARAM, count: JET_ULONG) -> Result<DatabaseSettings> {
+    /// `JET_dbparamDbSizeMaxPages`, first of those there are.
+    const SIZE_MAX: JET_ULONG = 8193;
+    const KNOWN: std::ops::RangeInclusive<JET_ULONG> = SIZE_MAX..=8201;
+    let mut settings = DatabaseSettings::default();
     for at in 0..count as usize {
         if parameters.is_null() {
             return fail(JetErr::InvalidParameter);
@@ -526,6 +606,11 @@ unsafe fn check_parameters(parameters: *const JET_SETDBPARAM, count: JET_ULONG) 
         if parameter.cbParam != size_of::<JET_ULONG>() as JET_ULONG || parameter.pvParam.is_null() {
             return fail(JetErr::InvalidParameter);
         }
+        // SAFETY: not NULL and of the size of a number.
+        let value: JET_ULONG = unsafe { pointer::read(parameter.pvParam.cast()) }?;
+        if parameter.dbparamid == SIZE_MAX {
+            settings.most_pages = value;
+        }
     }
-    Ok(())
+    Ok(settings)
 }

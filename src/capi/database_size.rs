@@ -1,9 +1,28 @@
 //! Exports: sizes of databases (docs/spec/05 §1.6).
 
-#![allow(unused_variables, reason = "bodies that are not built yet")]
-
-use super::guard;
+use super::guard::{self, Entry};
+use super::pointer::Out;
+use super::text;
 use super::types::*;
+use crate::engine::database::Database;
+use crate::engine::database::open;
+use crate::engine::database::size::{self, ResizeBits};
+use crate::error::{JetErr, JetResult, Warning};
+
+/// Tells the size after it, or the one before when it fails; 0 for options that are not understood.
+fn resize(database: &Database, target: u32, place: Option<Out<JET_ULONG>>, grbit: JET_GRBIT) -> JetResult {
+    let tell = |pages| {
+        if let Some(place) = &place {
+            place.write(pages);
+        }
+    };
+    tell(0);
+    let bits = ResizeBits::from_bits(grbit).filter(|bits| !bits.is_all());
+    let bits = bits.ok_or(JetErr::InvalidGrbit)?;
+    tell(size::current(database));
+    tell(size::resize(database, target, bits)?);
+    Ok(Warning::Success)
+}
 
 /// Makes a database at least `cpg` pages long and reports its length; never makes it shorter.
 ///
@@ -11,7 +30,7 @@ use super::types::*;
 /// - `JET_errOutOfDatabaseSpace`: the database has reached its maximum size.
 /// - and the codes of every session call; `JET_errInvalidDatabaseId`: the session has no such database open.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetGrowDatabase(
     sesid: JET_SESID,
@@ -19,7 +38,12 @@ pub unsafe extern "system" fn JetGrowDatabase(
     cpg: JET_ULONG,
     pcpgReal: *mut JET_ULONG,
 ) -> JET_RET {
-    guard::not_yet_session(sesid)
+    guard::database(sesid, dbid, Entry::Normal, |_, database| {
+        let database = open::known(database.clone())?;
+        // SAFETY: the caller's place for the number.
+        let place = unsafe { Out::optional(pcpgReal) };
+        resize(&database, cpg, place, ResizeBits::ONLY_GROW.bits())
+    })
 }
 
 /// Makes a database file that is not attached at least `cpg` pages long and reports its length.
@@ -34,7 +58,7 @@ pub unsafe extern "system" fn JetGrowDatabase(
 ///
 /// Since: 0x0600.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetSetDatabaseSizeW(
     sesid: JET_SESID,
@@ -42,12 +66,19 @@ pub unsafe extern "system" fn JetSetDatabaseSizeW(
     cpg: JET_ULONG,
     pcpgReal: *mut JET_ULONG,
 ) -> JET_RET {
-    guard::not_yet_session(sesid)
+    guard::session(sesid, Entry::Normal, |session| {
+        // SAFETY: the caller's string.
+        let name = unsafe { text::wide(szDatabaseName) }?.unwrap_or_default();
+        // SAFETY: the caller's place for the number.
+        let place = unsafe { Out::required(pcpgReal) }?;
+        place.write(size::set_file_size(session.instance(), &name, cpg)?);
+        Ok(Warning::Success)
+    })
 }
 
 /// [`JetSetDatabaseSizeW`] with byte strings (docs/spec/04 §1.5).
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetSetDatabaseSizeA(
     sesid: JET_SESID,
@@ -55,11 +86,18 @@ pub unsafe extern "system" fn JetSetDatabaseSizeA(
     cpg: JET_ULONG,
     pcpgReal: *mut JET_ULONG,
 ) -> JET_RET {
-    guard::not_yet_session(sesid)
+    guard::session(sesid, Entry::Normal, |session| {
+        // SAFETY: the caller's string.
+        let name = unsafe { text::ansi(szDatabaseName) }?.unwrap_or_default();
+        // SAFETY: the caller's place for the number.
+        let place = unsafe { Out::required(pcpgReal) }?;
+        place.write(size::set_file_size(session.instance(), &name, cpg)?);
+        Ok(Warning::Success)
+    })
 }
 
-/// Brings a database to a length in pages. `*pcpgActual` (may be NULL) is 0 on failure and else the resulting
-/// length.
+/// Brings a database to a length in pages. `*pcpgActual` (may be NULL) is the resulting length, or after a failure the one
+/// before; 0 when the options are not understood.
 ///
 /// Options: `JET_bitResizeDatabaseOnlyGrow`, `JET_bitResizeDatabaseOnlyShrink`: when the other direction is needed,
 /// nothing changes.
@@ -67,12 +105,13 @@ pub unsafe extern "system" fn JetSetDatabaseSizeA(
 /// - `JET_wrnShrinkNotPossible`: no page could be released.
 /// - `JET_errInvalidGrbit`: another option, or both.
 /// - `JET_errFeatureNotAvailable`: it would have to shrink and `JET_paramEnableShrinkDatabase` is off.
+/// - `JET_errPermissionDenied`: it would have to grow and is attached for reading.
 /// - `JET_errDiskFull`: the disk is full.
 /// - and the codes of every session call; `JET_errInvalidDatabaseId`: the session has no such database open.
 ///
 /// Since: 0x0602.
 ///
-/// Status: not yet.
+/// Status: partial: no database becomes shorter.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetResizeDatabase(
     sesid: JET_SESID,
@@ -81,7 +120,12 @@ pub unsafe extern "system" fn JetResizeDatabase(
     pcpgActual: *mut JET_ULONG,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_session(sesid)
+    guard::database(sesid, dbid, Entry::Normal, |_, database| {
+        let database = open::known(database.clone())?;
+        // SAFETY: the caller's place for the number.
+        let place = unsafe { Out::optional(pcpgActual) };
+        resize(&database, cpgTarget, place, grbit)
+    })
 }
 
 /// Sets the maximum size of an open database in pages, 0 for none. It holds until the database is detached.
@@ -90,7 +134,7 @@ pub unsafe extern "system" fn JetResizeDatabase(
 ///
 /// Since: 0x0600.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetSetMaxDatabaseSize(
     sesid: JET_SESID,
@@ -98,7 +142,11 @@ pub unsafe extern "system" fn JetSetMaxDatabaseSize(
     cpg: JET_ULONG,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_session(sesid)
+    let _ = grbit;
+    guard::database(sesid, dbid, Entry::Normal, |_, database| {
+        open::known(database.clone())?.space().set_most(cpg);
+        Ok(Warning::Success)
+    })
 }
 
 /// Gives the maximum size of an open database in pages, 0 for none.
@@ -107,7 +155,7 @@ pub unsafe extern "system" fn JetSetMaxDatabaseSize(
 ///
 /// Since: 0x0600.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetGetMaxDatabaseSize(
     sesid: JET_SESID,
@@ -115,5 +163,11 @@ pub unsafe extern "system" fn JetGetMaxDatabaseSize(
     pcpg: *mut JET_ULONG,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_session(sesid)
+    let _ = grbit;
+    guard::database(sesid, dbid, Entry::Normal, |_, database| {
+        // SAFETY: the caller's place for the number.
+        let place = unsafe { Out::required(pcpg) }?;
+        place.write(open::known(database.clone())?.space().most());
+        Ok(Warning::Success)
+    })
 }

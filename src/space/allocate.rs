@@ -32,6 +32,8 @@ pub(super) struct Worker<'a> {
     pub author: Author<'a>,
     /// Pages that the file grows by, at least, and that its size is a multiple of.
     pub extension: u32,
+    /// Most pages of the database, 0 for no limit but the format's.
+    pub most: u32,
 }
 
 impl<'a> Worker<'a> {
@@ -136,12 +138,16 @@ impl<'a> Worker<'a> {
             return fail(JetErr::SPOwnExtCorrupted);
         };
         let primary = owner.header().primary_pages();
-        let pages = growth(last.last, pages, self.extension, primary);
-        let first = behind(last.last);
-        let limit = PageNo::LIMIT.0 - 1;
-        if first.0 > limit || pages > limit - first.0 {
+        let most = match self.most {
+            0 => LAST_PAGE,
+            most => most.min(LAST_PAGE),
+        };
+        let room = most.saturating_sub(last.last.0);
+        if pages > room {
             return fail(JetErr::OutOfDatabaseSpace);
         }
+        let pages = growth(last.last, pages, self.extension, primary).min(room);
+        let first = behind(last.last);
         let grown = extent(first, pages);
         self.file.extend_to(grown.last)?;
         self.file.set_last_page(grown.last);
@@ -230,7 +236,8 @@ impl<'a> Worker<'a> {
         };
         let found = match owner.available_of(wanted)? {
             Some(found) => found,
-            None => self.secondary(owner, wanted)?,
+            // A database without reserves cannot be changed at all: its maximum size does not count for them.
+            None => Worker { most: 0, ..*self }.secondary(owner, wanted)?,
         };
         owner.resize_available(found, found.pages.saturating_sub(wanted))?;
         let taken = extent(found.first(), wanted);
@@ -253,6 +260,9 @@ impl<'a> Worker<'a> {
         Ok(())
     }
 }
+
+/// Last page that a database can have.
+const LAST_PAGE: u32 = PageNo::LIMIT.0 - 1;
 
 /// By how many pages a database grows that needs `needed` (docs/spec/01 §1.5).
 fn growth(last: PageNo, needed: u32, extension: u32, primary: u32) -> u32 {

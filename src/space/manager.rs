@@ -21,6 +21,7 @@ pub struct SpaceManager {
     file: Arc<CachedFile>,
     lock: Mutex<()>,
     extension: AtomicU32,
+    most: AtomicU32,
 }
 
 impl SpaceManager {
@@ -30,6 +31,7 @@ impl SpaceManager {
             file: file.clone(),
             lock: Mutex::new(()),
             extension: AtomicU32::new(extension),
+            most: AtomicU32::new(0),
         }
     }
 
@@ -43,12 +45,23 @@ impl SpaceManager {
         self.extension.store(pages, Ordering::Relaxed);
     }
 
+    /// Sets the most pages that the database may have, 0 for no limit but the format's. What it has already stays.
+    pub fn set_most(&self, pages: u32) {
+        self.most.store(pages, Ordering::Relaxed);
+    }
+
+    /// The most pages that the database may have, 0 for no limit but the format's.
+    pub fn most(&self) -> u32 {
+        self.most.load(Ordering::Relaxed)
+    }
+
     fn work<T>(&self, author: Author<'_>, work: impl FnOnce(&Worker<'_>) -> Result<T>) -> Result<T> {
         let _lock = self.lock.lock();
         work(&Worker {
             file: &self.file,
             author,
             extension: self.extension.load(Ordering::Relaxed),
+            most: self.most(),
         })
     }
 

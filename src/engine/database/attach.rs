@@ -74,11 +74,18 @@ pub(super) fn read_header(path: &Path, file: &dyn File) -> Result<Selected> {
     select(&area)
 }
 
+/// What the database parameters of JetAttachDatabase3 and JetCreateDatabase3 say.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct DatabaseSettings {
+    /// Most pages of the database, 0 for no limit (`JET_dbparamDbSizeMaxPages`).
+    pub most_pages: u32,
+}
+
 /// JetAttachDatabase for a name that is not NULL.
 ///
 /// # Errors
 /// Those of docs/spec/05 §1.3, in that order.
-pub fn attach(session: &Session, name: &str, bits: AttachBits) -> JetResult {
+pub fn attach(session: &Session, name: &str, settings: DatabaseSettings, bits: AttachBits) -> JetResult {
     let read_only = bits.contains(AttachBits::READ_ONLY);
     if session.level() > 0 {
         return fail(JetErr::InTransaction);
@@ -102,6 +109,7 @@ pub fn attach(session: &Session, name: &str, bits: AttachBits) -> JetResult {
         Found::Attached(_) => Ok(Warning::DatabaseAttached),
         Found::New(claim) => {
             let database = bring_in(&claim, path, instance, read_only)?;
+            database.space.set_most(settings.most_pages);
             claim.put(Arc::new(database));
             instance.attached_databases().fetch_add(1, Ordering::Relaxed);
             Ok(Warning::Success)
@@ -144,7 +152,6 @@ fn bring_in(
         let (header, writing) = begin_writing(&cached, selected, claim.log_id())?;
         (header, Some(writing))
     };
-    let extension = instance.params().read().number(id::DB_EXTENSION_SIZE) as u32;
     Ok(Database {
         id: claim.id(),
         path,
@@ -152,12 +159,17 @@ fn bring_in(
         log_id: claim.log_id(),
         writing,
         header,
-        space: SpaceManager::new(&cached, extension),
+        space: SpaceManager::new(&cached, extension_of(instance)),
         file: cached,
         catalog,
         opens: Opens::default(),
         tables: RankedMutex::new(HashMap::new()),
     })
+}
+
+/// By how many pages the databases of an instance grow.
+pub(super) fn extension_of(instance: &Instance) -> u32 {
+    instance.params().read().number(id::DB_EXTENSION_SIZE) as u32
 }
 
 /// Says in the file that it will be changed. Nothing else of it has been touched.

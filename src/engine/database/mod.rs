@@ -12,6 +12,7 @@
 //! page of it is written, until all are.
 
 pub mod attach;
+pub mod create;
 pub mod detach;
 pub mod file_info;
 pub mod info;
@@ -20,6 +21,7 @@ mod level;
 pub mod misc;
 pub mod open;
 pub mod opens;
+pub mod size;
 pub mod slots;
 pub mod table;
 pub mod uses;
