@@ -5,8 +5,9 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use super::database_params::{at_most, read_settings};
 use super::guard::{self, Entry};
-use super::pointer::{self, Out};
+use super::pointer::Out;
 use super::text;
 use super::types::*;
 use crate::engine::database::attach::{self, AttachBits, DatabaseSettings};
@@ -14,7 +15,7 @@ use crate::engine::database::create::{self, CreateBits};
 use crate::engine::database::detach::{self, DetachBits};
 use crate::engine::database::open::{self, OpenBits};
 use crate::engine::session::Session;
-use crate::error::{JetErr, JetResult, Result, Warning, fail};
+use crate::error::{JetResult, Result, Warning};
 use crate::types::DatabaseId;
 
 /// `JET_dbidNil`.
@@ -551,11 +552,6 @@ pub unsafe extern "system" fn JetDetachDatabase2A(
     })
 }
 
-/// No other setting than the maximum size, pages.
-fn at_most(pages: JET_ULONG) -> DatabaseSettings {
-    DatabaseSettings { most_pages: pages }
-}
-
 fn attach_named(
     session: &Arc<Session>,
     name: Result<Option<Cow<'_, str>>>,
@@ -583,34 +579,4 @@ unsafe fn create_named(
     let id = create::create(session, &name, settings, CreateBits::from_bits_truncate(grbit))?;
     place.write(id.0);
     Ok(Warning::Success)
-}
-
-/// The database parameters of a call: known numbers with values of their size. The last one of a number counts.
-///
-/// # Safety
-/// Not NULL means `count` structs, whose values are readable for their sizes.
-unsafe fn read_settings(parameters: *const JET_SETDBPARAM, count: JET_ULONG) -> Result<DatabaseSettings> {
-    /// `JET_dbparamDbSizeMaxPages`, first of those there are.
-    const SIZE_MAX: JET_ULONG = 8193;
-    const KNOWN: std::ops::RangeInclusive<JET_ULONG> = SIZE_MAX..=8201;
-    let mut settings = DatabaseSettings::default();
-    for at in 0..count as usize {
-        if parameters.is_null() {
-            return fail(JetErr::InvalidParameter);
-        }
-        // SAFETY: not NULL, and so `count` structs.
-        let parameter = unsafe { pointer::read(parameters.add(at)) }?;
-        if !KNOWN.contains(&parameter.dbparamid) {
-            return fail(JetErr::InvalidDbparamId);
-        }
-        if parameter.cbParam != size_of::<JET_ULONG>() as JET_ULONG || parameter.pvParam.is_null() {
-            return fail(JetErr::InvalidParameter);
-        }
-        // SAFETY: not NULL and of the size of a number.
-        let value: JET_ULONG = unsafe { pointer::read(parameter.pvParam.cast()) }?;
-        if parameter.dbparamid == SIZE_MAX {
-            settings.most_pages = value;
-        }
-    }
-    Ok(settings)
 }

@@ -31,6 +31,7 @@ pub mod column;
 pub mod consts;
 pub mod cursor;
 pub mod database;
+mod database_params;
 pub mod database_size;
 pub mod guard;
 pub mod handles;
