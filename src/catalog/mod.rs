@@ -22,6 +22,7 @@ mod load;
 mod reader;
 mod table;
 mod template;
+mod temporary;
 mod wired;
 mod write;
 
@@ -31,6 +32,7 @@ pub use index::{Index, LocaleVersion, Statistics};
 pub use initial::create_initial;
 pub use reader::{Catalog, ObjectRow};
 pub use table::{LongValueTree, Table, TableCallback};
+pub use temporary::{TemporaryColumn, TemporaryKey, TemporaryPlace};
 pub use write::{CatalogWriter, record_most};
 
 #[cfg(test)]

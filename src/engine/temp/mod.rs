@@ -17,6 +17,7 @@ mod build;
 mod claim;
 mod cursor;
 mod order;
+pub mod sort;
 
 pub use build::{TempColumn, TempTableBuilder};
 pub use claim::open;
