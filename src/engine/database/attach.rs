@@ -16,8 +16,7 @@ use crate::engine::param::id;
 use crate::engine::session::Session;
 use crate::error::{JetErr, JetResult, Result, Warning, fail};
 use crate::format::header::{DbHeader, HEADER_AREA, OpenMode, REVISION_WRITTEN, Selected, VERSION, select};
-use crate::os::disk::Disk;
-use crate::os::file::{Access, File, FileSystem, io_error, read_full};
+use crate::os::file::{Access, File, io_error, read_full};
 use crate::space::{self, SpaceManager};
 use crate::types::{LogDbId, PageSize};
 
@@ -129,7 +128,8 @@ fn bring_in(
     } else {
         Access::ReadWrite
     };
-    let file = Disk
+    let file = instance
+        .files()
         .open(&path, access)
         .map_err(|error| io_error("open", &path, error))?;
     let selected = read_header(&path, &*file)?;

@@ -24,8 +24,7 @@ use crate::engine::param::id;
 use crate::engine::session::Session;
 use crate::error::{Error, JetErr, Result, fail};
 use crate::format::header::{DBTIME_START, DbHeader};
-use crate::os::disk::Disk;
-use crate::os::file::{Access, FileSystem, io_error};
+use crate::os::file::{Access, io_error};
 use crate::space::{SpaceManager, least_pages};
 use crate::types::{DatabaseId, DbTime, ObjectId, PageSize};
 
@@ -74,7 +73,8 @@ pub fn create(
         return fail(JetErr::DatabaseDuplicate);
     };
     let access = how_to_open(session, &path, bits)?;
-    let file = Disk
+    let file = instance
+        .files()
         .open(&path, access)
         .map_err(|error| missing_folder(io_error("create", &path, error)))?;
     let size = instance.process().globals().read().number(id::DATABASE_PAGE_SIZE);
@@ -85,7 +85,7 @@ pub fn create(
         Ok(database) => database,
         Err(error) => {
             // Half a database is of no use to anybody, and its name is wanted for the next attempt.
-            let _ = Disk.remove(&path);
+            let _ = instance.files().remove(&path);
             return Err(error);
         }
     };
@@ -171,7 +171,7 @@ fn fill(
     let (moment, dbtime) = (keeper::moment(), file.dbtime());
     let header = keeper.change(|header| header.finish_creation(&moment, dbtime, LAST_SYSTEM_OBJID))?;
     if let Some(folder) = path.parent() {
-        let synced = Disk.sync_folder(folder);
+        let synced = instance.files().sync_folder(folder);
         synced.map_err(|error| io_error("sync the folder of", &path, error))?;
     }
     let catalog = Catalog::open(&file)?;

@@ -8,8 +8,7 @@ use crate::engine::instance::Instance;
 use crate::engine::param::id;
 use crate::error::{JetErr, Result, fail};
 use crate::format::header::DbState;
-use crate::os::disk::Disk;
-use crate::os::file::{Access, FileSystem, io_error};
+use crate::os::file::{Access, io_error};
 
 bitflags::bitflags! {
     /// Option bits of JetResizeDatabase.
@@ -84,7 +83,8 @@ pub fn set_file_size(instance: &Instance, name: &str, pages: u32) -> Result<u32>
         return fail(JetErr::InvalidParameter);
     }
     let path = complete(name)?;
-    let file = Disk
+    let file = instance
+        .files()
         .open(&path, Access::ReadWrite)
         .map_err(|error| io_error("open", &path, error))?;
     let selected = read_header(&path, &*file)?;

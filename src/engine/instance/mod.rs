@@ -32,6 +32,8 @@ use crate::engine::param::{ParamSet, id};
 use crate::engine::process::Process;
 use crate::engine::session::{Session, SessionTable};
 use crate::error::{JetErr, Result, fail};
+use crate::os::disk::Disk;
+use crate::os::file::FileSystem;
 use gate::Gate;
 
 /// See the module.
@@ -41,6 +43,8 @@ pub struct Instance {
     /// Calls inside that came by the instance handle; those that came by a session are counted there.
     calls: Apart<AtomicUsize>,
     process: &'static Process,
+    /// Another file system than the real one.
+    files: OnceLock<Arc<dyn FileSystem>>,
     number: u32,
     name: Option<Box<str>>,
     /// `EventSource` goes before it; only for people.
@@ -81,6 +85,7 @@ impl Instance {
             gate: Apart(Gate::new()),
             calls: Apart(AtomicUsize::new(0)),
             process,
+            files: OnceLock::new(),
             number,
             name: name.map(Box::from),
             display_name: display_name.map(Box::from),
@@ -98,6 +103,17 @@ impl Instance {
     /// The process object that made it.
     pub fn process(&self) -> &'static Process {
         self.process
+    }
+
+    /// Where its databases lie: the disk, unless another file system was mounted.
+    pub fn files(&self) -> &dyn FileSystem {
+        self.files.get().map_or(&Disk, |files| &**files)
+    }
+
+    /// Lets all files of databases that are created or attached from now on lie in another file system; once. Whether a name
+    /// exists, and may be written, is still asked of the real one.
+    pub fn mount(&self, files: Arc<dyn FileSystem>) {
+        let _ = self.files.set(files);
     }
 
     /// Its number among the instances of the process, from 1.
