@@ -1,11 +1,17 @@
 //! Exports: columns: add, delete, rename, default values (docs/spec/05 §3.2-3.9).
 
-#![allow(unused_variables, reason = "bodies that are not built yet")]
-
 use std::ffi::c_void;
 
-use super::guard;
+use super::guard::{self, Entry};
+use super::handles::TableEntry;
+use super::pointer::{self, Out};
+use super::schema_new::{Ansi, Chars, DefaultStruct, Wide, column_definition, default_value};
 use super::types::*;
+use crate::engine::cursor::Cursor;
+use crate::engine::database::open;
+use crate::engine::schema::{self, ColumnBits, Target};
+use crate::error::{JetErr, Result, Warning, fail};
+use crate::types::DatabaseId;
 
 /// Adds a column to the cursor's table. Records that exist show the default value, or NULL, at once. `pcolumnid`
 /// may be NULL.
@@ -35,7 +41,7 @@ use super::types::*;
 ///
 /// Since: 0x0600.
 ///
-/// Status: not yet.
+/// Status: partial: a rollback does not undo it.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetAddColumnW(
     sesid: JET_SESID,
@@ -46,12 +52,22 @@ pub unsafe extern "system" fn JetAddColumnW(
     cbDefault: JET_ULONG,
     pcolumnid: *mut JET_COLUMNID,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    // SAFETY: the caller's string, struct, data and place.
+    unsafe {
+        add_column::<Wide>(
+            sesid,
+            tableid,
+            szColumnName,
+            pcolumndef,
+            (pvDefault, cbDefault),
+            pcolumnid,
+        )
+    }
 }
 
 /// [`JetAddColumnW`] with byte strings (docs/spec/04 §1.5).
 ///
-/// Status: not yet.
+/// Status: partial: a rollback does not undo it.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetAddColumnA(
     sesid: JET_SESID,
@@ -62,7 +78,17 @@ pub unsafe extern "system" fn JetAddColumnA(
     cbDefault: JET_ULONG,
     pcolumnid: *mut JET_COLUMNID,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    // SAFETY: the caller's string, struct, data and place.
+    unsafe {
+        add_column::<Ansi>(
+            sesid,
+            tableid,
+            szColumnName,
+            pcolumndef,
+            (pvDefault, cbDefault),
+            pcolumnid,
+        )
+    }
 }
 
 /// Deletes a column. A column of the same name may be added at once and does not show the old values.
@@ -80,26 +106,28 @@ pub unsafe extern "system" fn JetAddColumnA(
 ///
 /// Since: 0x0600.
 ///
-/// Status: not yet.
+/// Status: partial: a rollback does not undo it.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetDeleteColumnW(
     sesid: JET_SESID,
     tableid: JET_TABLEID,
     szColumnName: JET_PCWSTR,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    // SAFETY: the caller's string.
+    unsafe { delete_column::<Wide>(sesid, tableid, szColumnName, 0) }
 }
 
 /// [`JetDeleteColumnW`] with byte strings (docs/spec/04 §1.5).
 ///
-/// Status: not yet.
+/// Status: partial: a rollback does not undo it.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetDeleteColumnA(
     sesid: JET_SESID,
     tableid: JET_TABLEID,
     szColumnName: JET_PCSTR,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    // SAFETY: the caller's string.
+    unsafe { delete_column::<Ansi>(sesid, tableid, szColumnName, 0) }
 }
 
 /// [`JetDeleteColumnW`] with `JET_bitDeleteColumnIgnoreTemplateColumns`: a column of the template is not looked
@@ -107,7 +135,7 @@ pub unsafe extern "system" fn JetDeleteColumnA(
 ///
 /// Since: 0x0600.
 ///
-/// Status: not yet.
+/// Status: partial: a rollback does not undo it.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetDeleteColumn2W(
     sesid: JET_SESID,
@@ -115,14 +143,15 @@ pub unsafe extern "system" fn JetDeleteColumn2W(
     szColumnName: JET_PCWSTR,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    // SAFETY: the caller's string.
+    unsafe { delete_column::<Wide>(sesid, tableid, szColumnName, grbit) }
 }
 
 /// [`JetDeleteColumn2W`] with byte strings (docs/spec/04 §1.5).
 ///
 /// Since: 0x0501.
 ///
-/// Status: not yet.
+/// Status: partial: a rollback does not undo it.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetDeleteColumn2A(
     sesid: JET_SESID,
@@ -130,7 +159,8 @@ pub unsafe extern "system" fn JetDeleteColumn2A(
     szColumnName: JET_PCSTR,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    // SAFETY: the caller's string.
+    unsafe { delete_column::<Ansi>(sesid, tableid, szColumnName, grbit) }
 }
 
 /// Gives a column another name. `grbit` is 0 or `JET_bitColumnRenameConvertToPrimaryIndexPlaceholder`.
@@ -147,7 +177,7 @@ pub unsafe extern "system" fn JetDeleteColumn2A(
 ///
 /// Since: 0x0600.
 ///
-/// Status: not yet.
+/// Status: partial: a rollback does not undo it.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetRenameColumnW(
     sesid: JET_SESID,
@@ -156,14 +186,25 @@ pub unsafe extern "system" fn JetRenameColumnW(
     szNameNew: JET_PCWSTR,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    guard::table(sesid, tableid, Entry::Normal, |session, entry| {
+        // SAFETY: the caller's strings.
+        let (name, new_name) = unsafe { (Wide::text(szName)?, Wide::text(szNameNew)?) };
+        schema::rename_column(
+            session,
+            &target(entry)?,
+            name.as_deref(),
+            new_name.as_deref(),
+            grbit,
+        )?;
+        Ok(Warning::Success)
+    })
 }
 
 /// [`JetRenameColumnW`] with byte strings (docs/spec/04 §1.5).
 ///
 /// Since: 0x0501.
 ///
-/// Status: not yet.
+/// Status: partial: a rollback does not undo it.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetRenameColumnA(
     sesid: JET_SESID,
@@ -172,7 +213,18 @@ pub unsafe extern "system" fn JetRenameColumnA(
     szNameNew: JET_PCSTR,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    guard::table(sesid, tableid, Entry::Normal, |session, entry| {
+        // SAFETY: the caller's strings.
+        let (name, new_name) = unsafe { (Ansi::text(szName)?, Ansi::text(szNameNew)?) };
+        schema::rename_column(
+            session,
+            &target(entry)?,
+            name.as_deref(),
+            new_name.as_deref(),
+            grbit,
+        )?;
+        Ok(Warning::Success)
+    })
 }
 
 /// Changes the default value of a column, which records that do not store the column show.
@@ -189,7 +241,7 @@ pub unsafe extern "system" fn JetRenameColumnA(
 ///
 /// Since: 0x0600.
 ///
-/// Status: not yet.
+/// Status: partial: a rollback does not undo it.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetSetColumnDefaultValueW(
     sesid: JET_SESID,
@@ -200,12 +252,14 @@ pub unsafe extern "system" fn JetSetColumnDefaultValueW(
     cbData: JET_ULONG,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_session(sesid)
+    let _ = grbit;
+    // SAFETY: the caller's strings and data.
+    unsafe { set_default::<Wide>(sesid, dbid, szTableName, szColumnName, (pvData, cbData)) }
 }
 
 /// [`JetSetColumnDefaultValueW`] with byte strings (docs/spec/04 §1.5).
 ///
-/// Status: not yet.
+/// Status: partial: a rollback does not undo it.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetSetColumnDefaultValueA(
     sesid: JET_SESID,
@@ -216,5 +270,89 @@ pub unsafe extern "system" fn JetSetColumnDefaultValueA(
     cbData: JET_ULONG,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_session(sesid)
+    let _ = grbit;
+    // SAFETY: the caller's strings and data.
+    unsafe { set_default::<Ansi>(sesid, dbid, szTableName, szColumnName, (pvData, cbData)) }
+}
+
+/// The table of a cursor, to change its schema; the cursor is not locked any more.
+///
+/// # Errors
+/// `JET_errIllegalOperation` on a temporary table.
+pub(super) fn target(entry: &TableEntry) -> Result<Target> {
+    match &mut *entry.cell.lock() {
+        Cursor::Table(cursor) => {
+            cursor.see_schema();
+            Ok(Target::of(cursor))
+        }
+        Cursor::Temp(_) => fail(JetErr::IllegalOperation),
+    }
+}
+
+unsafe fn add_column<T: DefaultStruct>(
+    sesid: JET_SESID,
+    tableid: JET_TABLEID,
+    name: *const T::Unit,
+    given: *const JET_COLUMNDEF,
+    default: (*const c_void, JET_ULONG),
+    columnid: *mut JET_COLUMNID,
+) -> JET_RET {
+    guard::table(sesid, tableid, Entry::Normal, |session, entry| {
+        // SAFETY: the caller's place for the column's id, which may be left out.
+        let place = unsafe { Out::optional(columnid) };
+        // SAFETY: the caller's struct.
+        let given = unsafe { pointer::read(given) }?;
+        let bits = ColumnBits::from_bits_truncate(given.grbit);
+        // SAFETY: the caller's string.
+        let name = unsafe { T::text(name) }?.map(|name| name.into_owned());
+        // SAFETY: the caller's data.
+        let default = unsafe { default_value::<T>(default.0, default.1, bits) }?;
+        let target = target(entry)?;
+        let whole = given.cbStruct as usize >= size_of::<JET_COLUMNDEF>();
+        let new = column_definition(name, &given, default);
+        let (id, warning) = schema::add_column(session, &target, &new, whole)?;
+        if let Some(place) = place {
+            place.write(id.0);
+        }
+        Ok(warning)
+    })
+}
+
+unsafe fn delete_column<T: Chars>(
+    sesid: JET_SESID,
+    tableid: JET_TABLEID,
+    name: *const T::Unit,
+    grbit: JET_GRBIT,
+) -> JET_RET {
+    const IGNORE_TEMPLATE: JET_GRBIT = 1;
+    guard::table(sesid, tableid, Entry::Normal, |session, entry| {
+        // SAFETY: the caller's string.
+        let name = unsafe { T::text(name) }?;
+        let own_only = grbit & IGNORE_TEMPLATE != 0;
+        schema::delete_column(session, &target(entry)?, name.as_deref(), own_only)?;
+        Ok(Warning::Success)
+    })
+}
+
+unsafe fn set_default<T: Chars>(
+    sesid: JET_SESID,
+    dbid: JET_DBID,
+    table: *const T::Unit,
+    column: *const T::Unit,
+    data: (*const c_void, JET_ULONG),
+) -> JET_RET {
+    guard::session(sesid, Entry::Normal, |session| {
+        if dbid == DatabaseId::TEMP.0 {
+            return fail(JetErr::InvalidParameter);
+        }
+        let database = open::known(session.database(DatabaseId(dbid))?)?;
+        // SAFETY: the caller's strings.
+        let (table, column) = unsafe { (T::text(table)?, T::text(column)?) };
+        // No data are no data, whatever their size.
+        let len = if data.0.is_null() { 0 } else { data.1 };
+        // SAFETY: the caller's data.
+        let value = unsafe { pointer::bytes(data.0, len) }?;
+        schema::set_default(session, &database, table.as_deref(), column.as_deref(), value)?;
+        Ok(Warning::Success)
+    })
 }

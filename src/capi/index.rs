@@ -1,18 +1,20 @@
 //! Exports: indexes: create and delete (docs/spec/05 §3.10).
 
-#![allow(unused_variables, reason = "bodies that are not built yet")]
-
 use std::ffi::c_char;
 
-use super::guard;
+use super::column::target;
+use super::guard::{self, Entry};
+use super::schema_new::{Ansi, Chars, IndexStruct, Wide, one_index, read_indexes};
 use super::types::*;
+use crate::engine::schema::{self, NewIndex};
+use crate::error::{JetErr, Warning, fail};
 
 /// Makes one index. `szKey` lists the columns, each with `+` (ascending) or `-` (descending) before its name and a
 /// zero after it, and a further zero at the end; `cbKey` counts all bytes. Codes: those of [`JetCreateIndex2W`].
 ///
 /// Since: 0x0600.
 ///
-/// Status: not yet.
+/// Status: partial: a rollback does not undo it.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateIndexW(
     sesid: JET_SESID,
@@ -23,12 +25,17 @@ pub unsafe extern "system" fn JetCreateIndexW(
     cbKey: JET_ULONG,
     lDensity: JET_ULONG,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    guard::table(sesid, tableid, Entry::Normal, |session, entry| {
+        // SAFETY: the caller's strings.
+        let new = unsafe { one_index::<Wide>(szIndexName, grbit, szKey, cbKey, lDensity) }?;
+        schema::create_index(session, &target(entry)?, &new)?;
+        Ok(Warning::Success)
+    })
 }
 
 /// [`JetCreateIndexW`] with byte strings (docs/spec/04 §1.5).
 ///
-/// Status: not yet.
+/// Status: partial: a rollback does not undo it.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateIndexA(
     sesid: JET_SESID,
@@ -39,7 +46,12 @@ pub unsafe extern "system" fn JetCreateIndexA(
     cbKey: JET_ULONG,
     lDensity: JET_ULONG,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    guard::table(sesid, tableid, Entry::Normal, |session, entry| {
+        // SAFETY: the caller's strings.
+        let new = unsafe { one_index::<Ansi>(szIndexName, grbit, szKey, cbKey, lDensity) }?;
+        schema::create_index(session, &target(entry)?, &new)?;
+        Ok(Warning::Success)
+    })
 }
 
 /// Makes indexes. More than one in a call are built together in one pass, outside a transaction, on a table opened
@@ -80,7 +92,7 @@ pub unsafe extern "system" fn JetCreateIndexA(
 ///
 /// Since: 0x0600.
 ///
-/// Status: not yet.
+/// Status: partial: a rollback does not undo it.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateIndex2W(
     sesid: JET_SESID,
@@ -88,12 +100,13 @@ pub unsafe extern "system" fn JetCreateIndex2W(
     pindexcreate: *mut JET_INDEXCREATE_W,
     cIndexCreate: JET_ULONG,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    // SAFETY: the caller's structs.
+    unsafe { create_indexes(sesid, tableid, pindexcreate, cIndexCreate) }
 }
 
 /// [`JetCreateIndex2W`] with byte strings (docs/spec/04 §1.5).
 ///
-/// Status: not yet.
+/// Status: partial: a rollback does not undo it.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateIndex2A(
     sesid: JET_SESID,
@@ -101,14 +114,15 @@ pub unsafe extern "system" fn JetCreateIndex2A(
     pindexcreate: *mut JET_INDEXCREATE_A,
     cIndexCreate: JET_ULONG,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    // SAFETY: the caller's structs.
+    unsafe { create_indexes(sesid, tableid, pindexcreate, cIndexCreate) }
 }
 
 /// [`JetCreateIndex2W`] with space hints.
 ///
 /// Since: 0x0601.
 ///
-/// Status: not yet.
+/// Status: partial: a rollback does not undo it.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateIndex3W(
     sesid: JET_SESID,
@@ -116,14 +130,15 @@ pub unsafe extern "system" fn JetCreateIndex3W(
     pindexcreate: *mut JET_INDEXCREATE2_W,
     cIndexCreate: JET_ULONG,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    // SAFETY: the caller's structs.
+    unsafe { create_indexes(sesid, tableid, pindexcreate, cIndexCreate) }
 }
 
 /// [`JetCreateIndex3W`] with byte strings (docs/spec/04 §1.5).
 ///
 /// Since: 0x0601.
 ///
-/// Status: not yet.
+/// Status: partial: a rollback does not undo it.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateIndex3A(
     sesid: JET_SESID,
@@ -131,14 +146,15 @@ pub unsafe extern "system" fn JetCreateIndex3A(
     pindexcreate: *mut JET_INDEXCREATE2_A,
     cIndexCreate: JET_ULONG,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    // SAFETY: the caller's structs.
+    unsafe { create_indexes(sesid, tableid, pindexcreate, cIndexCreate) }
 }
 
 /// [`JetCreateIndex3W`] with a locale that is a name.
 ///
 /// Since: 0x0602.
 ///
-/// Status: not yet.
+/// Status: partial: a rollback does not undo it.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateIndex4W(
     sesid: JET_SESID,
@@ -146,14 +162,15 @@ pub unsafe extern "system" fn JetCreateIndex4W(
     pindexcreate: *mut JET_INDEXCREATE3_W,
     cIndexCreate: JET_ULONG,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    // SAFETY: the caller's structs.
+    unsafe { create_indexes(sesid, tableid, pindexcreate, cIndexCreate) }
 }
 
 /// [`JetCreateIndex4W`] with byte strings (docs/spec/04 §1.5).
 ///
 /// Since: 0x0602.
 ///
-/// Status: not yet.
+/// Status: partial: a rollback does not undo it.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateIndex4A(
     sesid: JET_SESID,
@@ -161,7 +178,8 @@ pub unsafe extern "system" fn JetCreateIndex4A(
     pindexcreate: *mut JET_INDEXCREATE3_A,
     cIndexCreate: JET_ULONG,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    // SAFETY: the caller's structs.
+    unsafe { create_indexes(sesid, tableid, pindexcreate, cIndexCreate) }
 }
 
 /// Deletes a secondary index.
@@ -180,24 +198,70 @@ pub unsafe extern "system" fn JetCreateIndex4A(
 ///
 /// Since: 0x0600.
 ///
-/// Status: not yet.
+/// Status: partial: a rollback does not undo it.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetDeleteIndexW(
     sesid: JET_SESID,
     tableid: JET_TABLEID,
     szIndexName: JET_PCWSTR,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    guard::table(sesid, tableid, Entry::Normal, |session, entry| {
+        // SAFETY: the caller's string.
+        let name = unsafe { Wide::text(szIndexName) }?;
+        schema::delete_index(session, &target(entry)?, name.as_deref())?;
+        Ok(Warning::Success)
+    })
 }
 
 /// [`JetDeleteIndexW`] with byte strings (docs/spec/04 §1.5).
 ///
-/// Status: not yet.
+/// Status: partial: a rollback does not undo it.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetDeleteIndexA(
     sesid: JET_SESID,
     tableid: JET_TABLEID,
     szIndexName: JET_PCSTR,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    guard::table(sesid, tableid, Entry::Normal, |session, entry| {
+        // SAFETY: the caller's string.
+        let name = unsafe { Ansi::text(szIndexName) }?;
+        schema::delete_index(session, &target(entry)?, name.as_deref())?;
+        Ok(Warning::Success)
+    })
+}
+
+unsafe fn create_indexes<T: IndexStruct>(
+    sesid: JET_SESID,
+    tableid: JET_TABLEID,
+    first: *mut T,
+    count: JET_ULONG,
+) -> JET_RET {
+    guard::table(sesid, tableid, Entry::Normal, |session, entry| {
+        if count == 0 {
+            return fail(JetErr::InvalidParameter);
+        }
+        // SAFETY: the caller's structs.
+        let given = unsafe { read_indexes(first, count) }?;
+        let target = target(entry)?;
+        let mut bad = Some(0);
+        let made = match &given[..] {
+            [(_, one)] => schema::create_index(session, &target, one),
+            several => {
+                let new: Vec<NewIndex> = several.iter().map(|(_, new)| new.clone()).collect();
+                schema::create_indexes(session, &target, &new, &mut bad)
+            }
+        };
+        let code = made.as_ref().err().map_or(0, |error| error.code().0);
+        for (at, (place, _)) in given.iter().enumerate() {
+            match bad {
+                Some(bad) if at > bad => break,
+                bad => {
+                    let failed = bad == Some(at);
+                    // SAFETY: the caller's structs, read from there before.
+                    unsafe { T::answer(*place, if failed { code } else { 0 }) };
+                }
+            }
+        }
+        made.map(|()| Warning::Success)
+    })
 }

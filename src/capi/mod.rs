@@ -50,6 +50,7 @@ pub mod resource;
 pub mod restore;
 pub mod retrieve;
 pub mod schema_info;
+mod schema_new;
 pub mod session;
 pub mod snapshot;
 pub mod table;

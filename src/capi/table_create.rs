@@ -1,9 +1,15 @@
 //! Exports: making, renaming and deleting tables (docs/spec/05 §3.6-3.8).
 
-#![allow(unused_variables, reason = "bodies that are not built yet")]
-
-use super::guard;
+use super::consts::JET_tableidNil;
+use super::guard::{self, Entry};
+use super::handles;
+use super::pointer::Out;
+use super::schema_new::{Ansi, Chars, Wide, create_table, plain_table};
 use super::types::*;
+use crate::engine::database::open;
+use crate::engine::schema::{self, Progress};
+use crate::error::{JetErr, Warning, fail};
+use crate::types::DatabaseId;
 
 /// Makes a table and opens it for this session alone. `lPages` is the space to begin with, `lDensity` the filling
 /// of pages in percent (0 for 80).
@@ -19,7 +25,7 @@ use super::types::*;
 ///
 /// Since: 0x0600.
 ///
-/// Status: not yet.
+/// Status: partial: a rollback does not undo it.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateTableW(
     sesid: JET_SESID,
@@ -29,12 +35,13 @@ pub unsafe extern "system" fn JetCreateTableW(
     lDensity: JET_ULONG,
     ptableid: *mut JET_TABLEID,
 ) -> JET_RET {
-    guard::not_yet_session(sesid)
+    // SAFETY: the caller's string and place.
+    unsafe { create_plain::<Wide>(sesid, dbid, szTableName, lPages, lDensity, ptableid) }
 }
 
 /// [`JetCreateTableW`] with byte strings (docs/spec/04 §1.5).
 ///
-/// Status: not yet.
+/// Status: partial: a rollback does not undo it.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateTableA(
     sesid: JET_SESID,
@@ -44,7 +51,8 @@ pub unsafe extern "system" fn JetCreateTableA(
     lDensity: JET_ULONG,
     ptableid: *mut JET_TABLEID,
 ) -> JET_RET {
-    guard::not_yet_session(sesid)
+    // SAFETY: the caller's string and place.
+    unsafe { create_plain::<Ansi>(sesid, dbid, szTableName, lPages, lDensity, ptableid) }
 }
 
 /// Makes a table with its columns and indexes in one step and opens it for this session alone. On failure there is
@@ -64,26 +72,28 @@ pub unsafe extern "system" fn JetCreateTableA(
 ///
 /// Since: 0x0600.
 ///
-/// Status: not yet.
+/// Status: partial: a rollback does not undo it.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateTableColumnIndexW(
     sesid: JET_SESID,
     dbid: JET_DBID,
     ptablecreate: *mut JET_TABLECREATE_W,
 ) -> JET_RET {
-    guard::not_yet_session(sesid)
+    // SAFETY: the caller's struct.
+    unsafe { create_table(sesid, dbid, ptablecreate) }
 }
 
 /// [`JetCreateTableColumnIndexW`] with byte strings (docs/spec/04 §1.5).
 ///
-/// Status: not yet.
+/// Status: partial: a rollback does not undo it.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateTableColumnIndexA(
     sesid: JET_SESID,
     dbid: JET_DBID,
     ptablecreate: *mut JET_TABLECREATE_A,
 ) -> JET_RET {
-    guard::not_yet_session(sesid)
+    // SAFETY: the caller's struct.
+    unsafe { create_table(sesid, dbid, ptablecreate) }
 }
 
 /// [`JetCreateTableColumnIndexW`] with a record callback that is stored with the table. Further codes:
@@ -93,28 +103,30 @@ pub unsafe extern "system" fn JetCreateTableColumnIndexA(
 ///
 /// Since: 0x0600.
 ///
-/// Status: not yet.
+/// Status: partial: a rollback does not undo it.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateTableColumnIndex2W(
     sesid: JET_SESID,
     dbid: JET_DBID,
     ptablecreate: *mut JET_TABLECREATE2_W,
 ) -> JET_RET {
-    guard::not_yet_session(sesid)
+    // SAFETY: the caller's struct.
+    unsafe { create_table(sesid, dbid, ptablecreate) }
 }
 
 /// [`JetCreateTableColumnIndex2W`] with byte strings (docs/spec/04 §1.5).
 ///
 /// Since: 0x0501.
 ///
-/// Status: not yet.
+/// Status: partial: a rollback does not undo it.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateTableColumnIndex2A(
     sesid: JET_SESID,
     dbid: JET_DBID,
     ptablecreate: *mut JET_TABLECREATE2_A,
 ) -> JET_RET {
-    guard::not_yet_session(sesid)
+    // SAFETY: the caller's struct.
+    unsafe { create_table(sesid, dbid, ptablecreate) }
 }
 
 /// [`JetCreateTableColumnIndex2W`] with space hints and a limit above which long values leave the record. Further
@@ -124,56 +136,60 @@ pub unsafe extern "system" fn JetCreateTableColumnIndex2A(
 ///
 /// Since: 0x0601.
 ///
-/// Status: not yet.
+/// Status: partial: a rollback does not undo it.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateTableColumnIndex3W(
     sesid: JET_SESID,
     dbid: JET_DBID,
     ptablecreate: *mut JET_TABLECREATE3_W,
 ) -> JET_RET {
-    guard::not_yet_session(sesid)
+    // SAFETY: the caller's struct.
+    unsafe { create_table(sesid, dbid, ptablecreate) }
 }
 
 /// [`JetCreateTableColumnIndex3W`] with byte strings (docs/spec/04 §1.5).
 ///
 /// Since: 0x0601.
 ///
-/// Status: not yet.
+/// Status: partial: a rollback does not undo it.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateTableColumnIndex3A(
     sesid: JET_SESID,
     dbid: JET_DBID,
     ptablecreate: *mut JET_TABLECREATE3_A,
 ) -> JET_RET {
-    guard::not_yet_session(sesid)
+    // SAFETY: the caller's struct.
+    unsafe { create_table(sesid, dbid, ptablecreate) }
 }
 
 /// [`JetCreateTableColumnIndex3W`] with indexes whose locale is a name.
 ///
 /// Since: 0x0602.
 ///
-/// Status: not yet.
+/// Status: partial: a rollback does not undo it.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateTableColumnIndex4W(
     sesid: JET_SESID,
     dbid: JET_DBID,
     ptablecreate: *mut JET_TABLECREATE4_W,
 ) -> JET_RET {
-    guard::not_yet_session(sesid)
+    // SAFETY: the caller's struct.
+    unsafe { create_table(sesid, dbid, ptablecreate) }
 }
 
 /// [`JetCreateTableColumnIndex4W`] with byte strings (docs/spec/04 §1.5).
 ///
 /// Since: 0x0602.
 ///
-/// Status: not yet.
+/// Status: partial: a rollback does not undo it.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateTableColumnIndex4A(
     sesid: JET_SESID,
     dbid: JET_DBID,
     ptablecreate: *mut JET_TABLECREATE4_A,
 ) -> JET_RET {
-    guard::not_yet_session(sesid)
+    // SAFETY: the caller's struct.
+    unsafe { create_table(sesid, dbid, ptablecreate) }
 }
 
 /// [`JetCreateTableColumnIndex4W`] with the size of the pieces of long values. Further codes:
@@ -182,28 +198,30 @@ pub unsafe extern "system" fn JetCreateTableColumnIndex4A(
 ///
 /// Since: 0x0A01.
 ///
-/// Status: not yet.
+/// Status: partial: a rollback does not undo it.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateTableColumnIndex5W(
     sesid: JET_SESID,
     dbid: JET_DBID,
     ptablecreate: *mut JET_TABLECREATE5_W,
 ) -> JET_RET {
-    guard::not_yet_session(sesid)
+    // SAFETY: the caller's struct.
+    unsafe { create_table(sesid, dbid, ptablecreate) }
 }
 
 /// [`JetCreateTableColumnIndex5W`] with byte strings (docs/spec/04 §1.5).
 ///
 /// Since: 0x0A01.
 ///
-/// Status: not yet.
+/// Status: partial: a rollback does not undo it.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateTableColumnIndex5A(
     sesid: JET_SESID,
     dbid: JET_DBID,
     ptablecreate: *mut JET_TABLECREATE5_A,
 ) -> JET_RET {
-    guard::not_yet_session(sesid)
+    // SAFETY: the caller's struct.
+    unsafe { create_table(sesid, dbid, ptablecreate) }
 }
 
 /// Deletes a table. Its space is free once no transaction can see it; a rollback brings it back.
@@ -220,26 +238,28 @@ pub unsafe extern "system" fn JetCreateTableColumnIndex5A(
 ///
 /// Since: 0x0600.
 ///
-/// Status: not yet.
+/// Status: partial: a rollback does not undo it.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetDeleteTableW(
     sesid: JET_SESID,
     dbid: JET_DBID,
     szTableName: JET_PCWSTR,
 ) -> JET_RET {
-    guard::not_yet_session(sesid)
+    // SAFETY: the caller's string.
+    unsafe { delete_table::<Wide>(sesid, dbid, szTableName) }
 }
 
 /// [`JetDeleteTableW`] with byte strings (docs/spec/04 §1.5).
 ///
-/// Status: not yet.
+/// Status: partial: a rollback does not undo it.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetDeleteTableA(
     sesid: JET_SESID,
     dbid: JET_DBID,
     szTableName: JET_PCSTR,
 ) -> JET_RET {
-    guard::not_yet_session(sesid)
+    // SAFETY: the caller's string.
+    unsafe { delete_table::<Ansi>(sesid, dbid, szTableName) }
 }
 
 /// [`JetDeleteTableW`] with options for a revert snapshot: `JET_bitNonRevertableTableDelete`,
@@ -250,7 +270,7 @@ pub unsafe extern "system" fn JetDeleteTableA(
 ///
 /// Since: 0x0600.
 ///
-/// Status: not yet.
+/// Status: partial: a rollback does not undo it.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetDeleteTable2W(
     sesid: JET_SESID,
@@ -258,12 +278,14 @@ pub unsafe extern "system" fn JetDeleteTable2W(
     wszTableName: JET_PCWSTR,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_session(sesid)
+    let _ = grbit;
+    // SAFETY: the caller's string.
+    unsafe { delete_table::<Wide>(sesid, dbid, wszTableName) }
 }
 
 /// [`JetDeleteTable2W`] with byte strings (docs/spec/04 §1.5).
 ///
-/// Status: not yet.
+/// Status: partial: a rollback does not undo it.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetDeleteTable2A(
     sesid: JET_SESID,
@@ -271,7 +293,9 @@ pub unsafe extern "system" fn JetDeleteTable2A(
     szTableName: JET_PCSTR,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_session(sesid)
+    let _ = grbit;
+    // SAFETY: the caller's string.
+    unsafe { delete_table::<Ansi>(sesid, dbid, szTableName) }
 }
 
 /// Gives a table another name.
@@ -286,7 +310,7 @@ pub unsafe extern "system" fn JetDeleteTable2A(
 ///
 /// Since: 0x0600.
 ///
-/// Status: not yet.
+/// Status: partial: a rollback does not undo it.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetRenameTableW(
     sesid: JET_SESID,
@@ -294,12 +318,13 @@ pub unsafe extern "system" fn JetRenameTableW(
     szName: JET_PCWSTR,
     szNameNew: JET_PCWSTR,
 ) -> JET_RET {
-    guard::not_yet_session(sesid)
+    // SAFETY: the caller's strings.
+    unsafe { rename_table::<Wide>(sesid, dbid, szName, szNameNew) }
 }
 
 /// [`JetRenameTableW`] with byte strings (docs/spec/04 §1.5).
 ///
-/// Status: not yet.
+/// Status: partial: a rollback does not undo it.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetRenameTableA(
     sesid: JET_SESID,
@@ -307,5 +332,59 @@ pub unsafe extern "system" fn JetRenameTableA(
     szName: JET_PCSTR,
     szNameNew: JET_PCSTR,
 ) -> JET_RET {
-    guard::not_yet_session(sesid)
+    // SAFETY: the caller's strings.
+    unsafe { rename_table::<Ansi>(sesid, dbid, szName, szNameNew) }
+}
+
+unsafe fn create_plain<T: Chars>(
+    sesid: JET_SESID,
+    dbid: JET_DBID,
+    name: *const T::Unit,
+    pages: JET_ULONG,
+    density: JET_ULONG,
+    place: *mut JET_TABLEID,
+) -> JET_RET {
+    guard::database(sesid, dbid, Entry::Normal, |session, database| {
+        // SAFETY: the caller's place for the handle.
+        let place = unsafe { Out::required(place) }?;
+        place.write(JET_tableidNil);
+        // SAFETY: the caller's string.
+        let name = unsafe { T::text(name) }?.map(|name| name.into_owned());
+        let database = open::known(database.clone())?;
+        let new = plain_table(name, pages, density);
+        let cursor = schema::create_table(session, &database, &new, &mut Progress::default())?;
+        place.write(handles::publish_cursor(session, cursor)?);
+        Ok(Warning::Success)
+    })
+}
+
+unsafe fn delete_table<T: Chars>(sesid: JET_SESID, dbid: JET_DBID, name: *const T::Unit) -> JET_RET {
+    guard::session(sesid, Entry::Normal, |session| {
+        if dbid == DatabaseId::TEMP.0 {
+            return fail(JetErr::CannotDeleteTempTable);
+        }
+        let database = open::known(session.database(DatabaseId(dbid))?)?;
+        // SAFETY: the caller's string.
+        let name = unsafe { T::text(name) }?;
+        schema::delete_table(session, &database, name.as_deref())?;
+        Ok(Warning::Success)
+    })
+}
+
+unsafe fn rename_table<T: Chars>(
+    sesid: JET_SESID,
+    dbid: JET_DBID,
+    name: *const T::Unit,
+    new_name: *const T::Unit,
+) -> JET_RET {
+    guard::session(sesid, Entry::Normal, |session| {
+        if dbid == DatabaseId::TEMP.0 {
+            return fail(JetErr::InvalidParameter);
+        }
+        let database = open::known(session.database(DatabaseId(dbid))?)?;
+        // SAFETY: the caller's strings.
+        let (name, new_name) = unsafe { (T::text(name)?, T::text(new_name)?) };
+        schema::rename_table(session, &database, name.as_deref(), new_name.as_deref())?;
+        Ok(Warning::Success)
+    })
 }

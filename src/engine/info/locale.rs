@@ -48,11 +48,6 @@ pub fn lcid(name: &[u16]) -> u32 {
     known.map_or(UNSPECIFIED, |(_, lcid)| *lcid)
 }
 
-/// Whether an index may have the locale with this name.
-pub fn is_known(name: &[u16]) -> bool {
-    name.is_empty() || lcid(name) != UNSPECIFIED
-}
-
 /// The name of a locale number, UTF-16; the invariant locale and unknown numbers have none.
 pub fn name(lcid: u32) -> Box<[u16]> {
     let known = LOCALES.iter().find(|(_, known)| *known == lcid);

@@ -37,15 +37,23 @@ pub(super) fn numbers(schema: &Table) -> Numbers {
 /// Length of the keys of a table without primary index.
 const KEY_MOST_OF_SEQUENCE: usize = 4;
 
-/// `JetAddColumn`: gives the column's id, and a warning if its length was cut.
+/// `JetAddColumn`, whose struct is `whole` if it has its size: gives the column's id, and a warning if its length was cut.
 ///
 /// # Errors
 /// Those of docs/spec/05 §3.4, in its order.
-pub fn add_column(session: &Session, target: &Target, new: &NewColumn) -> Result<(ColumnId, Warning)> {
+pub fn add_column(
+    session: &Session,
+    target: &Target,
+    new: &NewColumn,
+    whole: bool,
+) -> Result<(ColumnId, Warning)> {
     target.check_updatable(session)?;
     let schema = &target.schema;
     if schema.flags.contains(TableFlags::FIXED_DDL) && !target.mode.permit_ddl {
         return fail(JetErr::FixedDDL);
+    }
+    if !whole {
+        return fail(JetErr::InvalidParameter);
     }
     let unversioned = new.bits.contains(ColumnBits::UNVERSIONED);
     if unversioned && !target.mode.deny_read && session.level() != 0 {

@@ -3,11 +3,12 @@
 use super::hints;
 use super::name::Name;
 use crate::catalog::{ColumnRef, Table};
-use crate::engine::info::locale;
 use crate::engine::param::{ParamSet, UnicodeDefault};
 use crate::error::{JetErr, Result, fail};
 use crate::format::catalog::{ColumnFlags, IndexExtraFlags, IndexFlags, KeySegment, SpaceHints, TupleLimits};
 use crate::format::key::KEY_MOST_DEFAULT;
+use crate::format::sortkey::flags;
+use crate::format::sortkey::locale::{self, Locale};
 use crate::types::{CodePage, PageSize};
 
 bitflags::bitflags! {
@@ -111,8 +112,7 @@ pub(super) struct IndexDefinition {
     pub extra: IndexExtraFlags,
     pub key_most: u16,
     pub var_seg_mac: u16,
-    /// Locale name, UTF-16; empty is the invariant locale.
-    pub locale: Vec<u16>,
+    pub locale: Locale,
     pub lcmap_flags: u32,
     pub tuples: Option<TupleLimits>,
     /// Descending, name.
@@ -124,13 +124,6 @@ pub(super) struct IndexDefinition {
 
 /// Most columns of an index.
 const COLUMNS_MOST: usize = 16;
-/// Flags that may stand beside the sort key's.
-const SORT_FLAGS: u32 = 0x0803_1C3F;
-/// `LCMAP_SORTKEY`.
-const SORT_KEY: u32 = 0x400;
-/// `LCMAP_UPPERCASE`.
-const UPPERCASE: u32 = 0x200;
-
 /// Longest key that a client may ask for.
 fn key_limit(page_size: PageSize) -> u32 {
     match page_size.bytes() {
@@ -180,13 +173,13 @@ impl NewIndex {
         }
         let (locale, lcmap_flags, explicit) = self.check_locale(params.unicode_default())?;
         let tuples = self.check_tuples(var_seg_mac < u32::from(key_most), params)?;
-        let mut flags = self.flags();
-        flags.set(IndexFlags::LOCALE_SET, explicit);
+        let mut index_flags = self.flags();
+        index_flags.set(IndexFlags::LOCALE_SET, explicit);
         let mut extra = IndexExtraFlags::EXTENDED_COLUMNS;
         extra.set(IndexExtraFlags::DOTNET_GUID, self.has(IndexBits::DOTNET_GUID));
         Ok(IndexDefinition {
             name,
-            flags,
+            flags: index_flags,
             extra,
             key_most,
             var_seg_mac: if tuples.is_some() {
@@ -266,32 +259,20 @@ impl NewIndex {
         Ok(columns)
     }
 
-    fn check_locale(&self, default: UnicodeDefault) -> Result<(Vec<u16>, u32, bool)> {
+    fn check_locale(&self, default: UnicodeDefault) -> Result<(Locale, u32, bool)> {
         let Some((given, flags)) = &self.locale else {
-            return Ok((locale::name(default.lcid).into(), default.flags, false));
+            return Ok((locale::by_lcid(default.lcid)?, default.flags, false));
         };
-        let name: Vec<u16> = match given {
-            NewLocale::Lcid(0) => locale::name(default.lcid).into(),
-            NewLocale::Lcid(locale::INVARIANT) => Vec::new(),
-            NewLocale::Lcid(lcid) => locale::name(*lcid).into(),
-            NewLocale::Name(name) => name.encode_utf16().collect(),
+        let locale = match given {
+            NewLocale::Lcid(0) => locale::by_lcid(default.lcid)?,
+            NewLocale::Lcid(lcid) => locale::by_lcid(*lcid)?,
+            NewLocale::Name(name) => locale::by_name(name)?,
         };
-        let unknown = match given {
-            NewLocale::Lcid(lcid) => name.is_empty() && *lcid != locale::INVARIANT,
-            NewLocale::Name(_) => !name.is_empty() && !locale::is_known(&name),
-        };
-        if unknown {
-            return fail(JetErr::InvalidLanguageId);
-        }
         let flags = if *flags == 0 { default.flags } else { *flags };
-        if flags & UPPERCASE != 0 {
+        if flags & flags::UPPERCASE != 0 {
             return fail(JetErr::EngineFormatVersionParamTooLowForRequestedFeature);
         }
-        let flags = flags | SORT_KEY;
-        if flags & !(SORT_FLAGS | SORT_KEY) != 0 {
-            return fail(JetErr::InvalidLCMapStringFlags);
-        }
-        Ok((name, flags, true))
+        Ok((locale, flags::completed(flags, false)?, true))
     }
 
     fn check_tuples(&self, limited: bool, params: &ParamSet) -> Result<Option<TupleLimits>> {

@@ -14,22 +14,25 @@ use crate::format::catalog::{
 };
 use crate::format::key::KEY_MOST_DEFAULT;
 use crate::format::page::PageFlags;
+use crate::format::sortkey::locale::{self, Locale};
+use crate::format::sortkey::version;
 use crate::types::{ObjectId, PageNo};
 
 /// Most indexes of a table, the primary one included.
 const INDEXES_MOST: usize = 64;
-/// Sort id of the default weights: {00000001-57EE-1E5C-00B4-D0000BB1E11E}.
-const SORT_ID: [u8; 16] = [
-    1, 0, 0, 0, 0xEE, 0x57, 0x5C, 0x1E, 0x00, 0xB4, 0xD0, 0x00, 0x0B, 0xB1, 0xE1, 0x1E,
-];
-/// NLS version and defined version of the weights that keys are made with.
-const SORT_VERSION: u64 = 0x0006_020F_0006_020F;
-
 /// Locale and sort version of localized text, as the key of the list of those in use (docs/spec/02 §1.12).
-fn locale_key(locale: &[u16]) -> String {
+fn locale_key(locale: &Locale) -> String {
+    let [a, b, c, d, e, f, g, h, i, j, rest @ ..] = locale.sort.guid();
+    let (first, second, third) = (
+        u32::from_le_bytes([a, b, c, d]),
+        u16::from_le_bytes([e, f]),
+        u16::from_le_bytes([g, h]),
+    );
+    let rest = rest.iter().fold(0u64, |all, byte| (all << 8) | u64::from(*byte));
     format!(
-        "LocaleName={},SortID=00000001-57ee-1e5c-00b4-d0000bb1e11e,Ver={SORT_VERSION:x}",
-        String::from_utf16_lossy(locale)
+        "LocaleName={},SortID={first:08x}-{second:04x}-{third:04x}-{i:02x}{j:02x}-{rest:012x},Ver={:x}",
+        locale.name,
+        version::current()
     )
 }
 
@@ -53,7 +56,7 @@ struct IndexRow<'a> {
     var_seg_mac: u16,
     tuples: Option<Vec<u8>>,
     lcmap_flags: u32,
-    locale: &'a [u16],
+    locale: Locale,
     hints: SpaceHints,
 }
 
@@ -72,11 +75,16 @@ impl IndexRow<'_> {
         let var_seg_mac = self.var_seg_mac.to_le_bytes();
         row.var_seg_mac = (self.var_seg_mac != self.key_most).then_some(&var_seg_mac[..]);
         row.tuple_limits = self.tuples.as_deref();
-        let version = SORT_VERSION.to_le_bytes();
+        let (version, sort) = (version::current().to_le_bytes(), self.locale.sort.guid());
         if self.flags.contains(IndexFlags::LOCALIZED_TEXT) {
-            (row.version, row.sort_id) = (Some(&version[..]), Some(&SORT_ID[..]));
+            (row.version, row.sort_id) = (Some(&version[..]), Some(&sort[..]));
         }
-        let locale: Vec<u8> = self.locale.iter().flat_map(|unit| unit.to_le_bytes()).collect();
+        let locale: Vec<u8> = self
+            .locale
+            .name
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
         row.locale_name = Some(locale.as_slice()).filter(|name| !name.is_empty());
         let hints = self.hints.encode(HintsOf::IndexOrLongValues);
         row.space_hints = hints.as_deref();
@@ -87,7 +95,7 @@ impl IndexRow<'_> {
             _ => error,
         })?;
         if self.flags.contains(IndexFlags::LOCALIZED_TEXT) {
-            catalog.count_locale(&locale_key(self.locale))?;
+            catalog.count_locale(&locale_key(&self.locale))?;
         }
         Ok(())
     }
@@ -124,11 +132,20 @@ pub(super) fn insert(
         var_seg_mac: definition.var_seg_mac,
         tuples: definition.tuples.map(|limits| limits.encode().to_vec()),
         lcmap_flags: definition.lcmap_flags,
-        locale: &definition.locale,
+        locale: definition.locale,
         hints: definition.hints,
     };
     row.insert(work, table.objid)?;
     Ok(objid)
+}
+
+/// The locale that an index has, by name or by number.
+fn locale_of(index: &Index) -> Result<Locale> {
+    match (&index.locale.name, index.locale.lcid) {
+        (Some(name), _) => locale::by_units(name),
+        (None, 0) => locale::by_name(""),
+        (None, lcid) => locale::by_lcid(lcid),
+    }
 }
 
 /// Gives a derived table the indexes of its template.
@@ -162,7 +179,7 @@ pub(super) fn inherit(work: &Work<'_>, table: ObjectId, root: PageNo, template: 
             var_seg_mac: index.var_seg_mac.unwrap_or(index.key_most),
             tuples: index.tuples.map(|limits| limits.encode().to_vec()),
             lcmap_flags: index.lcmap_flags,
-            locale: index.locale.name.as_deref().unwrap_or_default(),
+            locale: locale_of(index)?,
             hints: SpaceHints {
                 initial_size: index.hints.initial_size,
                 ..SpaceHints::default()
