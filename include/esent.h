@@ -8909,6 +8909,7 @@ JET_ERR JET_API JetExternalRestore2A(JET_PSTR szCheckpointFilePath,
  * JET_bitRetrieveLongValueRefCount, JET_bitRetrievePhysicalSize, JET_bitRetrieveAsRefIfNotInRecord.
  *
  * - JET_wrnColumnNull: there is no value.
+ * - JET_wrnColumnReference: the value is apart from its record, and this is a reference to it.
  * - JET_wrnColumnSetNull: JET_bitRetrieveNull, and the column was set to NULL.
  * - JET_wrnBufferTruncated: the buffer holds only part.
  * - JET_errInvalidParameter: cbStruct is wrong, or the arguments do not go with the option.
@@ -9034,13 +9035,17 @@ JET_ERR JET_API JetGetRecordSize3(JET_SESID sesid,
  * Packs columns of the records from the current one on into a buffer, until it is full. JET_bitStreamForward or
  * JET_bitStreamBackward; JET_bitStreamColumnReferences.
  *
+ * The cursor ends on the first record that did not fit; without room for one record it stays, and the stream has none.
+ *
  * - JET_wrnNoMoreRecords: the end was reached.
- * - JET_errInvalidOperation: the table is temporary.
+ * - JET_errIllegalOperation: the table is temporary.
  * - JET_errInvalidParameter: an array without a count or a count without an array, or no buffer where there must
  *   be one.
  * - JET_errInvalidGrbit: not exactly one direction, or another option.
- * - JET_errBufferTooSmall: not even one record fits.
- * - JET_errNoCurrentRecord, JET_errRecordDeleted: there is no current record.
+ * - JET_errBufferTooSmall: there is not even room for the head of a stream.
+ * - JET_errBadColumnId, JET_errColumnNotFound: there is no such column.
+ * - JET_errColumnNoEncryptionKey: a column is encrypted.
+ * - JET_errCallbackFailed: the table has defaults that a callback computes.
  * - and the codes of every table call.
  */
 JET_ERR JET_API JetStreamRecords(JET_SESID sesid,
@@ -9058,7 +9063,7 @@ JET_ERR JET_API JetStreamRecords(JET_SESID sesid,
  * Takes the next value out of what JetStreamRecords packed. Needs no session.
  *
  * - JET_wrnNoMoreRecords: there are no more.
- * - JET_wrnColumnNull, JET_wrnColumnReference: what the value is.
+ * - JET_wrnColumnNull, JET_wrnColumnReference, JET_wrnColumnNotInRecord: what the value is.
  * - JET_errInvalidParameter: a pointer is NULL or the stream is malformed.
  */
 JET_ERR JET_API JetRetrieveColumnFromRecordStream(void *pvData,
@@ -9072,9 +9077,12 @@ JET_ERR JET_API JetRetrieveColumnFromRecordStream(void *pvData,
 
 #if ( JET_VERSION >= 0x0A01 )
 /**
- * Gives a long value by a reference that another retrieval returned. grbit must be 0.
+ * Gives a long value by a reference that another retrieval returned. With JET_bitRetrievePhysicalSize only the bytes
+ * that it takes.
  *
  * - JET_wrnBufferTruncated: the buffer holds only part.
+ * - JET_errInvalidParameter: no buffer where there must be one, or one where there must be none.
+ * - JET_errInvalidOperation: an update is prepared.
  * - JET_errInvalidGrbit: an option.
  * - JET_errInvalidColumnReference: the reference is malformed or of another table.
  * - JET_errStaleColumnReference: the value is gone.
@@ -9095,8 +9103,11 @@ JET_ERR JET_API JetRetrieveColumnByReference(JET_SESID sesid,
 /**
  * Says that values will be retrieved by reference soon. A hint.
  *
- * - JET_errInvalidParameter: an array is NULL.
- * - JET_errInvalidGrbit: not exactly one direction.
+ * JET_bitPrereadFirstPage is the only option.
+ *
+ * - JET_errInvalidParameter: an array is NULL, or the fewest pages are more than the most.
+ * - JET_errInvalidOperation: an update is prepared.
+ * - JET_errInvalidGrbit: another option.
  * - JET_errInvalidColumnReference: a reference is malformed.
  * - and the codes of every table call.
  */

@@ -4,6 +4,7 @@
 
 mod enum_block;
 mod enumerate;
+mod stream;
 mod values;
 
 use std::ffi::c_void;
@@ -20,6 +21,7 @@ use super::types::*;
 /// `JET_bitRetrieveLongValueRefCount`, `JET_bitRetrievePhysicalSize`, `JET_bitRetrieveAsRefIfNotInRecord`.
 ///
 /// - `JET_wrnColumnNull`: there is no value.
+/// - `JET_wrnColumnReference`: the value is apart from its record, and this is a reference to it.
 /// - `JET_wrnColumnSetNull`: `JET_bitRetrieveNull`, and the column was set to NULL.
 /// - `JET_wrnBufferTruncated`: the buffer holds only part.
 /// - `JET_errInvalidParameter`: `cbStruct` is wrong, or the arguments do not go with the option.
@@ -217,18 +219,22 @@ pub unsafe extern "system" fn JetGetRecordSize3(
 /// Packs columns of the records from the current one on into a buffer, until it is full. `JET_bitStreamForward` or
 /// `JET_bitStreamBackward`; `JET_bitStreamColumnReferences`.
 ///
+/// The cursor ends on the first record that did not fit; without room for one record it stays, and the stream has none.
+///
 /// - `JET_wrnNoMoreRecords`: the end was reached.
-/// - `JET_errInvalidOperation`: the table is temporary.
+/// - `JET_errIllegalOperation`: the table is temporary.
 /// - `JET_errInvalidParameter`: an array without a count or a count without an array, or no buffer where there must
 ///   be one.
 /// - `JET_errInvalidGrbit`: not exactly one direction, or another option.
-/// - `JET_errBufferTooSmall`: not even one record fits.
-/// - `JET_errNoCurrentRecord`, `JET_errRecordDeleted`: there is no current record.
+/// - `JET_errBufferTooSmall`: there is not even room for the head of a stream.
+/// - `JET_errBadColumnId`, `JET_errColumnNotFound`: there is no such column.
+/// - `JET_errColumnNoEncryptionKey`: a column is encrypted.
+/// - `JET_errCallbackFailed`: the table has defaults that a callback computes.
 /// - and the codes of every table call.
 ///
 /// Since: 0x0A01.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetStreamRecords(
     sesid: JET_SESID,
@@ -240,18 +246,29 @@ pub unsafe extern "system" fn JetStreamRecords(
     pcbActual: *mut JET_ULONG,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    guard::table(sesid, tableid, Entry::Normal, |session, table| {
+        let wanted = stream::Wanted {
+            columns: rgcolumnid,
+            count: ccolumnid,
+            data: pvData,
+            len: cbData,
+            actual: pcbActual,
+            grbit,
+        };
+        // SAFETY: every export's contract (module `capi`).
+        unsafe { stream::records(&mut table.cell.lock(), wanted, session.level()) }
+    })
 }
 
 /// Takes the next value out of what [`JetStreamRecords`] packed. Needs no session.
 ///
 /// - `JET_wrnNoMoreRecords`: there are no more.
-/// - `JET_wrnColumnNull`, `JET_wrnColumnReference`: what the value is.
+/// - `JET_wrnColumnNull`, `JET_wrnColumnReference`, `JET_wrnColumnNotInRecord`: what the value is.
 /// - `JET_errInvalidParameter`: a pointer is NULL or the stream is malformed.
 ///
 /// Since: 0x0A01.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetRetrieveColumnFromRecordStream(
     pvData: *mut c_void,
@@ -262,12 +279,19 @@ pub unsafe extern "system" fn JetRetrieveColumnFromRecordStream(
     pibValue: *mut JET_ULONG,
     pcbValue: *mut JET_ULONG,
 ) -> JET_RET {
-    guard::not_yet()
+    guard::plain(|| {
+        let places = [piRecord, pcolumnid, pitagSequence, pibValue, pcbValue];
+        // SAFETY: every export's contract (module `capi`).
+        unsafe { stream::next(pvData, cbData, places) }
+    })
 }
 
-/// Gives a long value by a reference that another retrieval returned. `grbit` must be 0.
+/// Gives a long value by a reference that another retrieval returned. With `JET_bitRetrievePhysicalSize` only the bytes
+/// that it takes.
 ///
 /// - `JET_wrnBufferTruncated`: the buffer holds only part.
+/// - `JET_errInvalidParameter`: no buffer where there must be one, or one where there must be none.
+/// - `JET_errInvalidOperation`: an update is prepared.
 /// - `JET_errInvalidGrbit`: an option.
 /// - `JET_errInvalidColumnReference`: the reference is malformed or of another table.
 /// - `JET_errStaleColumnReference`: the value is gone.
@@ -275,7 +299,7 @@ pub unsafe extern "system" fn JetRetrieveColumnFromRecordStream(
 ///
 /// Since: 0x0A01.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetRetrieveColumnByReference(
     sesid: JET_SESID,
@@ -288,19 +312,34 @@ pub unsafe extern "system" fn JetRetrieveColumnByReference(
     pcbActual: *mut JET_ULONG,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    guard::table(sesid, tableid, Entry::Normal, |_, table| {
+        let wanted = stream::ByReference {
+            reference: pvReference,
+            reference_len: cbReference,
+            offset: ibData,
+            data: pvData,
+            len: cbData,
+            actual: pcbActual,
+            grbit,
+        };
+        // SAFETY: every export's contract (module `capi`).
+        unsafe { stream::by_reference(&mut table.cell.lock(), wanted) }
+    })
 }
 
 /// Says that values will be retrieved by reference soon. A hint.
 ///
-/// - `JET_errInvalidParameter`: an array is NULL.
-/// - `JET_errInvalidGrbit`: not exactly one direction.
+/// `JET_bitPrereadFirstPage` is the only option.
+///
+/// - `JET_errInvalidParameter`: an array is NULL, or the fewest pages are more than the most.
+/// - `JET_errInvalidOperation`: an update is prepared.
+/// - `JET_errInvalidGrbit`: another option.
 /// - `JET_errInvalidColumnReference`: a reference is malformed.
 /// - and the codes of every table call.
 ///
 /// Since: 0x0A01.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetPrereadColumnsByReference(
     sesid: JET_SESID,
@@ -313,7 +352,18 @@ pub unsafe extern "system" fn JetPrereadColumnsByReference(
     pcReferencesPreread: *mut JET_ULONG,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    guard::table(sesid, tableid, Entry::Normal, |_, table| {
+        let hint = stream::Hint {
+            references: rgpvReferences,
+            lens: rgcbReferences,
+            count: cReferences,
+            pages: cPageCacheMin..=cPageCacheMax,
+            done: pcReferencesPreread,
+            grbit,
+        };
+        // SAFETY: every export's contract (module `capi`).
+        unsafe { stream::hint(&mut table.cell.lock(), hint) }
+    })
 }
 
 /// Makes a key for encrypted columns. `encryptionAlgorithm` is `JET_EncryptionAlgorithmAes256`. Needs no session.

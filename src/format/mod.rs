@@ -12,6 +12,7 @@
 //! | [`build`] | whole files, for tests | |
 //! | [`record`], [`tagged`], [`compress`], [`key`] | rows, columns, index keys | docs/spec/02 §2-6 |
 //! | [`sortkey`] | Windows sort keys of Unicode text | docs/spec/02 §6.4, §6.6 |
+//! | [`record_stream`], [`reference`] | packed records, references to long values | docs/spec/05 §7.6 |
 //! | [`catalog`] | rows of the catalog tables | docs/spec/02 §1, §7 |
 //! | [`log`] | log records: what changes pages | docs/spec/03 §2-5 |
 
@@ -40,6 +41,8 @@ mod page_check;
 pub mod page_mut;
 pub mod probe;
 pub mod record;
+pub mod record_stream;
+pub mod reference;
 pub mod sortkey;
 pub mod space;
 pub mod stamp;

@@ -114,6 +114,18 @@ impl LongValues {
         Ok((found == Found::Equal).then_some(cursor))
     }
 
+    /// Whether a value is there, and not only until somebody deletes it.
+    ///
+    /// # Errors
+    /// Those of reading the tree; `JET_errLVCorrupted` for a malformed root.
+    pub fn exists(&self, id: LongId, policy: &impl Policy) -> Result<bool> {
+        let Some(cursor) = self.seek(&id.to_key(), policy)? else {
+            return Ok(false);
+        };
+        let root = LvRoot::decode(cursor.entry(policy)?.node()?.data)?;
+        Ok(root.references != LvRoot::DELETING)
+    }
+
     /// The root of a value.
     ///
     /// # Errors

@@ -16,7 +16,10 @@ use crate::types::ColumnId;
 
 /// Whether what a cursor reads may move while a client holds a reference to it.
 fn is_unstable(cursor: &Cursor) -> bool {
-    matches!(cursor, Cursor::Temp(_))
+    match cursor {
+        Cursor::Table(cursor) => cursor.prepared().is_some(),
+        Cursor::Temp(_) => true,
+    }
 }
 
 /// `JetRetrieveColumn`.
@@ -101,7 +104,7 @@ fn figure(
     if options != alone {
         return fail(JetErr::InvalidGrbit);
     }
-    if is_unstable(cursor) {
+    if matches!(cursor, Cursor::Temp(_)) {
         return fail(JetErr::InvalidTableId);
     }
     let Some(actual) = actual else {

@@ -1,5 +1,6 @@
 //! `JetRetrieveColumn` and `JetRetrieveColumns` on a cursor (docs/spec/05 §7.1, §7.2).
 
+use super::by_reference::reference;
 use super::column::{self, access};
 use super::deliver::{Answer, copy_out, deliver};
 use super::index::{FromEntry, from_entry};
@@ -12,7 +13,7 @@ use crate::engine::cursor::{Cursor, TableCursor};
 use crate::engine::temp::TempCursor;
 use crate::error::{JetErr, Result, Warning, fail};
 use crate::format::catalog::ColumnFlags;
-use crate::format::tagged::InstanceData;
+use crate::format::tagged::{Instance, InstanceData};
 use crate::record::{Reader, Row};
 use crate::types::{ColumnId, PageNo};
 
@@ -185,20 +186,48 @@ fn retrieve_from_record(
         }
         Some(column) => {
             let ignore_default = request.options.contains(RetrieveGrbit::IGNORE_DEFAULT);
-            (id, lookup(&row, column, itag, ignore_default)?)
+            (Some((column, itag)), lookup(&row, column, itag, ignore_default)?)
         }
         None => match scan_for(&row, itag, request.options, counting)? {
-            Scan::At(column, _, found) => {
+            Scan::At(column, itag, found) => {
                 check_key(&column, request.options)?;
-                (column::public_id(schema, &column), found)
+                (Some((column, itag)), found)
             }
             Scan::Count(count) if counting && itag == 0 => return Ok(counted(id, count)),
-            Scan::Count(_) => (id, Lookup::Null),
+            Scan::Count(_) => (None, Lookup::Null),
         },
     };
-    let separated =
-        matches!(&found, Lookup::Value(value, _) if matches!(value.data, InstanceData::Separated(_)));
-    let long_values = if separated { table.long_values()? } else { None };
+    let answered = match &column {
+        Some((column, _)) if id.0 == 0 => column::public_id(schema, column),
+        _ => id,
+    };
+    let long_id = match &found {
+        Lookup::Value(
+            Instance {
+                data: InstanceData::Separated(long_id),
+                ..
+            },
+            _,
+        ) => Some(*long_id),
+        _ => None,
+    };
+    let wants_reference = request.options.contains(RetrieveGrbit::AS_REF_IF_NOT_IN_RECORD);
+    if let (true, Some(long_id), Some((column, itag)), Some(entry)) =
+        (wants_reference, long_id, &column, &held.0)
+    {
+        let bookmark = entry.node()?.key.to_vec();
+        let bytes = reference(table.database(), &bookmark, column, *itag, long_id);
+        return Ok(Retrieved {
+            answer: given_reference(&bytes, request.out),
+            column: answered,
+            entry_itag: None,
+        });
+    }
+    let long_values = if long_id.is_some() {
+        table.long_values()?
+    } else {
+        None
+    };
     let reader = Reader {
         long_values: long_values.as_ref(),
         policy: &SkipDeleted,
@@ -206,9 +235,23 @@ fn retrieve_from_record(
     let answer = deliver(found, request.options, request.offset, request.out, &reader)?;
     Ok(Retrieved {
         answer,
-        column,
+        column: answered,
         entry_itag: None,
     })
+}
+
+/// A reference in the place of a value; what does not fit is worth the usual warning.
+fn given_reference(bytes: &[u8], out: &mut [u8]) -> Answer {
+    let answer = copy_out(bytes, out);
+    let fits = answer.warning == Warning::Success;
+    Answer {
+        warning: if fits {
+            Warning::ColumnReference
+        } else {
+            answer.warning
+        },
+        ..answer
+    }
 }
 
 fn scan_for<'a>(row: &Row<'a>, itag: u32, options: RetrieveGrbit, counting: bool) -> Result<Scan<'a>> {

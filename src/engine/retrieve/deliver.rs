@@ -33,7 +33,7 @@ impl Answer {
 
     /// Of a value, `actual` bytes were there for a buffer of `room`.
     #[inline]
-    fn of(actual: usize, room: usize) -> Answer {
+    pub(super) fn of(actual: usize, room: usize) -> Answer {
         let warning = if actual > room {
             Warning::BufferTruncated
         } else {
@@ -117,10 +117,6 @@ fn separated<P: Policy>(
     out: &mut [u8],
     reader: &Reader<'_, P>,
 ) -> Result<Answer> {
-    // References into long values are not built (docs/spec/05 §7.6).
-    if options.contains(RetrieveGrbit::AS_REF_IF_NOT_IN_RECORD) {
-        return fail(JetErr::FeatureNotAvailable);
-    }
     options.check_preread()?;
     if options.contains(RetrieveGrbit::LONG_ID) {
         return long_id(instance, id, out);

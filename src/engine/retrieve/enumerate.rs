@@ -4,11 +4,13 @@
 //! latched. Which columns "all" means follows from how records are stored: every fixed and variable column up to the
 //! last one the record has, NULL or not, and the tagged columns it has; with defaults, the same of the default record.
 
+use super::by_reference::reference;
 use super::column::{access, public_id};
 use super::scan::{Defaults, tagged_columns};
 use crate::btree::SkipDeleted;
 use crate::catalog::{ColumnRef, Table};
 use crate::engine::cursor::Cursor;
+use crate::engine::database::Database;
 use crate::engine::temp::TempCursor;
 use crate::error::{JetErr, Result, Warning, fail};
 use crate::format::catalog::ColumnFlags;
@@ -100,6 +102,14 @@ pub fn enumerate(
             cursor.see_schema();
             let (table, schema) = (cursor.table().clone(), cursor.schema().clone());
             check_options(options, &schema)?;
+            let references = options.contains(EnumGrbit::AS_REF_IF_NOT_IN_RECORD);
+            if references && cursor.prepared().is_some() {
+                return fail(JetErr::InvalidGrbit);
+            }
+            let bookmark = match references {
+                true => cursor.record()?.node()?.key.to_vec(),
+                false => Vec::new(),
+            };
             let wants_copy = options.contains(EnumGrbit::COPY);
             let record = match cursor.prepared().filter(|_| cursor.reads_copy(wants_copy)) {
                 Some(update) => update.record().to_vec(),
@@ -116,6 +126,7 @@ pub fn enumerate(
                 options,
                 most: most as usize,
                 reader,
+                owner: Some((table.database(), &bookmark)),
                 sink,
             }
             .run(wanted)
@@ -136,6 +147,7 @@ pub fn enumerate(
                 options,
                 most: most as usize,
                 reader,
+                owner: None,
                 sink,
             }
             .run(wanted)
@@ -242,6 +254,12 @@ fn item<'a>(row: &Row<'a>, found: ColumnRef<'a>, values: Values<'a>) -> Item<'a>
     }
 }
 
+/// The columns of a row and their values, by id, the template's first: for [`stream`](super::stream).
+pub(super) fn stored_columns<'a>(row: &Row<'a>) -> Result<Vec<(ColumnId, Values<'a>)>> {
+    let items = Source::Table(*row).all(EnumGrbit::empty())?;
+    Ok(items.into_iter().map(|item| (item.id, item.values)).collect())
+}
+
 fn all_of_row<'a>(row: &Row<'a>, options: EnumGrbit) -> Result<Vec<Item<'a>>> {
     let mut items = Vec::new();
     if !options.contains(EnumGrbit::TAGGED_ONLY) {
@@ -322,6 +340,8 @@ struct Enumeration<'a, 's, S: EnumSink> {
     /// Bytes of a separated value that are wanted.
     most: usize,
     reader: Reader<'a, SkipDeleted>,
+    /// What a reference names beside the value: its database and its record.
+    owner: Option<(&'a Database, &'a [u8])>,
     sink: &'s mut S,
 }
 
@@ -393,7 +413,7 @@ impl<S: EnumSink> Enumeration<'_, '_, S> {
         self.sink.values(count)?;
         for index in 0..count {
             let instance = item.values.instance(index + 1)?.ok_or(JetErr::InternalError)?;
-            self.value(index, index as u32 + 1, &instance)?;
+            self.value(item.id, index, index as u32 + 1, &instance)?;
         }
         Ok(())
     }
@@ -418,7 +438,7 @@ impl<S: EnumSink> Enumeration<'_, '_, S> {
                         .values
                         .instance(itag as usize)?
                         .ok_or(JetErr::InternalError)?;
-                    self.value(index, itag, &instance)?;
+                    self.value(item.id, index, itag, &instance)?;
                     continue;
                 }
             };
@@ -432,7 +452,7 @@ impl<S: EnumSink> Enumeration<'_, '_, S> {
     }
 
     /// One value into its place.
-    fn value(&mut self, index: usize, itag: u32, instance: &Instance<'_>) -> Result<()> {
+    fn value(&mut self, id: ColumnId, index: usize, itag: u32, instance: &Instance<'_>) -> Result<()> {
         if !is_separated(instance) {
             let len = self.len(instance)?;
             self.sink.value_status(index, itag, 0)?;
@@ -442,9 +462,8 @@ impl<S: EnumSink> Enumeration<'_, '_, S> {
         if self.options.contains(EnumGrbit::IN_RECORD_ONLY) {
             return self.sink.value_status(index, itag, Warning::ColumnNotInRecord.0);
         }
-        // References into long values are not built (docs/spec/05 §7.6).
         if self.options.contains(EnumGrbit::AS_REF_IF_NOT_IN_RECORD) {
-            return fail(JetErr::FeatureNotAvailable);
+            return self.reference(id, index, itag, instance);
         }
         let len = self.len(instance)?;
         let status = if len > self.most {
@@ -459,6 +478,22 @@ impl<S: EnumSink> Enumeration<'_, '_, S> {
             self.sink.value_data(index, len.min(self.most))?,
             &self.reader,
         )?;
+        Ok(())
+    }
+}
+
+impl<S: EnumSink> Enumeration<'_, '_, S> {
+    /// A reference in the place of a value.
+    fn reference(&mut self, id: ColumnId, index: usize, itag: u32, instance: &Instance<'_>) -> Result<()> {
+        let (InstanceData::Separated(long_id), Some((database, bookmark)), Source::Table(row)) =
+            (instance.data, self.owner, &self.source)
+        else {
+            return fail(JetErr::InternalError);
+        };
+        let found = access(row.table(), id)?;
+        let bytes = reference(database, bookmark, &found, itag, long_id);
+        self.sink.value_status(index, itag, Warning::ColumnReference.0)?;
+        self.sink.value_data(index, bytes.len())?.copy_from_slice(&bytes);
         Ok(())
     }
 }
