@@ -59,14 +59,14 @@ pub unsafe extern "system" fn JetOpenTableW(
         // SAFETY: the caller's string.
         let name = unsafe { text::wide(szTableName) }?;
         let database = open::known(database.clone())?;
-        let cursor = open::open_table(
+        let (cursor, warning) = open::open_table(
             session,
             &database,
             name.as_deref(),
             OpenTableBits::from_bits_retain(grbit),
         )?;
         place.write(handles::publish_cursor(session, cursor)?);
-        Ok(Warning::Success)
+        Ok(warning)
     })
 }
 
@@ -90,14 +90,14 @@ pub unsafe extern "system" fn JetOpenTableA(
         // SAFETY: the caller's string.
         let name = unsafe { text::ansi(szTableName) }?;
         let database = open::known(database.clone())?;
-        let cursor = open::open_table(
+        let (cursor, warning) = open::open_table(
             session,
             &database,
             name.as_deref(),
             OpenTableBits::from_bits_retain(grbit),
         )?;
         place.write(handles::publish_cursor(session, cursor)?);
-        Ok(Warning::Success)
+        Ok(warning)
     })
 }
 

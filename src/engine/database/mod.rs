@@ -15,6 +15,7 @@ pub mod attach;
 pub mod create;
 pub mod detach;
 pub mod file_info;
+mod index_order;
 pub mod info;
 mod keeper;
 mod level;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::attach::complete;
 use super::uses::UseMode;
-use super::{Database, databases};
+use super::{Database, databases, index_order};
 use crate::engine::cursor::{Cursor, TableCursor};
 use crate::engine::param::id;
 use crate::engine::session::{Session, SessionDatabase};
@@ -34,6 +34,8 @@ bitflags::bitflags! {
         const NO_CACHE = 0x8;
         /// The schema of a table with a fixed one may be changed.
         const PERMIT_DDL = 0x10;
+        /// Indexes ordered by older sorting rules are taken as they are.
+        const ALLOW_OUT_OF_DATE = 0x100;
         /// Hint: records will be read in order.
         const SEQUENTIAL = 0x8000;
         /// For another call.
@@ -126,21 +128,28 @@ fn table_mode(database: &Database, bits: OpenTableBits) -> Result<UseMode> {
 ///
 /// # Errors
 /// `JET_errInvalidGrbit`, `JET_errInvalidName`, `JET_errObjectNotFound`, `JET_errTableLocked`, `JET_errTableInUse`,
-/// `JET_errOutOfCursors`, and those of reading the catalog.
+/// `JET_errOutOfCursors`, `JET_errPrimaryIndexCorrupted` and `JET_errSecondaryIndexCorrupted` for indexes whose sorting
+/// rules are not known, and those of reading the catalog.
 pub fn open_table(
     session: &Session,
     database: &Arc<Database>,
     name: Option<&str>,
     bits: OpenTableBits,
-) -> Result<Cursor> {
+) -> Result<(Cursor, Warning)> {
     let mode = table_mode(database, bits)?;
     let table = database.table(check_name(name)?)?;
     if table.is_hidden_from(session.uid()) {
         return fail(JetErr::ObjectNotFound);
     }
+    let checking = session
+        .instance()
+        .params()
+        .read()
+        .number(id::ENABLE_INDEX_CHECKING);
+    let warning = index_order::check(&table.schema(), mode, bits, checking)?;
     let mut cursor = TableCursor::open(session.uid(), table, mode, session.level())?;
     cursor.set_sequential(bits.contains(OpenTableBits::SEQUENTIAL));
-    Ok(Cursor::Table(Box::new(cursor)))
+    Ok((Cursor::Table(Box::new(cursor)), warning))
 }
 
 /// What a session calls a database, as what it is.

@@ -26,7 +26,7 @@ pub mod version;
 mod walk;
 mod weight;
 
-pub use table::{BUILT_IN_VERSION, DefaultSort, Sort, SortId, sort};
+pub use table::{BUILT_IN_VERSION, DefaultSort, Sort, SortId, has_weights, sort};
 pub use weight::{Jamo, Traits, UnknownWeights, Weight, WeightTable};
 
 #[cfg(test)]

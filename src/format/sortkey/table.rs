@@ -75,6 +75,11 @@ pub fn sort(version: u32, id: SortId) -> Option<&'static Sort> {
         .as_deref()
 }
 
+/// Whether there are weights for an NLS version.
+pub fn has_weights(version: u32) -> bool {
+    TABLES.iter().any(|table| table.versions.contains(&version))
+}
+
 /// Whether the two versions are served by the same weights here.
 pub(super) fn same_weights(one: u32, other: u32) -> bool {
     let both = |table: &Table| table.versions.contains(&one) && table.versions.contains(&other);
