@@ -1,6 +1,6 @@
 //! A place in a tree, and the steps from it.
 
-use super::policy::Policy;
+use super::policy::{Policy, View};
 use super::search::{Bound, Edge};
 use super::tree::{Left, Tree};
 use crate::cache::{PageGuard, PageHint};
@@ -39,15 +39,21 @@ enum Place {
 pub struct Entry {
     guard: PageGuard,
     line: usize,
+    /// Data that the caller sees in place of the node's.
+    image: Option<Box<[u8]>>,
 }
 
 impl Entry {
-    /// Key and data, borrowed from the page.
+    /// Key and data, borrowed from the page; the data from an older version, if the caller sees that.
     ///
     /// # Errors
     /// `JET_errNodeCorrupted`, `JET_errPageTagCorrupted`.
     pub fn node(&self) -> Result<Node<'_>> {
-        self.guard.page().node(self.line)
+        let node = self.guard.page().node(self.line)?;
+        Ok(match &self.image {
+            None => node,
+            Some(data) => Node { data, ..node },
+        })
     }
 
     /// The page it lies on.
@@ -186,10 +192,15 @@ impl TreeCursor {
             return fail(JetErr::NoCurrentRecord);
         }
         let (guard, line, present) = self.find_again()?;
-        if !present || !policy.sees(&guard.page().node(line)?) {
+        if !present {
             return fail(JetErr::RecordDeleted);
         }
-        Ok(Entry { guard, line })
+        let image = match policy.view(&self.tree, &guard.page().node(line)?) {
+            View::Node => None,
+            View::Image(image) => Some(image),
+            View::Hidden => return fail(JetErr::RecordDeleted),
+        };
+        Ok(Entry { guard, line, image })
     }
 
     /// Page and line of the entry, or of the first behind it (then `false`).
@@ -227,7 +238,7 @@ impl TreeCursor {
             let page = guard.page();
             for line in line..page.line_count() {
                 let node = page.node(line)?;
-                if policy.sees(&node) {
+                if policy.sees(&self.tree, &node) {
                     self.stand_on(&guard, line, &node);
                     return Ok(true);
                 }
@@ -246,7 +257,7 @@ impl TreeCursor {
             let page = guard.page();
             for line in (0..line.min(page.line_count())).rev() {
                 let node = page.node(line)?;
-                if policy.sees(&node) {
+                if policy.sees(&self.tree, &node) {
                     self.stand_on(&guard, line, &node);
                     return Ok(true);
                 }

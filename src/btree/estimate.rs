@@ -24,7 +24,7 @@ impl TreeCursor {
         let mut guard = tree.read_root()?;
         if guard.page().is_leaf() {
             let line = line_of(&guard.page(), &self.bookmark(), tree.is_unique())?;
-            return visible(&guard.page(), line, policy);
+            return visible(tree, &guard.page(), line, policy);
         }
         let (mut before, mut total, mut level) = (0u64, 1u64, 0);
         let mut add = |line: usize, count: usize| {
@@ -71,10 +71,10 @@ impl TreeCursor {
 }
 
 /// Visible entries of a leaf before a line, and in all.
-fn visible(page: &Page<'_>, line: usize, policy: &impl Policy) -> Result<(u64, u64)> {
+fn visible(tree: &Tree, page: &Page<'_>, line: usize, policy: &impl Policy) -> Result<(u64, u64)> {
     let (mut before, mut total) = (0, 0);
     for (at, node) in page.nodes().enumerate() {
-        if policy.sees(&node?) {
+        if policy.sees(tree, &node?) {
             total += 1;
             before += u64::from(at < line);
         }
@@ -108,7 +108,7 @@ impl Tree {
         let mut count = 0;
         loop {
             for node in guard.page().nodes() {
-                count += u64::from(policy.sees(&node?));
+                count += u64::from(policy.sees(self, &node?));
             }
             match self.read_next(&guard)? {
                 Some(next) => guard = next,

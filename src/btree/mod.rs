@@ -40,14 +40,16 @@ mod policy;
 mod search;
 mod split;
 mod tree;
+mod undo;
 mod writer;
 
 pub use author::{Author, Journal, Unlogged};
 pub use cursor::{Entry, Found, TreeCursor};
 pub use latched::Latched;
-pub use policy::{Intent, Policy, SkipDeleted, Unversioned, WritePolicy};
+pub use policy::{Intent, Policy, SkipDeleted, Unversioned, View, WritePolicy};
 pub use search::Bound;
 pub use tree::Tree;
+pub use undo::Delta;
 pub use writer::{PageSource, TreeWriter};
 
 #[cfg(test)]

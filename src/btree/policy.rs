@@ -1,15 +1,37 @@
 //! Which entries a caller sees and may change: decided by floors above, asked by this one while the leaf is latched.
 
+use super::tree::Tree;
+use super::undo::Delta;
 use crate::error::Result;
 use crate::format::log::VersionOp;
 use crate::format::node::Node;
 use crate::types::RceId;
 
-/// Decides over single entries. The transaction room will answer from its version store; a reader of a file nobody
+/// An entry as a caller sees it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum View {
+    /// As the node is.
+    Node,
+    /// Not at all.
+    Hidden,
+    /// With these data in place of the node's.
+    Image(Box<[u8]>),
+}
+
+/// Decides over single entries. The transaction room answers from its version store; a reader of a file nobody
 /// writes needs no more than [`SkipDeleted`].
 pub trait Policy {
-    /// Whether the entry exists for this caller.
-    fn sees(&self, node: &Node<'_>) -> bool;
+    /// Whether the entry of this tree exists for this caller.
+    fn sees(&self, tree: &Tree, node: &Node<'_>) -> bool;
+
+    /// The entry of this tree as this caller sees it.
+    fn view(&self, tree: &Tree, node: &Node<'_>) -> View {
+        if self.sees(tree, node) {
+            View::Node
+        } else {
+            View::Hidden
+        }
+    }
 }
 
 /// The file as it is: every node that is not flag-deleted (docs/spec/01 §3.4).
@@ -17,7 +39,7 @@ pub trait Policy {
 pub struct SkipDeleted;
 
 impl Policy for SkipDeleted {
-    fn sees(&self, node: &Node<'_>) -> bool {
+    fn sees(&self, _tree: &Tree, node: &Node<'_>) -> bool {
         !node.is_deleted()
     }
 }
@@ -33,6 +55,8 @@ pub struct Intent<'a> {
     pub data: &'a [u8],
     /// The node as it is; `None` where there is none yet.
     pub before: Option<&'a Node<'a>>,
+    /// Where a counter is in the data, and what is added to it; `None` for other changes.
+    pub counter: Option<(u16, Delta)>,
 }
 
 /// Decides over changes of entries.
@@ -61,7 +85,7 @@ pub trait WritePolicy: Policy {
 pub struct Unversioned;
 
 impl Policy for Unversioned {
-    fn sees(&self, node: &Node<'_>) -> bool {
+    fn sees(&self, _tree: &Tree, node: &Node<'_>) -> bool {
         !node.is_deleted()
     }
 }

@@ -215,6 +215,7 @@ impl TreeWriter<'_> {
                 key,
                 data,
                 before,
+                counter: None,
             })
         };
         Ok(Some(match (op, &node) {

@@ -127,6 +127,7 @@ impl<'a> TreeWriter<'a> {
                 key,
                 data,
                 before: None,
+                counter: None,
             })?;
             let op = NodeOp::Insert { prefix, key, data };
             self.change(&mut guard, line, rce, op)
@@ -162,6 +163,7 @@ impl<'a> TreeWriter<'a> {
                 key,
                 data,
                 before: Some(&node),
+                counter: None,
             })?;
             let old_len = u16::try_from(old_len).map_err(|_| JetErr::InternalError)?;
             let op = NodeOp::Replace { old_len, data };
@@ -182,6 +184,7 @@ impl<'a> TreeWriter<'a> {
             key,
             data: &[],
             before: Some(&node),
+            counter: None,
         })?;
         self.change(&mut guard, line, rce, NodeOp::FlagDelete).map(drop)
     }
@@ -193,10 +196,21 @@ impl<'a> TreeWriter<'a> {
     /// `JET_errRecordDeleted` if there is no such node; as [`insert`](Self::insert).
     pub fn delete(&self, key: &[u8], data: &[u8]) -> Result<()> {
         let bound = Bound::AtLeast { key, data };
-        let (mut guard, line) = self.latch_leaf(&bound)?;
+        let (guard, line) = self.latch_leaf(&bound)?;
         if !self.is_at(&guard.page(), line, key, data)? {
             return fail(JetErr::RecordDeleted);
         }
+        self.remove(guard, line, &bound, &super::Unversioned)
+    }
+
+    /// Removes a node and tidies up behind it.
+    pub(super) fn remove(
+        &self,
+        mut guard: PageWriteGuard,
+        line: usize,
+        bound: &Bound<'_>,
+        policy: &impl WritePolicy,
+    ) -> Result<()> {
         let page = guard.page();
         // A page may not become empty: the last node stays, marked, until the page has gone.
         let only = page.line_count() == 1 && !page.is_root();
@@ -209,7 +223,7 @@ impl<'a> TreeWriter<'a> {
         drop(guard);
         // Space trees keep their pages: what they would give back has to be noted in them.
         if (only || sparse) && !self.flags.contains(ChangeFlags::SPACE) {
-            self.merge(&bound, &super::Unversioned)?;
+            self.merge(bound, policy)?;
         }
         Ok(())
     }
@@ -278,6 +292,7 @@ impl<'a> TreeWriter<'a> {
             key,
             data,
             before: Some(&node),
+            counter: None,
         })?;
         let op = if self.tree.is_unique() {
             NodeOp::FlagInsertAndReplaceData {
@@ -351,7 +366,7 @@ impl<'a> TreeWriter<'a> {
     }
 
     /// Latches the leaf of a bound exclusively; gives the first line at or behind it.
-    fn latch_leaf(&self, bound: &Bound<'_>) -> Result<(PageWriteGuard, usize)> {
+    pub(super) fn latch_leaf(&self, bound: &Bound<'_>) -> Result<(PageWriteGuard, usize)> {
         let tree = &self.tree;
         let guard = loop {
             let mut guard = tree.read_root()?;

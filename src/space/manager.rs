@@ -15,13 +15,13 @@ use crate::format::space::Extent;
 use crate::types::PageNo;
 
 /// Who changes the space of one database. Changes of space are rare and concern trees of trees, so one lock orders them; it is taken
-/// with no page latched.
-#[derive(Debug)]
+/// with no page latched. Clones are the same manager.
+#[derive(Clone, Debug)]
 pub struct SpaceManager {
     file: Arc<CachedFile>,
-    lock: Mutex<()>,
-    extension: AtomicU32,
-    most: AtomicU32,
+    lock: Arc<Mutex<()>>,
+    extension: Arc<AtomicU32>,
+    most: Arc<AtomicU32>,
 }
 
 impl SpaceManager {
@@ -29,9 +29,9 @@ impl SpaceManager {
     pub fn new(file: &Arc<CachedFile>, extension: u32) -> SpaceManager {
         SpaceManager {
             file: file.clone(),
-            lock: Mutex::new(()),
-            extension: AtomicU32::new(extension),
-            most: AtomicU32::new(0),
+            lock: Arc::default(),
+            extension: Arc::new(AtomicU32::new(extension)),
+            most: Arc::default(),
         }
     }
 

@@ -89,9 +89,17 @@ impl Instance {
             ));
         }
         self.params().write().finish_defaults();
+        self.limit_versions();
         self.gate().end_init();
         Event::InstanceStarted.report(self);
         Ok(Warning::Success)
+    }
+
+    /// How much the version store may hold.
+    fn limit_versions(&self) {
+        let pages = self.params().read().number(id::MAX_VER_PAGES);
+        let page_size = self.process().globals().read().number(id::VER_PAGE_SIZE);
+        self.versions().set_limit(pages.saturating_mul(page_size));
     }
 
     /// Publishes the settings, unless another instance has the same files. Under the table's lock, so that of

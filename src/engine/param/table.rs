@@ -388,6 +388,7 @@ pub mod id {
     pub const DBA_K1: u32 = 122;
     pub const DBA_K2: u32 = 123;
     pub const CACHED_CLOSED_TABLES: u32 = 125;
+    pub const VER_PAGE_SIZE: u32 = 128;
     pub const CONFIGURATION: u32 = 129;
     pub const ENABLE_ADVANCED: u32 = 130;
     pub const KEY_MOST: u32 = 134;
@@ -417,6 +418,7 @@ mod tests {
             (id::DATABASE_PAGE_SIZE, "DatabasePageSize"),
             (id::RUNTIME_CALLBACK, "RuntimeCallback"),
             (id::MAX_INSTANCES, "MaxInstances"),
+            (id::VER_PAGE_SIZE, "VerPageSize"),
             (id::CONFIGURATION, "Configuration"),
             (id::IO_PRIORITY, "IOPriority"),
             (id::ENGINE_FORMAT_VERSION, "EngineFormatVersion"),

@@ -32,7 +32,9 @@ impl Session {
         for database in self.open_databases() {
             self.close_database_fully(database)?;
         }
-        self.close_cursors(|_| true)
+        self.close_cursors(|_| true)?;
+        self.versions.store().clean(usize::MAX);
+        Ok(())
     }
 
     /// Ends the session because its instance goes. Nobody is inside and nobody can come in.
@@ -41,6 +43,7 @@ impl Session {
         for database in self.open_databases() {
             let _ = self.close_database_fully(database);
         }
+        self.versions.store().clean(usize::MAX);
         self.inside.store(ENDED, Ordering::SeqCst);
     }
 }

@@ -23,11 +23,7 @@ impl Session {
         let level = self.level();
         let in_transaction = level != 0;
         SessionInfo {
-            trx_begin: if in_transaction {
-                self.trx.begun_at.load(Ordering::Relaxed) as u32
-            } else {
-                u32::MAX
-            },
+            trx_begin: self.snapshot().map_or(u32::MAX, |snapshot| snapshot as u32),
             level,
             number: self.number,
             owner: if in_transaction {

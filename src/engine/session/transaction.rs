@@ -6,15 +6,18 @@
 use std::sync::atomic::{AtomicBool, AtomicI32, AtomicU8, AtomicU64, AtomicUsize, Ordering::Relaxed};
 
 use super::Session;
+use crate::btree::Author;
 use crate::engine::event::Event;
 use crate::engine::fault::{self, Point};
 use crate::error::{JetErr, JetResult, Result, Warning, fail};
 use crate::os::thread::ThreadId;
+use crate::txn::Tx;
+use crate::types::{LogDbId, ProcId};
 
 /// The deepest level that a client reaches.
 pub const LEVEL_LIMIT: u8 = 7;
 /// The deepest level there is: the engine nests its own transactions in a client's.
-const LEVEL_LIMIT_INTERNAL: u8 = 11;
+const LEVEL_LIMIT_INTERNAL: u8 = crate::txn::LEVEL_LIMIT;
 
 bitflags::bitflags! {
     /// Option bits of `JetBeginTransaction2`; others are ignored.
@@ -61,8 +64,6 @@ pub(super) struct Transaction {
     rollback_error: AtomicI32,
     /// Thread or context.
     pub(super) owner: AtomicUsize,
-    /// Commit clock at the level-0 begin: the snapshot.
-    pub(super) begun_at: AtomicU64,
     /// The client's own number, for traces.
     client_id: AtomicU64,
 }
@@ -81,16 +82,16 @@ impl Session {
 
     /// The snapshot of the transaction: what was committed before this reading of the commit clock is seen.
     pub fn snapshot(&self) -> Option<u64> {
-        (self.level() != 0).then(|| self.trx.begun_at.load(Relaxed))
+        self.versions.snapshot()
     }
 
     /// The way to the trees of one database, in the name of this session's transaction.
-    pub fn tx(&self, db: crate::types::LogDbId) -> crate::txn::Tx<'_> {
-        crate::txn::Tx::new(crate::btree::Author {
-            db,
-            level: crate::types::Level(self.level()),
-            ..crate::btree::Author::unlogged()
-        })
+    pub fn tx(&self, db: LogDbId) -> Tx<'_> {
+        let author = Author {
+            proc_id: ProcId(u16::try_from(self.number).unwrap_or(u16::MAX)),
+            ..Author::unlogged()
+        };
+        Tx::new(&self.versions, db, author)
     }
 
     /// A multi-part change failed half way: only a rollback to level 0 is possible now.
@@ -127,14 +128,15 @@ impl Session {
         }
         if level > 0 {
             self.check_owner("begin a nested transaction")?;
-        } else {
+        }
+        self.versions.begin()?;
+        if level == 0 {
             self.take_ownership();
-            self.trx
-                .begun_at
-                .store(self.instance().commit_clock().load(Relaxed), Relaxed);
-            self.trx
-                .read_only
-                .store(bits.contains(BeginBits::READ_ONLY), Relaxed);
+            let read_only = bits.contains(BeginBits::READ_ONLY);
+            self.trx.read_only.store(read_only, Relaxed);
+            if read_only {
+                self.versions.set_read_only();
+            }
         }
         self.trx.level.store(level + 1, Relaxed);
         Ok(())
@@ -182,6 +184,7 @@ impl Session {
     pub fn commit_level(&self) {
         let level = self.level();
         self.cursors_committed(level);
+        self.versions.commit();
         self.leave_level(level);
     }
 
@@ -229,7 +232,9 @@ impl Session {
         }
         fault::check(Point::RollbackBuffers)?;
         let level = self.level();
-        let undone = fault::check(Point::RollbackUndo).and_then(|()| self.cursors_rolled_back(level));
+        let undone = fault::check(Point::RollbackUndo)
+            .and_then(|()| self.cursors_rolled_back(level))
+            .and_then(|()| self.versions.rollback());
         if let Err(error) = undone {
             self.trx.rollback_error.store(error.code().0, Relaxed);
             self.instance().mark_unavailable(error.code());

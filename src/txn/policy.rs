@@ -1,0 +1,166 @@
+//! What a transaction sees and may change, as trees ask for it.
+
+use std::sync::Arc;
+
+use super::clean::{Home, Mark};
+use super::store::{Claim, EntryName, VersionStore};
+use super::transaction::Transaction;
+use super::version::{Op, Viewer, Wish, conflicts, view};
+use crate::btree::{Intent, Policy, Tree, View, WritePolicy};
+use crate::error::{JetErr, Result, fail};
+use crate::format::log::VersionOp;
+use crate::format::node::{Key, LineFlags, Node};
+use crate::types::{LogDbId, RceId};
+
+/// What a transaction sees of one database: the commits before its beginning, and its own changes. Outside of a transaction: all
+/// commits.
+#[derive(Clone, Copy)]
+pub struct TreePolicy<'a> {
+    pub(super) store: &'a VersionStore,
+    pub(super) db: LogDbId,
+    pub(super) viewer: Viewer,
+}
+
+/// The name of an entry of a tree.
+pub(super) fn name_of<'n>(db: LogDbId, tree: &Tree, key: Key<'n>, data: &'n [u8]) -> EntryName<'n> {
+    EntryName {
+        db,
+        objid: tree.objid(),
+        key,
+        data: if tree.is_unique() { &[] } else { data },
+    }
+}
+
+impl Policy for TreePolicy<'_> {
+    fn sees(&self, tree: &Tree, node: &Node<'_>) -> bool {
+        if !node.flags.contains(LineFlags::VERSIONED) {
+            return !node.is_deleted();
+        }
+        self.view(tree, node) != View::Hidden
+    }
+
+    fn view(&self, tree: &Tree, node: &Node<'_>) -> View {
+        let versioned = node.flags.contains(LineFlags::VERSIONED);
+        if !versioned || self.store.is_empty() {
+            return match node.is_deleted() {
+                true => View::Hidden,
+                false => View::Node,
+            };
+        }
+        let name = name_of(self.db, tree, node.key, node.data);
+        self.store
+            .with_versions(&name, |versions| view(versions, self.viewer, node))
+    }
+}
+
+/// A transaction that changes one tree.
+pub(super) struct Writing<'a> {
+    pub policy: TreePolicy<'a>,
+    pub home: &'a Arc<Home>,
+    /// Who takes note of versions; `None` for tidying up.
+    pub trx: Option<&'a Transaction>,
+}
+
+impl<'a> Writing<'a> {
+    /// Somebody who only tidies up.
+    pub fn nobody(store: &'a VersionStore, home: &'a Arc<Home>) -> Writing<'a> {
+        Writing {
+            policy: TreePolicy {
+                store,
+                db: home.db,
+                viewer: Viewer::OUTSIDE,
+            },
+            home,
+            trx: None,
+        }
+    }
+
+    fn name<'n>(&self, key: Key<'n>, data: &'n [u8]) -> EntryName<'n> {
+        name_of(self.policy.db, &self.home.tree, key, data)
+    }
+
+    /// Makes a version and gives it to the transaction.
+    pub fn record(&self, key: &[u8], data: &[u8], wish: Wish, op: Op) -> Result<RceId> {
+        let Some(trx) = self.trx else {
+            return Ok(RceId::NONE);
+        };
+        let owner = trx.state()?;
+        let claim = Claim {
+            name: self.name(Key::whole(key), data),
+            owner: &owner,
+            viewer: self.policy.viewer,
+            wish,
+        };
+        let (rce, name) = self.policy.store.claim(&claim, op)?;
+        trx.note(Mark {
+            home: self.home.clone(),
+            name,
+            rce,
+        });
+        Ok(rce)
+    }
+}
+
+impl Policy for Writing<'_> {
+    fn sees(&self, tree: &Tree, node: &Node<'_>) -> bool {
+        self.policy.sees(tree, node)
+    }
+
+    fn view(&self, tree: &Tree, node: &Node<'_>) -> View {
+        self.policy.view(tree, node)
+    }
+}
+
+impl WritePolicy for Writing<'_> {
+    fn may_change(&self, _key: &[u8], node: &Node<'_>) -> Result<()> {
+        let store = self.policy.store;
+        if !node.flags.contains(LineFlags::VERSIONED) && !store.has_locks() {
+            return Ok(());
+        }
+        let name = self.name(node.key, node.data);
+        match store.with_versions(&name, |versions| {
+            conflicts(versions, self.policy.viewer, Wish::Change)
+        }) {
+            true => fail(JetErr::WriteConflict),
+            false => Ok(()),
+        }
+    }
+
+    fn claim(&self, intent: &Intent<'_>) -> Result<RceId> {
+        let image = || intent.before.map(|node| Arc::<[u8]>::from(node.data));
+        let unique = self.home.tree.is_unique();
+        let data = match intent.before {
+            Some(node) => node.data,
+            None => intent.data,
+        };
+        let (wish, op) = match (intent.op, intent.counter) {
+            (VersionOp::INSERT, _) => {
+                let before = if unique { image() } else { None };
+                (Wish::Change, Op::Insert { before })
+            }
+            (VersionOp::REPLACE, _) => {
+                let before = image().ok_or(JetErr::InternalError)?;
+                (Wish::Change, Op::Replace { before })
+            }
+            (VersionOp::FLAG_DELETE, _) => (Wish::Change, Op::FlagDelete),
+            (_, Some((offset, delta))) => (Wish::Delta, Op::Delta { offset, delta }),
+            _ => return fail(JetErr::InternalError),
+        };
+        self.record(intent.key, data, wish, op)
+    }
+
+    fn needs_deleted(&self, node: &Node<'_>) -> bool {
+        if !node.flags.contains(LineFlags::VERSIONED) {
+            return false;
+        }
+        let name = self.name(node.key, node.data);
+        self.policy
+            .store
+            .with_versions(&name, |versions| !versions.is_empty())
+    }
+
+    fn reserved(&self, _node: &Node<'_>) -> usize {
+        // Undoing a replacement splits the page if it has to.
+        0
+    }
+}

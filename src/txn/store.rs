@@ -1,0 +1,364 @@
+//! The versions of an instance, found by entry.
+//!
+//! ```text
+//!   shard (64)  hash of (database, tree, bookmark) ─▶ chains ─▶ versions, oldest first
+//! ```
+//!
+//! A lookup is needed only for a node whose VERSIONED flag is set. Locks set no flag; while there are any, whoever changes an entry
+//! looks always.
+//!
+//! The clock counts commits. A snapshot is a reading of it. A commit stamps its transaction before the clock moves, so a snapshot
+//! never begins to see a commit later than at its own beginning.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasher, BuildHasherDefault, Hasher, RandomState};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, AtomicU64, AtomicUsize, Ordering};
+
+use parking_lot::Mutex;
+
+use super::clean::Queue;
+use super::version::{Op, TrxState, Version, Viewer, Wish, conflicts};
+use crate::error::{JetErr, Result, fail};
+use crate::format::node::Key;
+use crate::types::{LogDbId, ObjectId, RceId};
+
+const SHARDS: usize = 64;
+
+/// The name of an entry.
+#[derive(Clone, Copy)]
+pub(super) struct EntryName<'a> {
+    pub db: LogDbId,
+    pub objid: ObjectId,
+    pub key: Key<'a>,
+    /// Empty in a unique tree.
+    pub data: &'a [u8],
+}
+
+/// The name of an entry, kept.
+#[derive(Debug)]
+pub(super) struct OwnedName {
+    pub db: LogDbId,
+    pub objid: ObjectId,
+    pub hash: u64,
+    pub key: Box<[u8]>,
+    pub data: Box<[u8]>,
+}
+
+impl OwnedName {
+    fn is(&self, name: &EntryName<'_>) -> bool {
+        self.db == name.db
+            && self.objid == name.objid
+            && self.data[..] == *name.data
+            && name.key.compare(&self.key).is_eq()
+    }
+}
+
+struct Chain {
+    name: Arc<OwnedName>,
+    versions: Vec<Version>,
+}
+
+/// The keys are hashes already.
+#[derive(Default)]
+struct Unchanged(u64);
+
+impl Hasher for Unchanged {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
+        }
+    }
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
+}
+
+#[derive(Default)]
+#[repr(align(128))]
+struct Shard(Mutex<HashMap<u64, Vec<Chain>, BuildHasherDefault<Unchanged>>>);
+
+/// A change that a version is to be made of.
+pub(super) struct Claim<'a> {
+    pub name: EntryName<'a>,
+    pub owner: &'a Arc<TrxState>,
+    pub viewer: Viewer,
+    pub wish: Wish,
+}
+
+/// See the module.
+pub struct VersionStore {
+    shards: Box<[Shard]>,
+    seeds: RandomState,
+    versions: AtomicUsize,
+    locks: AtomicUsize,
+    bytes: AtomicUsize,
+    limit: AtomicUsize,
+    next_rce: AtomicU32,
+    next_trx: AtomicU64,
+    clock: AtomicU64,
+    /// Held while a commit is stamped and the clock moves.
+    order: Mutex<()>,
+    /// Snapshots of the transactions that are open; `u64::MAX` of those that are not.
+    slots: Mutex<Vec<Arc<AtomicU64>>>,
+    pub(super) queue: Queue,
+}
+
+impl Default for VersionStore {
+    fn default() -> VersionStore {
+        VersionStore {
+            shards: (0..SHARDS).map(|_| Shard::default()).collect(),
+            seeds: RandomState::new(),
+            versions: AtomicUsize::new(0),
+            locks: AtomicUsize::new(0),
+            bytes: AtomicUsize::new(0),
+            limit: AtomicUsize::new(usize::MAX),
+            next_rce: AtomicU32::new(1),
+            next_trx: AtomicU64::new(1),
+            clock: AtomicU64::new(1),
+            order: Mutex::default(),
+            slots: Mutex::default(),
+            queue: Queue::default(),
+        }
+    }
+}
+
+impl VersionStore {
+    /// Allows so many bytes of versions (`JET_paramMaxVerPages` times `JET_paramVerPageSize`).
+    pub fn set_limit(&self, bytes: usize) {
+        self.limit.store(bytes, Ordering::Relaxed);
+    }
+
+    /// Bytes of versions that are kept.
+    pub fn bytes(&self) -> usize {
+        self.bytes.load(Ordering::Relaxed)
+    }
+
+    /// Number of versions that are kept.
+    pub fn len(&self) -> usize {
+        self.versions.load(Ordering::Acquire)
+    }
+
+    /// Whether none is kept.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The clock of commits.
+    pub fn clock(&self) -> u64 {
+        self.clock.load(Ordering::SeqCst)
+    }
+
+    pub(super) fn has_locks(&self) -> bool {
+        self.locks.load(Ordering::Acquire) != 0
+    }
+
+    pub(super) fn is_crowded(&self) -> bool {
+        self.bytes() > self.limit.load(Ordering::Relaxed) / 4 * 3
+    }
+
+    /// Identity of a transaction.
+    pub(super) fn next_trx(&self) -> u64 {
+        self.next_trx.fetch_add(1, Ordering::Relaxed)
+    }
+
+    pub(super) fn add_slot(&self) -> Arc<AtomicU64> {
+        let slot = Arc::new(AtomicU64::new(u64::MAX));
+        self.slots.lock().push(slot.clone());
+        slot
+    }
+
+    pub(super) fn remove_slot(&self, slot: &Arc<AtomicU64>) {
+        self.slots.lock().retain(|other| !Arc::ptr_eq(other, slot));
+    }
+
+    /// Takes a snapshot and says so in a slot. Whoever looks for the oldest reads the clock before the slots, so either finds this
+    /// one, or has read a clock that is no later.
+    pub(super) fn take_snapshot(&self, slot: &AtomicU64) -> u64 {
+        loop {
+            let now = self.clock.load(Ordering::SeqCst);
+            slot.store(now, Ordering::SeqCst);
+            if self.clock.load(Ordering::SeqCst) == now {
+                return now;
+            }
+        }
+    }
+
+    /// The oldest snapshot that is open, or that may be opened now.
+    pub(super) fn oldest_snapshot(&self) -> u64 {
+        let now = self.clock.load(Ordering::SeqCst);
+        let slots = self.slots.lock();
+        slots
+            .iter()
+            .map(|slot| slot.load(Ordering::SeqCst))
+            .fold(now, u64::min)
+    }
+
+    /// Commits a transaction: all its versions are seen by snapshots from now on.
+    pub(super) fn stamp(&self, state: &TrxState) -> u64 {
+        let _order = self.order.lock();
+        let stamp = self.clock.load(Ordering::SeqCst) + 1;
+        state.commit_at(stamp);
+        self.clock.store(stamp, Ordering::SeqCst);
+        stamp
+    }
+
+    /// Hash of a name. The parts of the key are fed as one string.
+    fn hash(&self, name: &EntryName<'_>) -> u64 {
+        let mut hasher = self.seeds.build_hasher();
+        hasher.write_u64(u64::from(name.db.0) << 32 | u64::from(name.objid.0));
+        let (mut word, mut count) = (0u64, 0u64);
+        for byte in name.key.bytes().chain(name.data) {
+            word = word << 8 | u64::from(*byte);
+            count += 1;
+            if count % 8 == 0 {
+                hasher.write_u64(word);
+                word = 0;
+            }
+        }
+        hasher.write_u64(word);
+        hasher.write_u64(count);
+        hasher.finish()
+    }
+
+    fn shard(&self, hash: u64) -> &Shard {
+        &self.shards[(hash >> 32) as usize % SHARDS]
+    }
+
+    /// What the versions of an entry say, oldest first; called with none if there are none.
+    pub(super) fn with_versions<T>(&self, name: &EntryName<'_>, look: impl FnOnce(&[Version]) -> T) -> T {
+        if self.is_empty() {
+            return look(&[]);
+        }
+        let hash = self.hash(name);
+        let shard = self.shard(hash).0.lock();
+        let chains = shard.get(&hash).map_or(&[][..], Vec::as_slice);
+        let chain = chains.iter().find(|chain| chain.name.is(name));
+        look(chain.map_or(&[], |chain| &chain.versions))
+    }
+
+    /// Makes a version, if nobody else's is in the way.
+    ///
+    /// # Errors
+    /// `JET_errWriteConflict`, `JET_errVersionStoreOutOfMemory`.
+    pub(super) fn claim(&self, claim: &Claim<'_>, op: Op) -> Result<(RceId, Arc<OwnedName>)> {
+        let name = &claim.name;
+        let hash = self.hash(name);
+        let mut shard = self.shard(hash).0.lock();
+        let chains = shard.entry(hash).or_default();
+        let known = chains.iter().position(|chain| chain.name.is(name));
+        let mut cost = version_cost(&op);
+        match known.and_then(|at| chains.get(at)) {
+            Some(chain) if conflicts(&chain.versions, claim.viewer, claim.wish) => {
+                return fail(JetErr::WriteConflict);
+            }
+            Some(_) => {}
+            None => cost += chain_cost(name.key.len() + name.data.len()),
+        }
+        if let Err(error) = self.take_bytes(cost) {
+            if chains.is_empty() {
+                shard.remove(&hash);
+            }
+            return Err(error);
+        }
+        self.versions.fetch_add(1, Ordering::Release);
+        self.locks
+            .fetch_add(usize::from(matches!(op, Op::Lock(_))), Ordering::Release);
+        let rce = RceId(self.next_rce.fetch_add(2, Ordering::Relaxed));
+        let version = Version {
+            rce,
+            owner: claim.owner.clone(),
+            op,
+        };
+        if let Some(chain) = known.and_then(|at| chains.get_mut(at)) {
+            chain.versions.push(version);
+            return Ok((rce, chain.name.clone()));
+        }
+        let owned = Arc::new(OwnedName {
+            db: name.db,
+            objid: name.objid,
+            hash,
+            key: name.key.to_vec().into(),
+            data: name.data.into(),
+        });
+        chains.push(Chain {
+            name: owned.clone(),
+            versions: vec![version],
+        });
+        Ok((rce, owned))
+    }
+
+    fn take_bytes(&self, cost: usize) -> Result<()> {
+        let limit = self.limit.load(Ordering::Relaxed);
+        let taken = self
+            .bytes
+            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |bytes| {
+                bytes.checked_add(cost).filter(|sum| *sum <= limit)
+            });
+        match taken {
+            Ok(_) => Ok(()),
+            Err(_) => fail(JetErr::VersionStoreOutOfMemory),
+        }
+    }
+
+    /// What a version did; `None` if it is gone.
+    pub(super) fn op_of(&self, name: &OwnedName, rce: RceId) -> Option<Op> {
+        let shard = self.shard(name.hash).0.lock();
+        let chain = shard
+            .get(&name.hash)?
+            .iter()
+            .find(|chain| std::ptr::eq(&*chain.name, name))?;
+        let version = chain.versions.iter().find(|version| version.rce == rce)?;
+        Some(version.op.clone())
+    }
+
+    /// Drops a version. Whether the entry has none any more.
+    pub(super) fn drop_version(&self, name: &OwnedName, rce: RceId) -> bool {
+        let mut shard = self.shard(name.hash).0.lock();
+        let Some(chains) = shard.get_mut(&name.hash) else {
+            return true;
+        };
+        let Some(at) = chains.iter().position(|chain| std::ptr::eq(&*chain.name, name)) else {
+            return true;
+        };
+        let versions = &mut chains[at].versions;
+        if let Some(index) = versions.iter().position(|version| version.rce == rce) {
+            let gone = versions.remove(index);
+            self.forget(&gone.op);
+        }
+        let last = versions.is_empty();
+        if last {
+            self.bytes
+                .fetch_sub(chain_cost(name.key.len() + name.data.len()), Ordering::Relaxed);
+            chains.swap_remove(at);
+            if chains.is_empty() {
+                shard.remove(&name.hash);
+            }
+        }
+        last
+    }
+
+    fn forget(&self, op: &Op) {
+        self.bytes.fetch_sub(version_cost(op), Ordering::Relaxed);
+        self.locks
+            .fetch_sub(usize::from(matches!(op, Op::Lock(_))), Ordering::Release);
+        self.versions.fetch_sub(1, Ordering::Release);
+    }
+}
+
+impl std::fmt::Debug for VersionStore {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "VersionStore({} versions, {} bytes)", self.len(), self.bytes())
+    }
+}
+
+fn version_cost(op: &Op) -> usize {
+    size_of::<Version>() + op.image_len()
+}
+
+fn chain_cost(name_len: usize) -> usize {
+    size_of::<Chain>() + size_of::<OwnedName>() + name_len
+}

@@ -1,0 +1,5 @@
+//! Transactions over trees in memory.
+
+mod model;
+mod rig;
+mod rules;

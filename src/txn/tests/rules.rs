@@ -1,0 +1,182 @@
+//! Single rules: locks, hooks, limits, levels.
+
+use std::sync::{Arc, Mutex};
+
+use super::super::*;
+use super::rig::{Rig, tx};
+use crate::btree::SkipDeleted;
+use crate::error::JetErr;
+
+const KEY: &[u8] = b"key";
+
+fn begun(rig: &Rig) -> Transaction {
+    let session = rig.session();
+    session.begin().unwrap();
+    session
+}
+
+#[test]
+fn outside_of_a_transaction_every_change_is_one_of_its_own() {
+    let rig = Rig::new(1);
+    let (a, b) = (rig.session(), rig.session());
+    tx(&a).insert(rig.at(0), KEY, &[1; 8]).unwrap();
+    assert_eq!(rig.read(0, &tx(&b).reader()).len(), 1);
+    let code = tx(&b).insert(rig.at(0), KEY, &[2; 8]).unwrap_err();
+    assert_eq!(code, JetErr::KeyDuplicate);
+    tx(&b).delete(rig.at(0), KEY, &[]).unwrap();
+    assert!(rig.store.is_empty());
+    assert_eq!(rig.read(0, &SkipDeleted), []);
+}
+
+/// docs/spec/05 §6.4: any lock keeps changes away, only read locks go together.
+#[test]
+fn locks() {
+    let rig = Rig::new(1);
+    let writer = rig.session();
+    tx(&writer).insert(rig.at(0), KEY, &[1; 8]).unwrap();
+    let (a, b) = (begun(&rig), begun(&rig));
+    tx(&a).lock(rig.at(0), KEY, Lock::Read).unwrap();
+    tx(&b).lock(rig.at(0), KEY, Lock::Read).unwrap();
+    for code in [
+        tx(&b).lock(rig.at(0), KEY, Lock::Write),
+        tx(&b).replace(rig.at(0), KEY, &[2; 8]),
+        tx(&b).delete(rig.at(0), KEY, &[]),
+        tx(&b).escrow(rig.at(0), KEY, 0, Delta::I32(1)).map(drop),
+    ] {
+        assert_eq!(code.unwrap_err(), JetErr::WriteConflict);
+    }
+    b.rollback().unwrap();
+    tx(&a).lock(rig.at(0), KEY, Lock::Write).unwrap();
+    let c = begun(&rig);
+    let code = tx(&c).lock(rig.at(0), KEY, Lock::Read).unwrap_err();
+    assert_eq!(code, JetErr::WriteConflict);
+    a.commit();
+    // A lock counts as a change for snapshots that are older than its commit.
+    let code = tx(&c).replace(rig.at(0), KEY, &[2; 8]).unwrap_err();
+    assert_eq!(code, JetErr::WriteConflict);
+    c.rollback().unwrap();
+    c.begin().unwrap();
+    tx(&c).replace(rig.at(0), KEY, &[2; 8]).unwrap();
+}
+
+/// docs/spec/05 §6.3: an insertion that meets a lock on its key is a duplicate.
+#[test]
+fn a_key_is_locked_before_there_is_an_entry() {
+    let rig = Rig::new(1);
+    let (a, b) = (begun(&rig), begun(&rig));
+    tx(&a).lock(rig.at(0), KEY, Lock::Write).unwrap();
+    let code = tx(&b).insert(rig.at(0), KEY, &[1; 8]).unwrap_err();
+    assert_eq!(code, JetErr::KeyDuplicate);
+    tx(&a).insert(rig.at(0), KEY, &[1; 8]).unwrap();
+    a.rollback().unwrap();
+    tx(&b).insert(rig.at(0), KEY, &[1; 8]).unwrap();
+    b.rollback().unwrap();
+    assert_eq!(rig.read(0, &tx(&a).reader()), []);
+}
+
+#[test]
+fn hooks_run_in_their_place() {
+    let rig = Rig::new(1);
+    let session = begun(&rig);
+    let order = Arc::new(Mutex::new(Vec::new()));
+    let hook = |what: &'static str| -> Hook {
+        let order = order.clone();
+        Box::new(move || {
+            order.lock().unwrap().push(what);
+            Ok(())
+        })
+    };
+    tx(&session).on_rollback(hook("outer"));
+    tx(&session).on_commit(hook("commit"));
+    let done: crate::error::Result<()> = tx(&session).in_level(|| {
+        tx(&session).on_rollback(hook("first"));
+        tx(&session).insert(rig.at(0), KEY, &[1; 8])?;
+        tx(&session).on_rollback(hook("second"));
+        tx(&session).on_commit(hook("never"));
+        Err(JetErr::DiskFull.into())
+    });
+    assert_eq!(done.unwrap_err(), JetErr::DiskFull);
+    assert_eq!(*order.lock().unwrap(), ["second", "first"]);
+    assert_eq!(rig.read(0, &tx(&session).reader()), []);
+    session.commit();
+    assert_eq!(*order.lock().unwrap(), ["second", "first", "commit"]);
+}
+
+#[test]
+fn a_full_store_refuses_and_recovers() {
+    let rig = Rig::new(1);
+    rig.store.set_limit(20_000);
+    let session = begun(&rig);
+    let mut inserted = 0u32;
+    let code = loop {
+        match tx(&session).insert(rig.at(0), &inserted.to_be_bytes(), &[7; 40]) {
+            Ok(()) => inserted += 1,
+            Err(error) => break error,
+        }
+    };
+    assert_eq!(code, JetErr::VersionStoreOutOfMemory);
+    assert!(inserted > 10 && rig.store.bytes() <= 20_000);
+    assert_eq!(rig.read(0, &tx(&session).reader()).len(), inserted as usize);
+    session.rollback().unwrap();
+    assert_eq!((rig.store.len(), rig.store.bytes()), (0, 0));
+    assert_eq!(rig.read(0, &SkipDeleted), []);
+    session.begin().unwrap();
+    tx(&session).insert(rig.at(0), KEY, &[1; 8]).unwrap();
+    session.commit();
+}
+
+#[test]
+fn versions_stay_while_an_older_snapshot_is_open() {
+    let rig = Rig::new(1);
+    let (old, new) = (rig.session(), rig.session());
+    tx(&new).insert(rig.at(0), KEY, &[1; 8]).unwrap();
+    old.begin().unwrap();
+    tx(&new).replace(rig.at(0), KEY, &[2; 200]).unwrap();
+    tx(&new).delete(rig.at(0), KEY, &[]).unwrap();
+    assert_eq!(rig.read(0, &tx(&old).reader()), [(KEY.to_vec(), vec![1; 8])]);
+    assert_eq!(rig.read(0, &tx(&new).reader()), []);
+    assert_eq!(rig.store.len(), 2);
+    old.commit();
+    assert_eq!(rig.store.len(), 0);
+    assert_eq!(rig.read(0, &tx(&old).reader()), []);
+}
+
+#[test]
+fn a_transaction_that_only_reads_refuses_changes() {
+    let rig = Rig::new(1);
+    let session = begun(&rig);
+    session.set_read_only();
+    let code = tx(&session).insert(rig.at(0), KEY, &[1; 8]).unwrap_err();
+    assert_eq!(code, JetErr::TransReadOnly);
+    tx(&session).lock(rig.at(0), KEY, Lock::Read).unwrap();
+    session.commit();
+    tx(&session).insert(rig.at(0), KEY, &[1; 8]).unwrap();
+}
+
+#[test]
+fn levels_have_an_end() {
+    let rig = Rig::new(1);
+    let session = rig.session();
+    (0..LEVEL_LIMIT).for_each(|_| session.begin().unwrap());
+    assert_eq!(session.begin().unwrap_err(), JetErr::TransTooDeep);
+    (0..LEVEL_LIMIT).for_each(|_| session.rollback().unwrap());
+    assert_eq!(session.level().0, 0);
+    assert_eq!(session.snapshot(), None);
+}
+
+#[test]
+fn a_dropped_tree_takes_its_versions_along() {
+    let rig = Rig::new(2);
+    let (old, new) = (begun(&rig), rig.session());
+    for tree in 0..2 {
+        tx(&new).insert(rig.at(tree), KEY, &[1; 8]).unwrap();
+        tx(&new).delete(rig.at(tree), KEY, &[1; 8]).unwrap();
+    }
+    new.begin().unwrap();
+    tx(&new).drop_tree_at_commit(rig.at(0));
+    new.commit();
+    assert_eq!(rig.store.len(), 2);
+    old.commit();
+    assert_eq!(rig.store.len(), 0);
+    assert_eq!(rig.read(1, &SkipDeleted), []);
+}

@@ -1,0 +1,337 @@
+//! The transaction of one session: its levels, its versions, what is to be done when it ends.
+//!
+//! ```text
+//!   entries   v v v h v v h v          v: version   h: hook
+//!   levels    1     2     3            where each level begins
+//! ```
+//!
+//! A rollback undoes the entries of its level from the last to the first. A nested commit forgets where its level began, and so
+//! leaves its entries to the level above.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU64, Ordering::Relaxed};
+
+use parking_lot::Mutex;
+
+use super::clean::{Home, Mark};
+use super::store::VersionStore;
+use super::version::{Op, TrxState, Viewer};
+use super::{Hook, TreeRef};
+use crate::btree::{Author, Delta};
+use crate::error::{JetErr, Result, fail};
+use crate::format::log::Bookmark;
+use crate::format::log::apply::UndoImage;
+use crate::types::{Level, LogDbId, Trx};
+
+/// The deepest level there is: the engine nests its own transactions in a client's seven (docs/spec/04 §5.1).
+pub const LEVEL_LIMIT: u8 = 11;
+
+/// Versions that a commit or a rollback drops beside its own.
+const CLEAN_BUDGET: usize = 64;
+
+enum Entry {
+    Version(Mark),
+    Rollback(Hook),
+    Commit(Hook),
+}
+
+#[derive(Default)]
+struct Inner {
+    state: Option<Arc<TrxState>>,
+    entries: Vec<Entry>,
+    /// Number of entries where each level began.
+    levels: Vec<usize>,
+    homes: Vec<Arc<Home>>,
+}
+
+/// See the module. Used by one thread at a time.
+pub struct Transaction {
+    store: Arc<VersionStore>,
+    level: AtomicU8,
+    id: AtomicU64,
+    /// Snapshot, `u64::MAX` outside of a transaction; the store looks here for the oldest.
+    slot: Arc<AtomicU64>,
+    read_only: AtomicBool,
+    /// A rollback has failed: nothing more begins.
+    broken: AtomicBool,
+    inner: Mutex<Inner>,
+}
+
+impl Transaction {
+    /// A session's, at level 0.
+    pub fn new(store: &Arc<VersionStore>) -> Transaction {
+        Transaction {
+            slot: store.add_slot(),
+            store: store.clone(),
+            level: AtomicU8::new(0),
+            id: AtomicU64::new(0),
+            read_only: AtomicBool::new(false),
+            broken: AtomicBool::new(false),
+            inner: Mutex::default(),
+        }
+    }
+
+    /// The version store of its instance.
+    pub fn store(&self) -> &Arc<VersionStore> {
+        &self.store
+    }
+
+    /// The level, 0 outside of a transaction.
+    pub fn level(&self) -> Level {
+        Level(self.level.load(Relaxed))
+    }
+
+    /// What was committed at this reading of the clock is seen; `None` outside of a transaction.
+    pub fn snapshot(&self) -> Option<u64> {
+        (self.level().0 != 0).then(|| self.slot.load(Relaxed))
+    }
+
+    /// Refuses changes, other than of the temporary database, until level 0.
+    pub fn set_read_only(&self) {
+        self.read_only.store(true, Relaxed);
+    }
+
+    pub(super) fn is_read_only(&self) -> bool {
+        self.read_only.load(Relaxed)
+    }
+
+    pub(super) fn viewer(&self) -> Viewer {
+        match self.level().0 {
+            0 => Viewer::OUTSIDE,
+            _ => Viewer {
+                trx: self.id.load(Relaxed),
+                snapshot: self.slot.load(Relaxed),
+            },
+        }
+    }
+
+    /// How the log names it.
+    pub(super) fn trx(&self) -> Trx {
+        match self.level().0 {
+            0 => Trx::NONE,
+            _ => Trx(self.id.load(Relaxed) as u32),
+        }
+    }
+
+    pub(super) fn state(&self) -> Result<Arc<TrxState>> {
+        let state = self.inner.lock().state.clone();
+        state.ok_or_else(|| JetErr::NotInTransaction.into())
+    }
+
+    pub(super) fn note(&self, mark: Mark) {
+        self.inner.lock().entries.push(Entry::Version(mark));
+    }
+
+    /// Outside of a transaction nothing is ever rolled back.
+    pub(super) fn on_rollback(&self, hook: Hook) {
+        if self.level().0 != 0 {
+            self.inner.lock().entries.push(Entry::Rollback(hook));
+        }
+    }
+
+    /// Outside of a transaction everything is committed already.
+    pub(super) fn on_commit(&self, hook: Hook) {
+        if self.level().0 != 0 {
+            self.inner.lock().entries.push(Entry::Commit(hook));
+        } else {
+            let _ = hook();
+        }
+    }
+
+    /// What is kept of a tree while versions of it are.
+    pub(super) fn home(&self, db: LogDbId, at: TreeRef<'_>) -> Arc<Home> {
+        let mut inner = self.inner.lock();
+        let known = inner
+            .homes
+            .iter()
+            .rev()
+            .find(|home| home.db == db && home.tree.objid() == at.tree.objid());
+        if let Some(home) = known.filter(|home| home.tree.root() == at.tree.root()) {
+            return home.clone();
+        }
+        let home = Arc::new(Home {
+            db,
+            tree: at.tree.clone(),
+            space: at.space.clone(),
+        });
+        inner.homes.push(home.clone());
+        home
+    }
+
+    /// Goes one level deeper.
+    ///
+    /// # Errors
+    /// `JET_errTransTooDeep`; `JET_errRollbackError` after a rollback that failed.
+    pub fn begin(&self) -> Result<()> {
+        let level = self.level().0;
+        if level >= LEVEL_LIMIT {
+            return fail(JetErr::TransTooDeep);
+        }
+        if self.broken.load(Relaxed) {
+            return fail(JetErr::RollbackError);
+        }
+        let mut inner = self.inner.lock();
+        if level == 0 {
+            let id = self.store.next_trx();
+            self.id.store(id, Relaxed);
+            inner.state = Some(Arc::new(TrxState::new(id)));
+            self.store.take_snapshot(&self.slot);
+        }
+        let begin = inner.entries.len();
+        inner.levels.push(begin);
+        self.level.store(level + 1, Relaxed);
+        Ok(())
+    }
+
+    /// Comes one level up with everything kept. At level 0 nothing happens.
+    pub fn commit(&self) {
+        let level = self.level().0;
+        let (state, entries) = {
+            let mut inner = self.inner.lock();
+            inner.levels.pop();
+            if level != 1 {
+                self.level.store(level.saturating_sub(1), Relaxed);
+                return;
+            }
+            inner.homes.clear();
+            (inner.state.take(), std::mem::take(&mut inner.entries))
+        };
+        let (mut marks, mut hooks) = (Vec::with_capacity(entries.len()), Vec::new());
+        for entry in entries {
+            match entry {
+                Entry::Version(mark) => marks.push(mark),
+                Entry::Commit(hook) => hooks.push(hook),
+                Entry::Rollback(_) => {}
+            }
+        }
+        if let (Some(state), false) = (state, marks.is_empty()) {
+            let budget = marks.len() + CLEAN_BUDGET;
+            let stamp = self.store.stamp(&state);
+            self.leave();
+            self.store.retire(stamp, marks);
+            self.store.clean(budget);
+        } else {
+            self.leave();
+            self.store.clean(CLEAN_BUDGET);
+        }
+        for hook in hooks {
+            // What is committed stays so. What a hook leaves undone is space that nobody gets.
+            let _ = hook();
+        }
+    }
+
+    /// Comes one level up with everything undone. At level 0 nothing happens.
+    ///
+    /// # Errors
+    /// What changing pages, or a hook, may give. The transaction is then of no use any more.
+    pub fn rollback(&self) -> Result<()> {
+        let level = self.level().0;
+        let begin = match self.inner.lock().levels.last() {
+            Some(begin) => *begin,
+            None => return Ok(()),
+        };
+        while let Some(entry) = self.pop_behind(begin) {
+            if let Err(error) = self.undo(entry) {
+                self.broken.store(true, Relaxed);
+                return Err(error);
+            }
+        }
+        {
+            let mut inner = self.inner.lock();
+            inner.levels.pop();
+            if level == 1 {
+                inner.state = None;
+                inner.homes.clear();
+            }
+        }
+        if level == 1 {
+            self.leave();
+            self.store.clean(CLEAN_BUDGET);
+        } else {
+            self.level.store(level.saturating_sub(1), Relaxed);
+        }
+        Ok(())
+    }
+
+    fn pop_behind(&self, begin: usize) -> Option<Entry> {
+        let mut inner = self.inner.lock();
+        match inner.entries.len() > begin {
+            true => inner.entries.pop(),
+            false => None,
+        }
+    }
+
+    fn leave(&self) {
+        self.slot.store(u64::MAX, std::sync::atomic::Ordering::SeqCst);
+        self.read_only.store(false, Relaxed);
+        self.level.store(0, Relaxed);
+    }
+
+    fn undo(&self, entry: Entry) -> Result<()> {
+        match entry {
+            Entry::Version(mark) => self.undo_version(&mark),
+            Entry::Rollback(hook) => hook(),
+            Entry::Commit(_) => Ok(()),
+        }
+    }
+
+    fn undo_version(&self, mark: &Mark) -> Result<()> {
+        let Some(op) = self.store.op_of(&mark.name, mark.rce) else {
+            return Ok(());
+        };
+        let image = match &op {
+            Op::Insert { before } => {
+                if let Some(before) = before {
+                    // Data first: a node that is marked deleted does not grow.
+                    self.undo_with(mark, &UndoImage::Replace(before), || {})?;
+                }
+                UndoImage::Insert
+            }
+            Op::Replace { before } => UndoImage::Replace(before),
+            Op::FlagDelete => UndoImage::FlagDelete,
+            Op::Delta { offset, delta } => match *delta {
+                Delta::I32(delta) => UndoImage::Delta(delta, *offset),
+                Delta::I64(delta) => UndoImage::Delta64(delta, *offset),
+            },
+            Op::Lock(_) => {
+                self.store.drop_version(&mark.name, mark.rce);
+                return Ok(());
+            }
+        };
+        let mut last = false;
+        self.undo_with(mark, &image, || {
+            last = self.store.drop_version(&mark.name, mark.rce);
+        })?;
+        if last && matches!(op, Op::Insert { .. }) {
+            self.store.purge(mark);
+        }
+        Ok(())
+    }
+
+    fn undo_with(&self, mark: &Mark, image: &UndoImage<'_>, undone: impl FnOnce()) -> Result<()> {
+        let author = Author {
+            db: mark.home.db,
+            trx: self.trx(),
+            level: self.level(),
+            ..Author::unlogged()
+        };
+        let bookmark = Bookmark {
+            key: &mark.name.key,
+            data: &mark.name.data,
+        };
+        mark.home
+            .write(author, |writer| writer.undo(mark.rce, bookmark, image, undone))
+    }
+}
+
+impl Drop for Transaction {
+    fn drop(&mut self) {
+        self.store.remove_slot(&self.slot);
+    }
+}
+
+impl std::fmt::Debug for Transaction {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Transaction({:?}, {:?})", self.viewer(), self.level())
+    }
+}
