@@ -2,7 +2,7 @@
 
 use parking_lot::Mutex;
 
-use crate::btree::{Policy, TreeCursor};
+use crate::btree::{Policy, Tree, TreeCursor};
 use crate::error::{JetErr, Result, fail};
 use crate::format::node::Node;
 use crate::format::tagged::LongId;
@@ -22,7 +22,7 @@ pub struct LongIds(Mutex<Option<u64>>);
 struct Everything;
 
 impl Policy for Everything {
-    fn sees(&self, _node: &Node<'_>) -> bool {
+    fn sees(&self, _tree: &Tree, _node: &Node<'_>) -> bool {
         true
     }
 }

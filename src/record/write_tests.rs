@@ -18,8 +18,8 @@ use crate::os::file::{Access, FileSystem};
 use crate::os::sim::SimDisk;
 use crate::space::{NewTree, SpaceManager};
 use crate::testdata::Random;
-use crate::txn::Tx;
-use crate::types::{ColumnId, ColumnType, ObjectId, PageNo, PageSize};
+use crate::txn::{Transaction, Tx};
+use crate::types::{ColumnId, ColumnType, LogDbId, ObjectId, PageNo, PageSize};
 
 const POLICY: SkipDeleted = SkipDeleted;
 
@@ -28,6 +28,7 @@ struct Rig {
     _disk: SimDisk,
     file: Arc<CachedFile>,
     space: SpaceManager,
+    session: Transaction,
     next: u32,
 }
 
@@ -42,12 +43,13 @@ impl Rig {
             _disk: disk,
             file,
             space,
+            session: Transaction::new(&Arc::default()),
             next: 30,
         }
     }
 
     fn tx(&self) -> Tx<'_> {
-        Tx::new(Author::unlogged())
+        Tx::new(&self.session, LogDbId(1), Author::unlogged())
     }
 
     fn tree(&mut self, kind: PageFlags) -> Tree {

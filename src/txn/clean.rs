@@ -12,7 +12,7 @@ use super::store::{OwnedName, VersionStore};
 use super::version::{Op, Viewer};
 use crate::btree::{Author, Tree, TreeWriter};
 use crate::space::SpaceManager;
-use crate::types::{LogDbId, ObjectId, RceId};
+use crate::types::{LogDbId, PageNo, RceId};
 
 /// A tree that versions are of.
 #[derive(Debug)]
@@ -102,9 +102,9 @@ impl VersionStore {
     }
 
     /// Drops everything that is kept for a tree whose pages are about to be given back.
-    pub fn forget_tree(&self, db: LogDbId, objid: ObjectId) {
+    pub fn forget_tree(&self, db: LogDbId, root: PageNo) {
         self.take_out(
-            |home| home.db == db && home.tree.objid() == objid,
+            |home| home.db == db && home.tree.root() == root,
             |mark| {
                 self.drop_version(&mark.name, mark.rce);
             },

@@ -105,13 +105,17 @@ impl<'a> Tx<'a> {
         self.change(at, |writer, policy| writer.escrow(key, offset, delta, policy))
     }
 
-    /// Keeps others from changing an entry until the transaction ends, whether there is one or not. In a unique tree.
+    /// Keeps others from changing an entry until the transaction ends, whether there is one or not. In a unique tree. Outside of a
+    /// transaction it ends at once, so this is only a test.
     ///
     /// # Errors
-    /// `JET_errWriteConflict`, `JET_errVersionStoreOutOfMemory`; `JET_errNotInTransaction`; `JET_errTransReadOnly` for a write lock.
+    /// `JET_errWriteConflict`, `JET_errVersionStoreOutOfMemory`; `JET_errTransReadOnly` for a write lock.
     pub fn lock(&self, at: TreeRef<'_>, key: &[u8], lock: Lock) -> Result<()> {
         if lock == Lock::Write {
             self.check_writable()?;
+        }
+        if self.trx.level().0 == 0 {
+            return self.in_level(|| self.lock(at, key, lock));
         }
         let home = self.trx.home(self.author.db, at);
         let policy = self.writing(&home);
@@ -175,9 +179,9 @@ impl<'a> Tx<'a> {
     /// deleted. Trees below it have to be dropped first.
     pub fn drop_tree_at_commit(&self, at: TreeRef<'_>) {
         let (store, space) = (self.trx.store().clone(), at.space.clone());
-        let (db, objid, root) = (self.author.db, at.tree.objid(), at.tree.root());
+        let (db, root) = (self.author.db, at.tree.root());
         self.on_commit(Box::new(move || {
-            store.forget_tree(db, objid);
+            store.forget_tree(db, root);
             let author = Author {
                 db,
                 ..Author::unlogged()

@@ -177,10 +177,12 @@ impl<'a> Work<'a> {
     /// Gives the pages of trees back once the transaction has committed; those below others first.
     pub fn drop_trees(&self, roots: Vec<PageNo>) {
         let database = self.database.clone();
+        let versions = self.session.instance().versions().clone();
         self.tx.on_commit(Box::new(move || {
-            roots
-                .iter()
-                .try_for_each(|root| database.space().delete_tree(Author::unlogged(), *root))
+            roots.iter().try_for_each(|root| {
+                versions.forget_tree(database.log_id(), *root);
+                database.space().delete_tree(Author::unlogged(), *root)
+            })
         }));
     }
 }

@@ -46,7 +46,7 @@ struct AutoNumbers {
 struct Everything;
 
 impl Policy for Everything {
-    fn sees(&self, _node: &Node<'_>) -> bool {
+    fn sees(&self, _tree: &Tree, _node: &Node<'_>) -> bool {
         true
     }
 }
