@@ -8213,9 +8213,20 @@ JET_ERR JET_API JetUpgradeDatabaseA(JET_SESID sesid,
 /**
  * Does what offline tools need: checks, dumps, repair (opDBUTIL* in the struct).
  *
+ * opDBUTILConsistency, and opDBUTILEDBRepair with JET_bitDBUtilOptionDontRepair, check the whole file szDatabase: checksums,
+ * space, trees, the catalog, records, indexes, long values. It must be closed. If szIntegPrefix is given, a report is written into
+ * the file of this name with .INTEG.RAW behind it. opDBUTILConsistency works without a session too.
+ *
  * - JET_errInvalidParameter: the struct is NULL or cbStruct is wrong.
+ * - JET_errDatabaseInvalidName: there is no name.
  * - JET_errFeatureNotAvailable: the operation is not offered.
+ * - JET_errFileNotFound, JET_errFileAccessDenied: the file is not there or in use.
+ * - JET_errDatabaseDirtyShutdown, JET_errPageSizeMismatch and the codes of the header as in JetAttachDatabaseW.
  * - JET_errDatabaseCorrupted: the check found damage.
+ *
+ *
+ *
+ * JetAttachDatabaseW: super::database::JetAttachDatabaseW
  */
 JET_ERR JET_API JetDBUtilitiesW(struct JET_DBUTIL_W *pdbutil);
 #endif

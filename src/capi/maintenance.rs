@@ -5,7 +5,9 @@
 use std::ffi::c_void;
 
 use super::guard;
+use super::text;
 use super::types::*;
+use super::utilities::{self, Check, sized};
 
 /// Does waiting work: 0 or `JET_bitIdleCompact` cleans versions up, `JET_bitIdleCompactAsync` with it only has it
 /// begun, `JET_bitIdleStatus` and `JET_bitIdleAvailBuffersStatus` ask, `JET_bitIdleWaitForAsyncActivity` waits.
@@ -278,24 +280,57 @@ pub unsafe extern "system" fn JetUpgradeDatabaseA(
 
 /// Does what offline tools need: checks, dumps, repair (`opDBUTIL*` in the struct).
 ///
+/// `opDBUTILConsistency`, and `opDBUTILEDBRepair` with `JET_bitDBUtilOptionDontRepair`, check the whole file `szDatabase`: checksums,
+/// space, trees, the catalog, records, indexes, long values. It must be closed. If `szIntegPrefix` is given, a report is written into
+/// the file of this name with `.INTEG.RAW` behind it. `opDBUTILConsistency` works without a session too.
+///
 /// - `JET_errInvalidParameter`: the struct is NULL or `cbStruct` is wrong.
+/// - `JET_errDatabaseInvalidName`: there is no name.
 /// - `JET_errFeatureNotAvailable`: the operation is not offered.
+/// - `JET_errFileNotFound`, `JET_errFileAccessDenied`: the file is not there or in use.
+/// - `JET_errDatabaseDirtyShutdown`, `JET_errPageSizeMismatch` and the codes of the header as in [`JetAttachDatabaseW`].
 /// - `JET_errDatabaseCorrupted`: the check found damage.
 ///
 /// Since: 0x0600.
 ///
-/// Status: not yet.
+/// Status: partial: the integrity check.
+///
+/// [`JetAttachDatabaseW`]: super::database::JetAttachDatabaseW
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetDBUtilitiesW(pdbutil: *mut JET_DBUTIL_W) -> JET_RET {
-    guard::not_yet()
+    let order = || {
+        // SAFETY: the caller's struct.
+        let order = unsafe { sized(pdbutil.cast_const()) }?;
+        let check = Check::of(order.op, order.grbitOptions)?;
+        // SAFETY: every byte of the union was given, and these operations use its pointers.
+        let names = unsafe { order.u.general };
+        // SAFETY: the caller's string.
+        let name = unsafe { text::wide(names.szDatabase) }?;
+        // SAFETY: the caller's string.
+        let prefix = unsafe { text::wide(names.szIntegPrefix) }?;
+        Ok(check.of_file(order.sesid, name, prefix))
+    };
+    utilities::run(order())
 }
 
 /// [`JetDBUtilitiesW`] with byte strings (docs/spec/04 §1.5).
 ///
-/// Status: not yet.
+/// Status: partial: the integrity check.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetDBUtilitiesA(pdbutil: *mut JET_DBUTIL_A) -> JET_RET {
-    guard::not_yet()
+    let order = || {
+        // SAFETY: the caller's struct.
+        let order = unsafe { sized(pdbutil.cast_const()) }?;
+        let check = Check::of(order.op, order.grbitOptions)?;
+        // SAFETY: every byte of the union was given, and these operations use its pointers.
+        let names = unsafe { order.u.general };
+        // SAFETY: the caller's string.
+        let name = unsafe { text::ansi(names.szDatabase) }?;
+        // SAFETY: the caller's string.
+        let prefix = unsafe { text::ansi(names.szIntegPrefix) }?;
+        Ok(check.of_file(order.sesid, name, prefix))
+    };
+    utilities::run(order())
 }
 
 /// Gives pages of an open database as they are in the file, with valid checksums.

@@ -59,3 +59,4 @@ pub mod temptable;
 pub mod text;
 pub mod transaction;
 pub mod types;
+mod utilities;

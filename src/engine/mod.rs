@@ -19,6 +19,7 @@ pub mod info;
 pub mod instance;
 pub mod lease;
 pub mod lock;
+pub mod maintenance;
 pub mod param;
 pub mod process;
 pub mod retrieve;

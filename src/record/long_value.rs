@@ -35,7 +35,11 @@ impl LvRoot {
     /// The number of references while a value is being deleted.
     const DELETING: u32 = u32::MAX;
 
-    pub(super) fn decode(data: &[u8]) -> Result<LvRoot> {
+    /// Reads the root node's data.
+    ///
+    /// # Errors
+    /// `JET_errLVCorrupted` for data of another length.
+    pub fn decode(data: &[u8]) -> Result<LvRoot> {
         match (data.len(), u32_le(data, 0), u32_le(data, 4)) {
             (8 | 9, Some(references), Some(size)) => Ok(LvRoot {
                 references,

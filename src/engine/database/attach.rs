@@ -42,7 +42,7 @@ bitflags::bitflags! {
 /// # Errors
 /// `JET_errDatabaseInvalidPath` for no name, one that cannot be completed, or a folder that is not there;
 /// `JET_errFileNotFound`.
-pub(super) fn existing_file(name: &str) -> Result<PathBuf> {
+pub(in crate::engine) fn existing_file(name: &str) -> Result<PathBuf> {
     let path = complete(name)?;
     match std::fs::metadata(&path) {
         Ok(_) => Ok(path),
@@ -66,7 +66,7 @@ pub(super) fn complete(name: &str) -> Result<PathBuf> {
 ///
 /// # Errors
 /// Those of opening and reading the file; `JET_errDatabaseCorrupted`, `JET_errInvalidDatabaseVersion`.
-pub(super) fn read_header(path: &Path, file: &dyn File) -> Result<Selected> {
+pub(in crate::engine) fn read_header(path: &Path, file: &dyn File) -> Result<Selected> {
     let mut area = vec![0; HEADER_AREA];
     let got = read_full(file, 0, &mut area).map_err(|error| io_error("read", path, error))?;
     area.truncate(got);
