@@ -1,11 +1,58 @@
 //! Exports: updates: prepare, set, update, delete, escrow (docs/spec/05 §6).
 
-#![allow(unused_variables, reason = "bodies that are not built yet")]
-
 use std::ffi::c_void;
 
-use super::guard;
+use super::consts::{JET_bitEscrowNoRollback, JET_bitSetSizeLV};
+use super::guard::{self, Entry};
+use super::pointer::{self, Out};
 use super::types::*;
+use crate::engine::update::{
+    Escrow, Preparation, SetValue, UpdateBits, check_can_set, delete, escrow, prepare, set_column, update,
+};
+use crate::error::{JetErr, Warning, fail};
+use crate::types::ColumnId;
+
+/// The bytes of a value. Without a pointer there are none, and where a size is set they mean nothing.
+///
+/// # Safety
+/// Not NULL means `len` readable bytes, unless only a size is set.
+unsafe fn value_bytes<'a>(place: *const c_void, len: JET_ULONG, grbit: JET_GRBIT) -> Option<&'a [u8]> {
+    const OVERWRITE: JET_GRBIT = 0x4;
+    if place.is_null() || (grbit & (JET_bitSetSizeLV | OVERWRITE)) == JET_bitSetSizeLV {
+        return None;
+    }
+    // SAFETY: not NULL, and so readable for `len` bytes.
+    Some(unsafe { std::slice::from_raw_parts(place.cast(), len as usize) })
+}
+
+/// Both forms of JetUpdate.
+///
+/// # Safety
+/// As for every export.
+unsafe fn carry_out(
+    sesid: JET_SESID,
+    tableid: JET_TABLEID,
+    bookmark: *mut c_void,
+    len: JET_ULONG,
+    actual: *mut JET_ULONG,
+    grbit: JET_GRBIT,
+) -> JET_RET {
+    guard::table(sesid, tableid, Entry::Normal, |session, table| {
+        // SAFETY: the caller's buffer, and a place for a size.
+        let (buffer, actual) = unsafe { (pointer::buffer(bookmark, len), Out::optional(actual)) };
+        let bits = UpdateBits::from_bits_truncate(grbit);
+        let room = buffer.as_ref().map(|buffer| buffer.len());
+        let key = update(table.cell.lock().table()?, session, bits, room)?;
+        if let Some(buffer) = buffer {
+            let fits = buffer.len().min(key.len());
+            buffer[..fits].copy_from_slice(&key[..fits]);
+        }
+        if let Some(actual) = actual {
+            actual.write(key.len() as JET_ULONG);
+        }
+        Ok(Warning::Success)
+    })
+}
 
 /// Begins an update in the copy buffer of the cursor, or cancels it. `prep`: `JET_prepInsert` (auto-increment is
 /// assigned now), `JET_prepReplace` (locks the record), `JET_prepReplaceNoLock`, `JET_prepInsertCopy`,
@@ -25,14 +72,18 @@ use super::types::*;
 /// - `JET_errSessionWriteConflict`: another cursor of the session is replacing it.
 /// - and the codes of every table call.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetPrepareUpdate(
     sesid: JET_SESID,
     tableid: JET_TABLEID,
     prep: JET_ULONG,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    guard::table(sesid, tableid, Entry::Normal, |session, table| {
+        let mut cursor = table.cell.lock();
+        prepare(cursor.table()?, session, Preparation::from_number(prep)?)?;
+        Ok(Warning::Success)
+    })
 }
 
 /// Sets one value in the copy buffer. Without `psetinfo` it is value 1, whole. No data means NULL, or with
@@ -64,7 +115,7 @@ pub unsafe extern "system" fn JetPrepareUpdate(
 /// - `JET_errColumnNoEncryptionKey`: the table has no encryption key.
 /// - and the codes of every table call.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetSetColumn(
     sesid: JET_SESID,
@@ -75,7 +126,28 @@ pub unsafe extern "system" fn JetSetColumn(
     grbit: JET_GRBIT,
     psetinfo: *mut JET_SETINFO,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    guard::table(sesid, tableid, Entry::Normal, |session, table| {
+        let mut cursor = table.cell.lock();
+        let cursor = cursor.table()?;
+        check_can_set(cursor, session, cbData)?;
+        // SAFETY: the caller's struct, if there is one.
+        let info = unsafe { Out::optional(psetinfo) };
+        let info = info.map(|info| info.read());
+        if info.is_some_and(|info| (info.cbStruct as usize) < size_of::<JET_SETINFO>()) {
+            return fail(JetErr::InvalidParameter);
+        }
+        let (offset, itag) = info.map_or((0, 1), |info| (info.ibLongValue, info.itagSequence));
+        let value = SetValue {
+            column: ColumnId(columnid),
+            // SAFETY: the caller's bytes.
+            data: unsafe { value_bytes(pvData, cbData, grbit) },
+            len: cbData,
+            itag,
+            offset,
+            grbit,
+        };
+        set_column(cursor, session, &value)
+    })
 }
 
 /// Sets values in the copy buffer, in order. Each element's `err` is its result; the first error stops. An element
@@ -84,7 +156,7 @@ pub unsafe extern "system" fn JetSetColumn(
 /// - `JET_errInvalidParameter`: the array is NULL with a count, or a size is impossible.
 /// - and the codes of every table call.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetSetColumns(
     sesid: JET_SESID,
@@ -92,7 +164,44 @@ pub unsafe extern "system" fn JetSetColumns(
     psetcolumn: *mut JET_SETCOLUMN,
     csetcolumn: JET_ULONG,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    guard::table(sesid, tableid, Entry::Normal, |session, table| {
+        let mut cursor = table.cell.lock();
+        let cursor = cursor.table()?;
+        check_can_set(cursor, session, 0)?;
+        if psetcolumn.is_null() && csetcolumn > 0 {
+            return fail(JetErr::InvalidParameter);
+        }
+        let places = (0..csetcolumn as usize).map(|at| {
+            // SAFETY: the caller's array has so many elements.
+            unsafe { psetcolumn.add(at) }
+        });
+        for place in places.clone() {
+            // SAFETY: an element of the caller's array; it may be unaligned.
+            check_can_set(cursor, session, unsafe { place.read_unaligned() }.cbData)?;
+        }
+        let mut last = Warning::Success;
+        for place in places {
+            // SAFETY: as above.
+            let mut element = unsafe { place.read_unaligned() };
+            let value = SetValue {
+                column: ColumnId(element.columnid),
+                // SAFETY: the caller's bytes.
+                data: unsafe { value_bytes(element.pvData, element.cbData, element.grbit) },
+                len: element.cbData,
+                itag: element.itagSequence,
+                offset: element.ibLongValue,
+                grbit: element.grbit,
+            };
+            let result = set_column(cursor, session, &value);
+            element.err = result
+                .as_ref()
+                .map_or_else(|error| error.code().0, |warning| warning.0);
+            // SAFETY: as for reading it.
+            unsafe { place.write_unaligned(element) };
+            last = result?;
+        }
+        Ok(last)
+    })
 }
 
 /// Carries out the prepared update and gives the bookmark of the record, if a buffer is there. An insert does not
@@ -113,7 +222,7 @@ pub unsafe extern "system" fn JetSetColumns(
 /// - `JET_errVersionStoreOutOfMemory`, `JET_errDiskFull`, `JET_errLogDiskFull`: there is no room for the change.
 /// - and the codes of every table call.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetUpdate(
     sesid: JET_SESID,
@@ -122,7 +231,8 @@ pub unsafe extern "system" fn JetUpdate(
     cbBookmark: JET_ULONG,
     pcbActual: *mut JET_ULONG,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    // SAFETY: the caller's contract.
+    unsafe { carry_out(sesid, tableid, pvBookmark, cbBookmark, pcbActual, 0) }
 }
 
 /// [`JetUpdate`] with `JET_bitUpdateCheckESE97Compatibility`, `JET_bitUpdateNoVersion` or
@@ -135,7 +245,7 @@ pub unsafe extern "system" fn JetUpdate(
 ///
 /// Since: 0x0502.
 ///
-/// Status: not yet.
+/// Status: partial: `JET_bitUpdateNoVersion`, and the check for the old format.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetUpdate2(
     sesid: JET_SESID,
@@ -145,7 +255,8 @@ pub unsafe extern "system" fn JetUpdate2(
     pcbActual: *mut JET_ULONG,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    // SAFETY: the caller's contract.
+    unsafe { carry_out(sesid, tableid, pvBookmark, cbBookmark, pcbActual, grbit) }
 }
 
 /// Deletes the current record; the cursor stays in its place. Drops a prepared update.
@@ -158,10 +269,13 @@ pub unsafe extern "system" fn JetUpdate2(
 /// - `JET_errIllegalOperation`: a temporary table that cannot do it.
 /// - and the codes of every table call.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetDelete(sesid: JET_SESID, tableid: JET_TABLEID) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    guard::table(sesid, tableid, Entry::Normal, |session, table| {
+        delete(table.cell.lock().table()?, session)?;
+        Ok(Warning::Success)
+    })
 }
 
 /// Adds to a column so that other transactions may add at the same time. `pvOld` (may be NULL) receives the value
@@ -179,7 +293,7 @@ pub unsafe extern "system" fn JetDelete(sesid: JET_SESID, tableid: JET_TABLEID) 
 /// - `JET_errWriteConflict`: another transaction has replaced or deleted the record.
 /// - and the codes of every table call.
 ///
-/// Status: not yet.
+/// Status: partial: `JET_bitEscrowNoRollback`, and the deletion of records whose column comes to zero.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetEscrowUpdate(
     sesid: JET_SESID,
@@ -192,5 +306,28 @@ pub unsafe extern "system" fn JetEscrowUpdate(
     pcbOldActual: *mut JET_ULONG,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    guard::table(sesid, tableid, Entry::Normal, |session, table| {
+        // SAFETY: the caller's buffers, and a place for a size.
+        let (delta, old, actual) = unsafe {
+            (
+                pointer::bytes(pv, cbMax)?,
+                pointer::buffer(pvOld, cbOldMax),
+                Out::optional(pcbOldActual),
+            )
+        };
+        let what = Escrow {
+            column: ColumnId(columnid),
+            delta,
+            old_room: old.as_ref().map(|old| old.len()),
+            keep: grbit & JET_bitEscrowNoRollback != 0,
+        };
+        let before = escrow(table.cell.lock().table()?, session, what)?;
+        if let Some(target) = old.and_then(|old| old.get_mut(..before.len())) {
+            target.copy_from_slice(&before);
+        }
+        if let Some(actual) = actual {
+            actual.write(before.len() as JET_ULONG);
+        }
+        Ok(Warning::Success)
+    })
 }

@@ -12,6 +12,7 @@ use crate::engine::cursor::Cursor;
 use crate::engine::cursor::storage::{LocalStorage, Release, StorageBits};
 use crate::engine::database::open::{self, OpenTableBits};
 use crate::engine::param::id;
+use crate::engine::update::lock_record;
 use crate::error::{JetErr, Warning, fail};
 
 /// `JET_LSNil`.
@@ -311,7 +312,7 @@ pub unsafe extern "system" fn JetGetLS(
 /// - `JET_errWriteConflict`: another transaction has a lock or change in the way.
 /// - and the codes of every table call.
 ///
-/// Status: partial: write locks.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetGetLock(
     sesid: JET_SESID,
@@ -327,14 +328,12 @@ pub unsafe extern "system" fn JetGetLock(
         if session.level() == 0 {
             return fail(JetErr::NotInTransaction);
         }
-        match grbit & (READ | WRITE) {
-            READ => {}
-            WRITE if !cursor.is_updatable() => return fail(JetErr::PermissionDenied),
-            WRITE => return fail(JetErr::FeatureNotAvailable),
+        let write = match grbit & (READ | WRITE) {
+            READ => false,
+            WRITE => true,
             _ => return fail(JetErr::InvalidGrbit),
-        }
-        // Nobody can write to a database that is attached for reading, so a read lock is granted by being possible.
-        cursor.check_lockable(grbit & KEY != 0)?;
+        };
+        lock_record(cursor, session, write, grbit & KEY != 0)?;
         Ok(Warning::Success)
     })
 }

@@ -12,9 +12,10 @@ use super::index_keys::{RecordKeys, index_keys};
 use super::long_value::LongValues;
 use super::read::Reader;
 use super::row::Row;
-use crate::btree::{Policy, SkipDeleted, Tree};
+use crate::btree::{Bound, Found, Policy, SkipDeleted, Tree, TreeCursor};
 use crate::catalog::{Index, Table};
 use crate::error::{Error, JetErr, Result, fail};
+use crate::format::catalog::IndexExtraFlags;
 use crate::space::SpaceManager;
 use crate::txn::{TreeRef, Tx};
 
@@ -53,6 +54,8 @@ pub struct RecordWriter<'a> {
     pub secondary: Vec<IndexTree<'a>>,
     /// Its long values, which keys may be made of.
     pub long_values: Option<&'a LongValues>,
+    /// Indexes that a client may want to be unique are.
+    pub optionally_unique: bool,
 }
 
 impl RecordWriter<'_> {
@@ -151,6 +154,10 @@ impl RecordWriter<'_> {
     }
 
     fn add_entry(&self, at: &IndexTree<'_>, entry: &[u8], key: &[u8]) -> Result<()> {
+        let wanted = self.optionally_unique && at.index.extra.contains(IndexExtraFlags::OPTIONALLY_UNIQUE);
+        if wanted && has_key(&at.tree, entry)? {
+            return fail(JetErr::KeyDuplicate);
+        }
         let added = self.tx.insert(self.secondary(at), entry, key);
         match added {
             // Such an entry can only be there if the record is.
@@ -165,6 +172,13 @@ impl RecordWriter<'_> {
             other => other,
         }
     }
+}
+
+/// Whether a tree has an entry with this key.
+fn has_key(tree: &Tree, key: &[u8]) -> Result<bool> {
+    let mut cursor = TreeCursor::new(tree.clone());
+    let bound = Bound::AtLeast { key, data: &[] };
+    Ok(cursor.seek(bound, &SkipDeleted)? != Found::End && cursor.key() == key)
 }
 
 #[cold]

@@ -367,6 +367,7 @@ fn records_from(seed: u64, steps: usize) {
                 })
                 .collect(),
             long_values: None,
+            optionally_unique: false,
         };
         let pick = (!rows.is_empty()).then(|| rows.keys().nth(random.below(rows.len())).unwrap().clone());
         match (random.below(5), pick) {

@@ -213,7 +213,8 @@ pub(super) unsafe fn tagged_list(
     };
     let ignore_default = grbit & RetrieveGrbit::IGNORE_DEFAULT.bits() != 0;
     let mut used = 0;
-    tagged_column_list(cursor, ColumnId(start), ignore_default, |entry| {
+    let from_copy = grbit & RetrieveGrbit::COPY.bits() != 0;
+    tagged_column_list(cursor, ColumnId(start), ignore_default, from_copy, |entry| {
         if used >= most {
             return false;
         }

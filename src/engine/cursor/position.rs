@@ -91,15 +91,19 @@ impl TableCursor {
         self.record().map(drop)
     }
 
-    /// JetGetLock: there is something to lock: the key that was made, or the current record.
+    /// JetGetLock: what there is to lock: the key that was made, or the key of the current record.
     ///
     /// # Errors
     /// `JET_errKeyNotMade`; `JET_errNoCurrentRecord`, `JET_errRecordDeleted`.
-    pub fn check_lockable(&mut self, key: bool) -> Result<()> {
-        match key {
-            true if self.key.bytes().is_none() => fail(JetErr::KeyNotMade),
-            true => Ok(()),
-            false => self.record().map(drop),
+    pub fn key_to_lock(&mut self, made: bool) -> Result<Vec<u8>> {
+        if made {
+            return self
+                .key
+                .bytes()
+                .map(<[u8]>::to_vec)
+                .ok_or(JetErr::KeyNotMade.into());
         }
+        let entry = self.record()?;
+        Ok(entry.node()?.key.to_vec())
     }
 }

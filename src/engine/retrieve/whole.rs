@@ -19,10 +19,17 @@ pub fn tagged_column_list(
     cursor: &mut TableCursor,
     start: ColumnId,
     ignore_default: bool,
+    from_copy: bool,
     mut each: impl FnMut(TaggedListEntry) -> bool,
 ) -> Result<()> {
-    let entry = cursor.record()?;
-    let row = Row::new(entry.node()?.data, cursor.schema())?;
+    let from_copy = cursor.reads_copy(from_copy);
+    let entry = if from_copy { None } else { Some(cursor.record()?) };
+    let record = match (cursor.prepared().filter(|_| from_copy), &entry) {
+        (Some(update), _) => update.record(),
+        (None, Some(entry)) => entry.node()?.data,
+        (None, None) => return fail(JetErr::InternalError),
+    };
+    let row = Row::new(record, cursor.schema())?;
     let defaults = if ignore_default {
         Defaults::Ignored
     } else {

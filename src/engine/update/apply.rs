@@ -50,7 +50,8 @@ pub fn update(
         return fail(JetErr::UpdateNotPrepared);
     }
     let table = cursor.table().clone();
-    let writing = Writing::new(session, &table);
+    let mut writing = Writing::new(session, &table);
+    writing.optionally_unique = bits.contains(UpdateBits::OPTIONALLY_UNIQUE);
     let record = update.record.clone();
     let done = if bits.contains(UpdateBits::NO_VERSION) {
         // Nothing is written without versions.
@@ -180,6 +181,7 @@ impl Writing<'_> {
             primary: self.table.tree(),
             secondary: secondary.collect::<Result<_>>()?,
             long_values,
+            optionally_unique: self.optionally_unique,
         })
     }
 

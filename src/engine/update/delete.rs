@@ -27,7 +27,7 @@ pub fn delete(cursor: &mut TableCursor, session: &Arc<Session>) -> Result<()> {
     cursor.cancel_update();
     let table = cursor.table().clone();
     let writing = Writing::new(session, &table);
-    let key = current_key(cursor)?;
+    let key = cursor.key_to_lock(false)?;
     writing.tx.in_level(|| {
         writing.tx.lock(writing.primary(), &key, Lock::Write)?;
         let record = writing.stored(&key)?;
@@ -43,12 +43,6 @@ impl Writing<'_> {
         const NOTHING: [u8; 4] = [0, 127, 4, 0];
         self.drop_left_out(record, &NOTHING)
     }
-}
-
-fn current_key(cursor: &mut TableCursor) -> Result<Vec<u8>> {
-    let entry = cursor.record()?;
-    let key = entry.node()?.key.to_vec();
-    Ok(key)
 }
 
 /// What JetEscrowUpdate is asked for.
@@ -86,6 +80,10 @@ pub fn escrow(cursor: &mut TableCursor, session: &Arc<Session>, what: Escrow<'_>
     if what.delta.len() != len || what.old_room.is_some_and(|room| room != 0 && room < len) {
         return fail(JetErr::InvalidBufferSize);
     }
+    if what.keep {
+        // Nothing is changed without a version.
+        return fail(JetErr::FeatureNotAvailable);
+    }
     if !column.fid.is_fixed() || !column.flags.contains(ColumnFlags::ESCROW_UPDATE) {
         return fail(JetErr::InvalidOperation);
     }
@@ -94,7 +92,7 @@ pub fn escrow(cursor: &mut TableCursor, session: &Arc<Session>, what: Escrow<'_>
         (Some(bytes), _) if len == 4 => Delta::I32(i32::from_le_bytes(*bytes)),
         _ => return fail(JetErr::InvalidOperation),
     };
-    let key = current_key(cursor)?;
+    let key = cursor.key_to_lock(false)?;
     let before = writing.tx.in_level(|| {
         writing
             .tx
@@ -105,13 +103,18 @@ pub fn escrow(cursor: &mut TableCursor, session: &Arc<Session>, what: Escrow<'_>
     Ok(bytes)
 }
 
-/// JetGetLock on the current record.
+/// JetGetLock: on the current record, or with `key` on the key that was made, whether there is such a record or not.
 ///
 /// # Errors
-/// `JET_errNoCurrentRecord`, `JET_errRecordDeleted`, `JET_errWriteConflict`.
-pub fn lock_record(cursor: &mut TableCursor, session: &Arc<Session>, lock: Lock) -> Result<()> {
-    let key = current_key(cursor)?;
+/// `JET_errPermissionDenied`, `JET_errTransReadOnly`, `JET_errKeyNotMade`, `JET_errNoCurrentRecord`, `JET_errRecordDeleted`,
+/// `JET_errWriteConflict`.
+pub fn lock_record(cursor: &mut TableCursor, session: &Arc<Session>, write: bool, key: bool) -> Result<()> {
+    if write {
+        check_updatable(cursor, session)?;
+    }
+    let key = cursor.key_to_lock(key)?;
     let table = cursor.table().clone();
     let writing = Writing::new(session, &table);
+    let lock = if write { Lock::Write } else { Lock::Read };
     writing.tx.lock(writing.primary(), &key, lock)
 }

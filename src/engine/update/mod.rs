@@ -124,6 +124,8 @@ struct Writing<'a> {
     table: Arc<OpenTable>,
     schema: Arc<Table>,
     tx: Tx<'a>,
+    /// Indexes that a client may want to be unique are.
+    optionally_unique: bool,
 }
 
 impl<'a> Writing<'a> {
@@ -133,6 +135,7 @@ impl<'a> Writing<'a> {
             table: table.clone(),
             schema: table.schema(),
             tx: session.tx(table.database().log_id()),
+            optionally_unique: false,
         }
     }
 
