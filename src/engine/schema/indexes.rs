@@ -201,6 +201,10 @@ pub fn create_index(session: &Session, target: &Target, new: &NewIndex) -> Resul
     {
         return fail(JetErr::FeatureNotAvailable);
     }
+    let unversioned = new.bits.contains(IndexBits::UNVERSIONED);
+    if unversioned && !target.mode.deny_read && session.level() != 0 {
+        return fail(JetErr::InTransaction);
+    }
     let definition = check(session, target, new)?;
     let work = Work::new(session, target.table.database());
     work.atomically(|| make(&work, target, definition))
@@ -243,10 +247,6 @@ pub fn create_indexes(
 }
 
 fn check(session: &Session, target: &Target, new: &NewIndex) -> Result<IndexDefinition> {
-    let unversioned = new.bits.contains(IndexBits::UNVERSIONED);
-    if unversioned && !target.mode.deny_read && session.level() != 0 {
-        return fail(JetErr::InTransaction);
-    }
     target.check_updatable(session)?;
     let flags = target.schema.flags;
     let fixed = flags.intersects(TableFlags::FIXED_DDL | TableFlags::TEMPLATE);

@@ -103,6 +103,8 @@ pub fn create_table(
     let space = Space::of(new, database)?;
     check_callback(session, new)?;
     let work = Work::new(session, database);
+    // The cursor belongs to the level of the call, not to the one that makes the table.
+    let level = session.level();
     work.atomically(|| {
         let making = Making {
             work: &work,
@@ -112,7 +114,7 @@ pub fn create_table(
             space,
         };
         let objid = making.rows(progress)?;
-        open(&work, objid, new)
+        open(&work, objid, new, level)
     })
 }
 
@@ -385,7 +387,7 @@ impl Making<'_> {
 }
 
 /// Opens a table that has just been made; until it is committed, only this session sees it.
-fn open(work: &Work<'_>, objid: ObjectId, new: &NewTable) -> Result<Cursor> {
+fn open(work: &Work<'_>, objid: ObjectId, new: &NewTable, level: u8) -> Result<Cursor> {
     let schema = work.publish(objid)?;
     let table = work.database.open_schema(schema)?;
     let session = work.session;
@@ -405,7 +407,7 @@ fn open(work: &Work<'_>, objid: ObjectId, new: &NewTable) -> Result<Cursor> {
         deny_read: true,
         permit_ddl: new.bits.contains(TableBits::FIXED_DDL) && !new.bits.contains(TableBits::TEMPLATE),
     };
-    let cursor = TableCursor::open(session.uid(), table, mode, session.level())?;
+    let cursor = TableCursor::open(session.uid(), table, mode, level)?;
     Ok(Cursor::Table(Box::new(cursor)))
 }
 
