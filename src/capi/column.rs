@@ -41,7 +41,7 @@ use crate::types::DatabaseId;
 ///
 /// Since: 0x0600.
 ///
-/// Status: partial: a rollback does not undo it.
+/// Status: partial: callbacks that compute defaults are stored and not called.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetAddColumnW(
     sesid: JET_SESID,
@@ -67,7 +67,7 @@ pub unsafe extern "system" fn JetAddColumnW(
 
 /// [`JetAddColumnW`] with byte strings (docs/spec/04 §1.5).
 ///
-/// Status: partial: a rollback does not undo it.
+/// Status: partial: callbacks that compute defaults are stored and not called.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetAddColumnA(
     sesid: JET_SESID,
@@ -106,7 +106,7 @@ pub unsafe extern "system" fn JetAddColumnA(
 ///
 /// Since: 0x0600.
 ///
-/// Status: partial: a rollback does not undo it.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetDeleteColumnW(
     sesid: JET_SESID,
@@ -119,7 +119,7 @@ pub unsafe extern "system" fn JetDeleteColumnW(
 
 /// [`JetDeleteColumnW`] with byte strings (docs/spec/04 §1.5).
 ///
-/// Status: partial: a rollback does not undo it.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetDeleteColumnA(
     sesid: JET_SESID,
@@ -135,7 +135,7 @@ pub unsafe extern "system" fn JetDeleteColumnA(
 ///
 /// Since: 0x0600.
 ///
-/// Status: partial: a rollback does not undo it.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetDeleteColumn2W(
     sesid: JET_SESID,
@@ -151,7 +151,7 @@ pub unsafe extern "system" fn JetDeleteColumn2W(
 ///
 /// Since: 0x0501.
 ///
-/// Status: partial: a rollback does not undo it.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetDeleteColumn2A(
     sesid: JET_SESID,
@@ -177,7 +177,7 @@ pub unsafe extern "system" fn JetDeleteColumn2A(
 ///
 /// Since: 0x0600.
 ///
-/// Status: partial: a rollback does not undo it.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetRenameColumnW(
     sesid: JET_SESID,
@@ -204,7 +204,7 @@ pub unsafe extern "system" fn JetRenameColumnW(
 ///
 /// Since: 0x0501.
 ///
-/// Status: partial: a rollback does not undo it.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetRenameColumnA(
     sesid: JET_SESID,
@@ -241,7 +241,7 @@ pub unsafe extern "system" fn JetRenameColumnA(
 ///
 /// Since: 0x0600.
 ///
-/// Status: partial: a rollback does not undo it.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetSetColumnDefaultValueW(
     sesid: JET_SESID,
@@ -259,7 +259,7 @@ pub unsafe extern "system" fn JetSetColumnDefaultValueW(
 
 /// [`JetSetColumnDefaultValueW`] with byte strings (docs/spec/04 §1.5).
 ///
-/// Status: partial: a rollback does not undo it.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetSetColumnDefaultValueA(
     sesid: JET_SESID,

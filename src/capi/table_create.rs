@@ -25,7 +25,7 @@ use crate::types::DatabaseId;
 ///
 /// Since: 0x0600.
 ///
-/// Status: partial: a rollback does not undo it.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateTableW(
     sesid: JET_SESID,
@@ -41,7 +41,7 @@ pub unsafe extern "system" fn JetCreateTableW(
 
 /// [`JetCreateTableW`] with byte strings (docs/spec/04 §1.5).
 ///
-/// Status: partial: a rollback does not undo it.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateTableA(
     sesid: JET_SESID,
@@ -72,7 +72,7 @@ pub unsafe extern "system" fn JetCreateTableA(
 ///
 /// Since: 0x0600.
 ///
-/// Status: partial: a rollback does not undo it.
+/// Status: partial: callbacks are stored and not called.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateTableColumnIndexW(
     sesid: JET_SESID,
@@ -85,7 +85,7 @@ pub unsafe extern "system" fn JetCreateTableColumnIndexW(
 
 /// [`JetCreateTableColumnIndexW`] with byte strings (docs/spec/04 §1.5).
 ///
-/// Status: partial: a rollback does not undo it.
+/// Status: partial: callbacks are stored and not called.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateTableColumnIndexA(
     sesid: JET_SESID,
@@ -103,7 +103,7 @@ pub unsafe extern "system" fn JetCreateTableColumnIndexA(
 ///
 /// Since: 0x0600.
 ///
-/// Status: partial: a rollback does not undo it.
+/// Status: partial: callbacks are stored and not called.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateTableColumnIndex2W(
     sesid: JET_SESID,
@@ -118,7 +118,7 @@ pub unsafe extern "system" fn JetCreateTableColumnIndex2W(
 ///
 /// Since: 0x0501.
 ///
-/// Status: partial: a rollback does not undo it.
+/// Status: partial: callbacks are stored and not called.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateTableColumnIndex2A(
     sesid: JET_SESID,
@@ -136,7 +136,7 @@ pub unsafe extern "system" fn JetCreateTableColumnIndex2A(
 ///
 /// Since: 0x0601.
 ///
-/// Status: partial: a rollback does not undo it.
+/// Status: partial: callbacks are stored and not called.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateTableColumnIndex3W(
     sesid: JET_SESID,
@@ -151,7 +151,7 @@ pub unsafe extern "system" fn JetCreateTableColumnIndex3W(
 ///
 /// Since: 0x0601.
 ///
-/// Status: partial: a rollback does not undo it.
+/// Status: partial: callbacks are stored and not called.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateTableColumnIndex3A(
     sesid: JET_SESID,
@@ -166,7 +166,7 @@ pub unsafe extern "system" fn JetCreateTableColumnIndex3A(
 ///
 /// Since: 0x0602.
 ///
-/// Status: partial: a rollback does not undo it.
+/// Status: partial: callbacks are stored and not called.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateTableColumnIndex4W(
     sesid: JET_SESID,
@@ -181,7 +181,7 @@ pub unsafe extern "system" fn JetCreateTableColumnIndex4W(
 ///
 /// Since: 0x0602.
 ///
-/// Status: partial: a rollback does not undo it.
+/// Status: partial: callbacks are stored and not called.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateTableColumnIndex4A(
     sesid: JET_SESID,
@@ -198,7 +198,7 @@ pub unsafe extern "system" fn JetCreateTableColumnIndex4A(
 ///
 /// Since: 0x0A01.
 ///
-/// Status: partial: a rollback does not undo it.
+/// Status: partial: callbacks are stored and not called.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateTableColumnIndex5W(
     sesid: JET_SESID,
@@ -213,7 +213,7 @@ pub unsafe extern "system" fn JetCreateTableColumnIndex5W(
 ///
 /// Since: 0x0A01.
 ///
-/// Status: partial: a rollback does not undo it.
+/// Status: partial: callbacks are stored and not called.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateTableColumnIndex5A(
     sesid: JET_SESID,
@@ -238,7 +238,7 @@ pub unsafe extern "system" fn JetCreateTableColumnIndex5A(
 ///
 /// Since: 0x0600.
 ///
-/// Status: partial: a rollback does not undo it.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetDeleteTableW(
     sesid: JET_SESID,
@@ -251,7 +251,7 @@ pub unsafe extern "system" fn JetDeleteTableW(
 
 /// [`JetDeleteTableW`] with byte strings (docs/spec/04 §1.5).
 ///
-/// Status: partial: a rollback does not undo it.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetDeleteTableA(
     sesid: JET_SESID,
@@ -270,7 +270,7 @@ pub unsafe extern "system" fn JetDeleteTableA(
 ///
 /// Since: 0x0600.
 ///
-/// Status: partial: a rollback does not undo it.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetDeleteTable2W(
     sesid: JET_SESID,
@@ -285,7 +285,7 @@ pub unsafe extern "system" fn JetDeleteTable2W(
 
 /// [`JetDeleteTable2W`] with byte strings (docs/spec/04 §1.5).
 ///
-/// Status: partial: a rollback does not undo it.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetDeleteTable2A(
     sesid: JET_SESID,
@@ -310,7 +310,7 @@ pub unsafe extern "system" fn JetDeleteTable2A(
 ///
 /// Since: 0x0600.
 ///
-/// Status: partial: a rollback does not undo it.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetRenameTableW(
     sesid: JET_SESID,
@@ -324,7 +324,7 @@ pub unsafe extern "system" fn JetRenameTableW(
 
 /// [`JetRenameTableW`] with byte strings (docs/spec/04 §1.5).
 ///
-/// Status: partial: a rollback does not undo it.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetRenameTableA(
     sesid: JET_SESID,
