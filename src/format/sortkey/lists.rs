@@ -28,6 +28,11 @@ impl Minimals {
         }
     }
 
+    /// Counts `count` minimal weights.
+    pub fn push_minimals(&mut self, count: usize) {
+        self.pending = self.pending.saturating_add(count);
+    }
+
     /// Adds to the last weight, modulo 256; an empty list gets the weight itself.
     pub fn add_to_last(&mut self, weight: u8) {
         self.settle();

@@ -252,6 +252,7 @@ pub struct Sort {
     linguistic: Option<Box<Index>>,
     contractions: Option<&'static Contractions>,
     shared: &'static Shared,
+    plain_ascii: [u16; 128],
 }
 
 impl std::fmt::Debug for Sort {
@@ -277,6 +278,7 @@ impl Sort {
             contractions = Some(Some(own.1));
         }
         let linguistic = overridden(shared, &default_index(shared)?, &described.linguistic)?;
+        let index = overridden(shared, &index, &described.pages)?;
         Some(Sort {
             id,
             traits: Traits {
@@ -284,7 +286,8 @@ impl Sort {
                 three_byte_weights: described.flags & THREE_BYTES != 0,
                 double_contractions: described.flags & DOUBLE_CONTRACTIONS != 0,
             },
-            index: overridden(shared, &index, &described.pages)?,
+            plain_ascii: plain_ascii(&index),
+            index,
             linguistic: (!described.linguistic.is_empty()).then(|| Box::new(linguistic)),
             contractions: contractions.flatten(),
             shared,
@@ -359,6 +362,25 @@ fn own(file: &[u8], shared: &'static Shared, part: usize) -> Option<(Index, &'st
     Some((index, Box::leak(Box::new(contractions))))
 }
 
+/// See [`WeightTable::plain_ascii`]: symbols, digits and letters whose diacritic weight is neutral and whose case weight
+/// is once upper case is taken away.
+fn plain_ascii(index: &Index) -> [u16; 128] {
+    let mut plain = [0; 128];
+    for (unit, slot) in (0u16..).zip(&mut plain) {
+        match look_up(index, unit) {
+            Some(weight)
+                if (7..=168).contains(&weight.script)
+                    && weight.diacritic == 2
+                    && weight.case & !0x18 == 2 =>
+            {
+                *slot = u16::from_be_bytes([weight.script, weight.alphabetic]);
+            }
+            _ => {}
+        }
+    }
+    plain
+}
+
 fn look_up(index: &Index, unit: u16) -> Option<Weight> {
     let [high, low] = unit.to_be_bytes().map(usize::from);
     let page: &[u32; 256] = index.get(high)?;
@@ -385,6 +407,10 @@ impl WeightTable for Sort {
 
     fn jamo(&self, index: usize) -> Option<Jamo> {
         self.shared.jamo.get(index).copied()
+    }
+
+    fn plain_ascii(&self) -> Option<&[u16; 128]> {
+        Some(&self.plain_ascii)
     }
 
     fn map(&self, flags: u32, text: &[u8], room: usize, key: &mut Vec<u8>) -> Result<bool> {

@@ -114,14 +114,47 @@ impl<'m, T: WeightTable + ?Sized> Maker<'m, T> {
 
     fn walk(&mut self) -> Result<()> {
         let mut at = 0usize;
+        // What each plain unit adds is then the same: two primary bytes, and minimal weights.
+        let simple = self.flags & (IGNORE_CASE | IGNORE_SYMBOLS | DIGITS_AS_NUMBERS) == IGNORE_CASE;
+        let plain = self.table.plain_ascii().filter(|_| simple);
         while let Some(unit) = self.text.unit(at) {
             if self.primary_len() >= self.enough {
                 break;
+            }
+            if let Some(plain) = plain.filter(|_| unit < 0x80) {
+                let taken = self.plain(plain, at);
+                if taken > 0 {
+                    at = at.saturating_add(taken);
+                    continue;
+                }
             }
             let taken = self.unit(unit, at)?;
             at = at.saturating_add(taken);
         }
         Ok(())
+    }
+
+    /// Adds the run of plain ASCII units at `at`, as far as there is room, and answers its length.
+    fn plain(&mut self, plain: &[u16; 128], at: usize) -> usize {
+        let room = self.enough.saturating_sub(self.primary_len());
+        let units = self.text.0.get(at.saturating_mul(2)..).unwrap_or_default();
+        let mut taken = 0usize;
+        for unit in units.chunks_exact(2).take(room.saturating_add(1) / 2) {
+            let &[low, 0] = unit else { break };
+            let weight = plain.get(usize::from(low)).copied().unwrap_or(0);
+            if weight == 0 {
+                break;
+            }
+            self.key.extend_from_slice(&weight.to_be_bytes());
+            taken = taken.saturating_add(1);
+        }
+        if !self.has(IGNORE_NONSPACE) {
+            self.lists.diacritic.push_minimals(taken);
+        }
+        if self.flags & IGNORE_WIDTH == 0 {
+            self.lists.case.push_minimals(taken);
+        }
+        taken
     }
 
     /// Adds the weights at `at` and answers how many units they were of, at least 1.

@@ -81,6 +81,11 @@ pub trait WeightTable: Sync {
         let _ = index;
         None
     }
+    /// Primary weights of the ASCII units that have nothing else but a case: symbols, digits, letters that begin no
+    /// contraction. 0 for the others; `None` if they are all to be looked up.
+    fn plain_ascii(&self) -> Option<&[u16; 128]> {
+        None
+    }
     /// Appends the key of UTF-16LE text, at most `room` bytes of it, and answers whether it was longer.
     ///
     /// # Errors
