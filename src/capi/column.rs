@@ -285,7 +285,7 @@ pub(super) fn target(entry: &TableEntry) -> Result<Target> {
             cursor.see_schema();
             Ok(Target::of(cursor))
         }
-        Cursor::Temp(_) => fail(JetErr::IllegalOperation),
+        Cursor::Temp(_) | Cursor::Sort(_) => fail(JetErr::IllegalOperation),
     }
 }
 

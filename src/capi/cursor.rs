@@ -83,7 +83,7 @@ pub unsafe extern "system" fn JetMakeKey(
         entry
             .cell
             .lock()
-            .table()?
+            .keyed()?
             .make_key(data, KeyFlags::from_bits_truncate(grbit))?;
         Ok(Warning::Success)
     })
@@ -109,7 +109,6 @@ pub unsafe extern "system" fn JetSeek(sesid: JET_SESID, tableid: JET_TABLEID, gr
         entry
             .cell
             .lock()
-            .table()?
             .seek(SeekBits::from_bits_truncate(grbit), session.level())
     })
 }
@@ -136,7 +135,6 @@ pub unsafe extern "system" fn JetSetIndexRange(
         entry
             .cell
             .lock()
-            .table()?
             .set_range(RangeBits::from_bits_truncate(grbit))?;
         Ok(Warning::Success)
     })
@@ -163,14 +161,13 @@ pub unsafe extern "system" fn JetRetrieveKey(
         // SAFETY: the caller's buffer and place for the size.
         let (buffer, actual) = unsafe { (pointer::buffer(pvKey, cbMax), Out::optional(pcbActual)) };
         let mut cursor = entry.cell.lock();
-        let cursor = cursor.table()?;
         let mut no_buffer = [];
         let (room, buffer) = match buffer {
             Some(buffer) => (buffer.len(), buffer),
             None => (cbMax as usize, &mut no_buffer[..]),
         };
         let (len, mut warning) = if grbit & RETRIEVE_COPY != 0 {
-            (cursor.made_key(buffer)?, Warning::Success)
+            (cursor.keyed()?.made_key(buffer)?, Warning::Success)
         } else {
             cursor.entry_key(buffer)?
         };
@@ -476,7 +473,7 @@ pub unsafe extern "system" fn JetGetCursorInfo(
     let _ = pvResult;
     guard::table(sesid, tableid, Entry::Normal, |_, entry| {
         let mut cursor = entry.cell.lock();
-        let cursor = cursor.table()?;
+        let cursor = cursor.tree()?;
         if cbMax != 0 || InfoLevel != 0 {
             return fail(JetErr::InvalidParameter);
         }

@@ -6,6 +6,7 @@ use super::consts::{JET_bitEscrowNoRollback, JET_bitSetSizeLV};
 use super::guard::{self, Entry};
 use super::pointer::{self, Out};
 use super::types::*;
+use crate::engine::cursor::Cursor;
 use crate::engine::update::{
     Escrow, Preparation, SetValue, UpdateBits, check_can_set, delete, escrow, prepare, set_column, update,
 };
@@ -42,7 +43,14 @@ unsafe fn carry_out(
         let (buffer, actual) = unsafe { (pointer::buffer(bookmark, len), Out::optional(actual)) };
         let bits = UpdateBits::from_bits_truncate(grbit);
         let room = buffer.as_ref().map(|buffer| buffer.len());
-        let key = update(table.cell.lock().table()?, session, bits, room)?;
+        let mut cursor = table.cell.lock();
+        if let Cursor::Sort(sort) = &mut *cursor {
+            if sort.is_sorting() {
+                sort.insert()?;
+                return Ok(Warning::Success);
+            }
+        }
+        let key = update(cursor.filling()?, session, bits, room)?;
         if let Some(buffer) = buffer {
             let fits = buffer.len().min(key.len());
             buffer[..fits].copy_from_slice(&key[..fits]);
@@ -81,7 +89,12 @@ pub unsafe extern "system" fn JetPrepareUpdate(
 ) -> JET_RET {
     guard::table(sesid, tableid, Entry::Normal, |session, table| {
         let mut cursor = table.cell.lock();
-        prepare(cursor.table()?, session, Preparation::from_number(prep)?)?;
+        let what = Preparation::from_number(prep)?;
+        let sorting = matches!(&*cursor, Cursor::Sort(sort) if sort.is_sorting());
+        if sorting && !matches!(what, Preparation::Insert | Preparation::Cancel) {
+            return fail(JetErr::IllegalOperation);
+        }
+        prepare(cursor.filling()?, session, what)?;
         Ok(Warning::Success)
     })
 }
@@ -128,7 +141,7 @@ pub unsafe extern "system" fn JetSetColumn(
 ) -> JET_RET {
     guard::table(sesid, tableid, Entry::Normal, |session, table| {
         let mut cursor = table.cell.lock();
-        let cursor = cursor.table()?;
+        let cursor = cursor.filling()?;
         check_can_set(cursor, session, cbData)?;
         // SAFETY: the caller's struct, if there is one.
         let info = unsafe { Out::optional(psetinfo) };
@@ -166,7 +179,7 @@ pub unsafe extern "system" fn JetSetColumns(
 ) -> JET_RET {
     guard::table(sesid, tableid, Entry::Normal, |session, table| {
         let mut cursor = table.cell.lock();
-        let cursor = cursor.table()?;
+        let cursor = cursor.filling()?;
         check_can_set(cursor, session, 0)?;
         if psetcolumn.is_null() && csetcolumn > 0 {
             return fail(JetErr::InvalidParameter);
@@ -273,7 +286,7 @@ pub unsafe extern "system" fn JetUpdate2(
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetDelete(sesid: JET_SESID, tableid: JET_TABLEID) -> JET_RET {
     guard::table(sesid, tableid, Entry::Normal, |session, table| {
-        delete(table.cell.lock().table()?, session)?;
+        delete(table.cell.lock().tree()?, session)?;
         Ok(Warning::Success)
     })
 }
@@ -321,7 +334,7 @@ pub unsafe extern "system" fn JetEscrowUpdate(
             old_room: old.as_ref().map(|old| old.len()),
             keep: grbit & JET_bitEscrowNoRollback != 0,
         };
-        let before = escrow(table.cell.lock().table()?, session, what)?;
+        let before = escrow(table.cell.lock().filling()?, session, what)?;
         if let Some(target) = old.and_then(|old| old.get_mut(..before.len())) {
             target.copy_from_slice(&before);
         }

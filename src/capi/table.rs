@@ -114,6 +114,7 @@ pub unsafe extern "system" fn JetCloseTable(sesid: JET_SESID, tableid: JET_TABLE
         // The runtime callback hears of a word on the cursor while the cursor is still there and nobody holds it.
         let mut storage = match &mut *entry.cell.lock() {
             Cursor::Table(cursor) => std::mem::take(cursor.storage()),
+            Cursor::Sort(cursor) => std::mem::take(cursor.base().storage()),
             Cursor::Temp(_) => LocalStorage::default(),
         };
         storage.release();
@@ -248,7 +249,7 @@ pub unsafe extern "system" fn JetSetLS(
         bits.check()?;
         let word = Some(ls).filter(|ls| *ls != LS_NIL && !bits.contains(StorageBits::RESET));
         let mut cursor = entry.cell.lock();
-        let cursor = cursor.table()?;
+        let cursor = cursor.hanging()?;
         let owner = Owner {
             sesid,
             dbid: cursor.database().0,
@@ -289,7 +290,7 @@ pub unsafe extern "system" fn JetGetLS(
         place.write(LS_NIL);
         let reset = bits.contains(StorageBits::RESET);
         let mut cursor = entry.cell.lock();
-        let cursor = cursor.table()?;
+        let cursor = cursor.hanging()?;
         let word = if bits.contains(StorageBits::TABLE) {
             cursor.table().storage().lock().get(reset)?
         } else {

@@ -8,6 +8,7 @@ use super::table::{LongValueTree, Table};
 use crate::error::Result;
 use crate::format::catalog::{ColumnFlags, IndexExtraFlags, IndexFlags, KeySegment, SpaceHints, TableFlags};
 use crate::format::key::{KEY_MOST_DEFAULT, KeyRules};
+use crate::format::sortkey::{self, locale::Locale};
 use crate::types::{CodePage, ColumnType, Fid, ObjectId, PageNo, PageSize};
 
 /// A column. It has no name, no default and no flags.
@@ -40,8 +41,8 @@ pub struct TemporaryKey {
     pub dotnet_guid: bool,
     /// `LCMapString` flags.
     pub lcmap_flags: u32,
-    /// Name of the locale, UTF-16.
-    pub locale: Box<[u16]>,
+    /// The locale of its text.
+    pub locale: Locale,
 }
 
 /// Where a temporary table's trees are, and what records may be.
@@ -56,13 +57,6 @@ pub struct TemporaryPlace {
     /// Its long values, if it may have some.
     pub long_values: Option<LongValueTree>,
 }
-
-/// The version of the sort order that keys of a new index have: 0006020F of the default table.
-const SORT_VERSION: u64 = 0x0006_020F_0006_020F;
-/// Sort id of the default table.
-const SORT_ID: [u8; 16] = [
-    1, 0, 0, 0, 0xEE, 0x57, 0x5C, 0x1E, 0x00, 0xB4, 0xD0, 0x00, 0x0B, 0xB1, 0xE1, 0x1E,
-];
 
 impl Table {
     /// A temporary table; without a key its records stand in the order of their insertion.
@@ -151,10 +145,10 @@ fn index(place: &TemporaryPlace, key: &TemporaryKey) -> Index {
         var_seg_mac: key.var_seg_mac,
         lcmap_flags: key.lcmap_flags,
         locale: LocaleVersion {
-            name: Some(key.locale.clone()),
+            name: Some(key.locale.name.encode_utf16().collect()),
             lcid: 0,
-            version: Some(SORT_VERSION),
-            sort_id: Some(SORT_ID),
+            version: Some(sortkey::version::current()),
+            sort_id: Some(key.locale.sort.guid()),
         },
         hints: SpaceHints::default(),
         last_set_time: None,

@@ -18,7 +18,7 @@ use crate::types::ColumnId;
 fn is_unstable(cursor: &Cursor) -> bool {
     match cursor {
         Cursor::Table(cursor) => cursor.prepared().is_some(),
-        Cursor::Temp(_) => true,
+        Cursor::Temp(_) | Cursor::Sort(_) => true,
     }
 }
 

@@ -28,20 +28,21 @@ pub(super) fn table_info(cursor: &mut Cursor, place: Place, level: u32, wide: bo
             cursor.see_schema();
             of_table(cursor, place, level, wide)?
         }
-        Cursor::Temp(cursor) => of_temp(cursor, place, level)?,
+        Cursor::Temp(cursor) => of_temp(cursor.table().len() as u64, place, level)?,
+        Cursor::Sort(cursor) => of_temp(cursor.count()?, place, level)?,
     }
     Ok(Warning::Success)
 }
 
 /// A temporary table only tells how many rows it has.
-fn of_temp(cursor: &TempCursor, place: Place, level: u32) -> Result<()> {
+fn of_temp(rows: u64, place: Place, level: u32) -> Result<()> {
     if level != JET_TblInfo {
         return fail(JetErr::InvalidOperation);
     }
     if place.len() < size_of::<JET_OBJECTINFO>() {
         return fail(JetErr::InvalidParameter);
     }
-    place.put(object(0, 0, cursor.table().len() as u32, 0))
+    place.put(object(0, 0, u32::try_from(rows).unwrap_or(u32::MAX), 0))
 }
 
 fn object(grbit: u32, flags: u32, records: u32, pages: u32) -> JET_OBJECTINFO {

@@ -5,7 +5,8 @@
 //!         │     record ─► place in the primary tree            positions: see `place`
 //!         │     entry  ─► place in the current secondary index, if one is current
 //!         │     key       what JetMakeKey made                 range: how far moves may go
-//!         └─ Temp(TempCursor)    rows in memory
+//!         ├─ Temp(TempCursor)    rows in memory: an answer
+//!         └─ Sort(SortCursor)    a client's temporary table
 //! ```
 //!
 //! Invariants:
@@ -36,16 +37,18 @@ pub use moves::{MoveBits, RangeBits, SeekBits};
 pub use table::TableCursor;
 
 use crate::engine::session::{Fate, SessionCursor};
-use crate::engine::temp::TempCursor;
-use crate::error::{JetErr, Result, fail};
+use crate::engine::temp::{SortCursor, TempCursor};
+use crate::error::{JetErr, JetResult, Result, Warning, fail};
 use crate::types::DatabaseId;
 
 /// See the module.
 pub enum Cursor {
     /// On a table of a database.
     Table(Box<TableCursor>),
-    /// On a temporary table.
+    /// On an answer: a temporary table that is only read.
     Temp(TempCursor),
+    /// On a temporary table of the client's.
+    Sort(Box<SortCursor>),
 }
 
 impl Cursor {
@@ -59,12 +62,87 @@ impl Cursor {
                 cursor.see_schema();
                 Ok(cursor)
             }
-            Cursor::Temp(_) => fail(JetErr::IllegalOperation),
+            Cursor::Temp(_) | Cursor::Sort(_) => fail(JetErr::IllegalOperation),
         }
     }
-}
 
-impl Cursor {
+    /// The cursor with the search key.
+    ///
+    /// # Errors
+    /// `JET_errIllegalOperation` on an answer.
+    pub fn keyed(&mut self) -> Result<&mut TableCursor> {
+        match self {
+            Cursor::Sort(cursor) => cursor.keyed(),
+            other => other.table(),
+        }
+    }
+
+    /// The cursor with the copy buffer.
+    ///
+    /// # Errors
+    /// `JET_errIllegalOperation` on an answer, and on a temporary table that takes no records.
+    pub fn filling(&mut self) -> Result<&mut TableCursor> {
+        match self {
+            Cursor::Sort(cursor) => cursor.filling(),
+            other => other.table(),
+        }
+    }
+
+    /// The cursor that a client's word hangs on.
+    ///
+    /// # Errors
+    /// `JET_errIllegalOperation` on an answer, and on a temporary table that is being filled.
+    pub fn hanging(&mut self) -> Result<&mut TableCursor> {
+        match self {
+            Cursor::Sort(cursor) => cursor.reading(),
+            other => other.table(),
+        }
+    }
+
+    /// The cursor in a tree, whose records can be changed.
+    ///
+    /// # Errors
+    /// `JET_errIllegalOperation` on an answer, and on a temporary table that is not in a tree.
+    pub fn tree(&mut self) -> Result<&mut TableCursor> {
+        match self {
+            Cursor::Sort(cursor) => cursor.tree(),
+            other => other.table(),
+        }
+    }
+
+    /// JetSeek.
+    ///
+    /// # Errors
+    /// As [`TableCursor::seek`] and [`SortCursor::seek`].
+    pub fn seek(&mut self, bits: SeekBits, level: u8) -> JetResult {
+        match self {
+            Cursor::Sort(cursor) => cursor.seek(bits, level),
+            other => other.table()?.seek(bits, level),
+        }
+    }
+
+    /// JetSetIndexRange.
+    ///
+    /// # Errors
+    /// As [`TableCursor::set_range`] and [`SortCursor::set_range`].
+    pub fn set_range(&mut self, bits: RangeBits) -> Result<()> {
+        match self {
+            Cursor::Sort(cursor) => cursor.set_range(bits),
+            other => other.table()?.set_range(bits),
+        }
+    }
+
+    /// JetRetrieveKey of the current entry.
+    ///
+    /// # Errors
+    /// As [`TableCursor::entry_key`] and [`SortCursor::entry_key`].
+    pub fn entry_key(&mut self, buffer: &mut [u8]) -> Result<(usize, Warning)> {
+        match self {
+            Cursor::Sort(cursor) => cursor.entry_key(buffer),
+            other => other.table()?.entry_key(buffer),
+        }
+    }
+
     /// JetMove.
     ///
     /// # Errors
@@ -73,6 +151,7 @@ impl Cursor {
         match self {
             Cursor::Table(cursor) => cursor.move_by(rows, bits, level),
             Cursor::Temp(cursor) => cursor.move_by(rows),
+            Cursor::Sort(cursor) => cursor.move_by(rows, bits, level),
         }
     }
 
@@ -84,6 +163,7 @@ impl Cursor {
         Ok(match self {
             Cursor::Table(cursor) => Cursor::Table(Box::new(cursor.duplicate(level)?)),
             Cursor::Temp(cursor) => Cursor::Temp(cursor.duplicate(level)?),
+            Cursor::Sort(cursor) => Cursor::Sort(Box::new(cursor.duplicate(level)?)),
         })
     }
 
@@ -94,6 +174,7 @@ impl Cursor {
     pub fn bookmark(&mut self, buffer: &mut [u8]) -> Result<usize> {
         match self {
             Cursor::Table(cursor) => cursor.bookmark(buffer),
+            Cursor::Sort(cursor) => cursor.bookmark(buffer),
             Cursor::Temp(cursor) => {
                 let bookmark = cursor.bookmark()?;
                 let fits = bookmark.len().min(buffer.len());
@@ -111,6 +192,7 @@ impl Cursor {
         match self {
             Cursor::Table(cursor) => cursor.goto_bookmark(bookmark, level),
             Cursor::Temp(cursor) => cursor.goto_bookmark(bookmark),
+            Cursor::Sort(cursor) => cursor.goto_bookmark(bookmark, level),
         }
     }
 }
@@ -119,7 +201,7 @@ impl SessionCursor for Cursor {
     fn database(&self) -> DatabaseId {
         match self {
             Cursor::Table(cursor) => cursor.database(),
-            Cursor::Temp(_) => DatabaseId::TEMP,
+            Cursor::Temp(_) | Cursor::Sort(_) => DatabaseId::TEMP,
         }
     }
 
@@ -127,6 +209,7 @@ impl SessionCursor for Cursor {
         match self {
             Cursor::Table(cursor) => cursor.committed(level),
             Cursor::Temp(cursor) => cursor.committed(level),
+            Cursor::Sort(cursor) => cursor.committed(level),
         }
     }
 
@@ -134,12 +217,15 @@ impl SessionCursor for Cursor {
         match self {
             Cursor::Table(cursor) => Ok(cursor.rolled_back(level)),
             Cursor::Temp(cursor) => Ok(cursor.rolled_back(level)),
+            Cursor::Sort(cursor) => Ok(cursor.rolled_back(level)),
         }
     }
 
     fn close(&mut self) -> Result<()> {
-        if let Cursor::Table(cursor) = self {
-            cursor.close();
+        match self {
+            Cursor::Table(cursor) => cursor.close(),
+            Cursor::Sort(cursor) => cursor.base().close(),
+            Cursor::Temp(_) => {}
         }
         Ok(())
     }

@@ -56,6 +56,8 @@ pub struct TableCursor {
     pub(super) filter: Option<Box<Filter>>,
     /// The copy buffer.
     update: Option<Box<PreparedUpdate>>,
+    /// The current record of a sort, which is in no tree.
+    loose: Option<Vec<u8>>,
     storage: LocalStorage,
     closed: bool,
 }
@@ -89,6 +91,7 @@ impl TableCursor {
             sequential: false,
             filter: None,
             update: None,
+            loose: None,
             storage: LocalStorage::default(),
             closed: false,
         })
@@ -265,11 +268,42 @@ impl TableCursor {
         self.update.as_deref()
     }
 
-    /// Whether retrieval with or without the wish for the copy buffer reads that.
+    /// What retrieval with or without the wish for the copy buffer reads instead of a record in the tree: that buffer, or the
+    /// record of a sort.
     #[inline]
-    pub fn reads_copy(&self, wanted: bool) -> bool {
-        self.prepared()
-            .is_some_and(|update| wanted || update.is_read_only())
+    pub fn in_hand(&self, copy_wanted: bool) -> Option<&[u8]> {
+        match &self.update {
+            Some(update) if copy_wanted || update.is_read_only() => Some(update.record()),
+            _ => self.loose.as_deref(),
+        }
+    }
+
+    /// Puts the record of a sort where retrieval finds it; `None` where there is no current one.
+    pub fn set_loose(&mut self, record: Option<&[u8]>) {
+        match (&mut self.loose, record) {
+            (Some(kept), Some(record)) => {
+                kept.clear();
+                kept.extend_from_slice(record);
+            }
+            (kept, record) => *kept = record.map(<[u8]>::to_vec),
+        }
+    }
+
+    /// The key that was made, which is used up.
+    pub fn take_key(&mut self) -> Option<Vec<u8>> {
+        let key = self.key.bytes().map(<[u8]>::to_vec);
+        self.key.consume();
+        key
+    }
+
+    /// Before the first record.
+    pub fn to_start(&mut self) {
+        self.stand(Currency::BeforeFirst);
+    }
+
+    /// Whether the table is a temporary one.
+    pub fn is_temporary(&self) -> bool {
+        self.database() == DatabaseId::TEMP
     }
 
     /// The same, to be changed.
@@ -313,12 +347,13 @@ impl TableCursor {
         self.levels.index_selected = 0;
     }
 
-    pub(super) fn committed(&mut self, level: u8) {
+    /// Transaction level `level` was committed.
+    pub fn committed(&mut self, level: u8) {
         self.levels.committed(level);
     }
 
     /// What a rollback does to the cursor (docs/spec/04 §5.3).
-    pub(super) fn rolled_back(&mut self, level: u8) -> Fate {
+    pub fn rolled_back(&mut self, level: u8) -> Fate {
         let effect = self.levels.rolled_back(level);
         if effect.cancel_update {
             // What it has done in the long-value tree is undone with its level.
@@ -339,7 +374,7 @@ impl TableCursor {
     }
 
     /// Gives up what it holds; more than once is fine.
-    pub(super) fn close(&mut self) {
+    pub fn close(&mut self) {
         if !self.closed {
             self.closed = true;
             self.cancel_update();

@@ -25,6 +25,7 @@ pub mod opens;
 pub mod size;
 pub mod slots;
 pub mod table;
+mod temporary;
 pub mod uses;
 
 use std::any::Any;

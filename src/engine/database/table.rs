@@ -38,7 +38,11 @@ pub struct OpenTable {
 }
 
 impl OpenTable {
-    pub(super) fn open(database: Arc<Database>, schema: Arc<Table>) -> Result<Arc<OpenTable>> {
+    /// The table that a schema describes, of its own.
+    ///
+    /// # Errors
+    /// Those of opening its tree.
+    pub fn open(database: Arc<Database>, schema: Arc<Table>) -> Result<Arc<OpenTable>> {
         let tree = Tree::open(database.file().clone(), schema.root, schema.objid)?;
         Ok(Arc::new(OpenTable {
             database,

@@ -111,6 +111,11 @@ impl Instance {
         self.files.get().map_or(&Disk, |files| &**files)
     }
 
+    /// The same, to be kept.
+    pub fn file_system(&self) -> Arc<dyn FileSystem> {
+        self.files.get().cloned().unwrap_or_else(|| Arc::new(Disk))
+    }
+
     /// Lets all files of databases that are created or attached from now on lie in another file system; once. Whether a name
     /// exists, and may be written, is still asked of the real one.
     pub fn mount(&self, files: Arc<dyn FileSystem>) {

@@ -10,6 +10,7 @@ use crate::engine::call;
 use crate::engine::database::detach::{Leave, instance_ended};
 use crate::engine::event::Event;
 use crate::engine::process::Process;
+use crate::engine::temp;
 use crate::error::{JetErr, JetResult, Result, Warning, fail};
 
 bitflags::bitflags! {
@@ -66,6 +67,7 @@ impl Process {
             Leave::Clean
         };
         let left = instance_ended(instance, how);
+        temp::instance_ended(instance);
         Event::InstanceStopped.report(instance);
         self.free(instance);
         left?;

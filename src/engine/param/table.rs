@@ -360,6 +360,7 @@ pub mod id {
     pub const MAX_CURSORS: u32 = 8;
     pub const MAX_VER_PAGES: u32 = 9;
     pub const MAX_TEMPORARY_TABLES: u32 = 10;
+    pub const PAGE_TEMP_DB_MIN: u32 = 19;
     pub const LOG_FILE_SIZE: u32 = 11;
     pub const COMMIT_DEFAULT: u32 = 16;
     pub const CIRCULAR_LOG: u32 = 17;

@@ -73,6 +73,7 @@ pub fn retrieve_column(cursor: &mut Cursor, request: Request<'_>) -> Result<Retr
             retrieve(cursor, &mut Held::new(), request, false)
         }
         Cursor::Temp(cursor) => retrieve_temp(cursor, request, false),
+        Cursor::Sort(cursor) => retrieve(cursor.reading()?, &mut Held::new(), request, false),
     }
 }
 
@@ -88,6 +89,7 @@ pub fn retrieve_element(cursor: &mut Cursor, held: &mut Held, request: Request<'
             retrieve(cursor, held, request, true)
         }
         Cursor::Temp(cursor) => retrieve_temp(cursor, request, true),
+        Cursor::Sort(cursor) => retrieve(cursor.reading()?, held, request, true),
     }
 }
 
@@ -98,7 +100,7 @@ pub fn retrieve_element(cursor: &mut Cursor, held: &mut Held, request: Request<'
 pub fn page_number(cursor: &mut Cursor) -> Result<PageNo> {
     match cursor {
         Cursor::Table(cursor) => Ok(cursor.record()?.page()),
-        Cursor::Temp(_) => fail(JetErr::InvalidTableId),
+        Cursor::Temp(_) | Cursor::Sort(_) => fail(JetErr::InvalidTableId),
     }
 }
 
@@ -112,7 +114,7 @@ pub fn intrinsic_room(cursor: &Cursor) -> Result<u32> {
             Some(update) => Ok(update.room(cursor.schema()) as u32),
             None => fail(JetErr::UpdateNotPrepared),
         },
-        Cursor::Temp(_) => fail(JetErr::InvalidTableId),
+        Cursor::Temp(_) | Cursor::Sort(_) => fail(JetErr::InvalidTableId),
     }
 }
 
@@ -157,8 +159,8 @@ fn retrieve_from_record(
     counting: bool,
 ) -> Result<Retrieved> {
     // The column is checked before the position, but the position is found first: it needs the cursor whole.
-    let from_copy = cursor.reads_copy(request.options.contains(RetrieveGrbit::COPY));
-    let latched = match held.0.is_some() || from_copy {
+    let wants_copy = request.options.contains(RetrieveGrbit::COPY);
+    let latched = match held.0.is_some() || cursor.in_hand(wants_copy).is_some() {
         true => Ok(()),
         false => cursor.record().map(|entry| held.0 = Some(entry)),
     };
@@ -173,8 +175,8 @@ fn retrieve_from_record(
         check_key(column, request.options)?;
     }
     latched?;
-    let record = match (cursor.prepared().filter(|_| from_copy), &held.0) {
-        (Some(update), _) => update.record(),
+    let record = match (cursor.in_hand(wants_copy), &held.0) {
+        (Some(record), _) => record,
         (None, Some(entry)) => entry.node()?.data,
         (None, None) => return fail(JetErr::InternalError),
     };

@@ -9,7 +9,7 @@ use super::column::{access, public_id};
 use super::scan::{Defaults, tagged_columns};
 use crate::btree::SkipDeleted;
 use crate::catalog::{ColumnRef, Table};
-use crate::engine::cursor::Cursor;
+use crate::engine::cursor::{Cursor, TableCursor};
 use crate::engine::database::Database;
 use crate::engine::temp::TempCursor;
 use crate::error::{JetErr, Result, Warning, fail};
@@ -100,37 +100,9 @@ pub fn enumerate(
     match cursor {
         Cursor::Table(cursor) => {
             cursor.see_schema();
-            let (table, schema) = (cursor.table().clone(), cursor.schema().clone());
-            check_options(options, &schema)?;
-            let references = options.contains(EnumGrbit::AS_REF_IF_NOT_IN_RECORD);
-            if references && cursor.prepared().is_some() {
-                return fail(JetErr::InvalidGrbit);
-            }
-            let bookmark = match references {
-                true => cursor.record()?.node()?.key.to_vec(),
-                false => Vec::new(),
-            };
-            let wants_copy = options.contains(EnumGrbit::COPY);
-            let record = match cursor.prepared().filter(|_| cursor.reads_copy(wants_copy)) {
-                Some(update) => update.record().to_vec(),
-                None => cursor.record()?.node()?.data.to_vec(),
-            };
-            let long_values = table.long_values()?;
-            let source = Source::Table(Row::new(&record, &schema)?);
-            let reader = Reader {
-                long_values: long_values.as_ref(),
-                policy: &SkipDeleted,
-            };
-            Enumeration {
-                source,
-                options,
-                most: most as usize,
-                reader,
-                owner: Some((table.database(), &bookmark)),
-                sink,
-            }
-            .run(wanted)
+            of_table(cursor, options, wanted, most, sink)
         }
+        Cursor::Sort(cursor) => of_table(cursor.reading()?, options, wanted, most, sink),
         Cursor::Temp(cursor) => {
             check_exclusive(options)?;
             cursor.row()?;
@@ -153,6 +125,45 @@ pub fn enumerate(
             .run(wanted)
         }
     }
+}
+
+fn of_table(
+    cursor: &mut TableCursor,
+    options: EnumGrbit,
+    wanted: &[Wanted],
+    most: u32,
+    sink: &mut impl EnumSink,
+) -> Result<Option<JetErr>> {
+    let (table, schema) = (cursor.table().clone(), cursor.schema().clone());
+    check_options(options, &schema)?;
+    let references = options.contains(EnumGrbit::AS_REF_IF_NOT_IN_RECORD);
+    if references && (cursor.prepared().is_some() || cursor.is_temporary()) {
+        return fail(JetErr::InvalidGrbit);
+    }
+    let bookmark = match references {
+        true => cursor.record()?.node()?.key.to_vec(),
+        false => Vec::new(),
+    };
+    let wants_copy = options.contains(EnumGrbit::COPY);
+    let record = match cursor.in_hand(wants_copy) {
+        Some(record) => record.to_vec(),
+        None => cursor.record()?.node()?.data.to_vec(),
+    };
+    let long_values = table.long_values()?;
+    let source = Source::Table(Row::new(&record, &schema)?);
+    let reader = Reader {
+        long_values: long_values.as_ref(),
+        policy: &SkipDeleted,
+    };
+    Enumeration {
+        source,
+        options,
+        most: most as usize,
+        reader,
+        owner: Some((table.database(), &bookmark)),
+        sink,
+    }
+    .run(wanted)
 }
 
 fn check_options(options: EnumGrbit, schema: &Table) -> Result<()> {

@@ -4,6 +4,7 @@ use super::scan::{Defaults, TaggedListEntry, tagged_list};
 use crate::btree::SkipDeleted;
 use crate::engine::cursor::{Cursor, TableCursor};
 use crate::engine::temp::TempCursor;
+use crate::engine::update::PreparedUpdate;
 use crate::error::{JetErr, Result, fail};
 use crate::record::{Reader, RecordSize, Row, SizeOptions};
 use crate::types::ColumnId;
@@ -22,10 +23,10 @@ pub fn tagged_column_list(
     from_copy: bool,
     mut each: impl FnMut(TaggedListEntry) -> bool,
 ) -> Result<()> {
-    let from_copy = cursor.reads_copy(from_copy);
-    let entry = if from_copy { None } else { Some(cursor.record()?) };
-    let record = match (cursor.prepared().filter(|_| from_copy), &entry) {
-        (Some(update), _) => update.record(),
+    let in_hand = cursor.in_hand(from_copy).is_some();
+    let entry = if in_hand { None } else { Some(cursor.record()?) };
+    let record = match (cursor.in_hand(from_copy), &entry) {
+        (Some(record), _) => record,
         (None, Some(entry)) => entry.node()?.data,
         (None, None) => return fail(JetErr::InternalError),
     };
@@ -48,32 +49,38 @@ pub fn tagged_column_list(
 /// # Errors
 /// `JET_errNoCurrentRecord`, `JET_errRecordDeleted`, `JET_errColumnNoEncryptionKey`, those of reading long values.
 pub fn record_size(cursor: &mut Cursor, sums: &mut RecordSize, grbit: u32) -> Result<()> {
-    match cursor {
+    let cursor = match cursor {
+        Cursor::Temp(cursor) => return temp_size(cursor, sums),
+        Cursor::Sort(cursor) => cursor.reading()?,
         Cursor::Table(cursor) => {
             cursor.see_schema();
-            let options = size_options(grbit);
-            let mut entry = None;
-            let from_copy = cursor.reads_copy(grbit & IN_COPY_BUFFER != 0);
-            if !from_copy {
-                entry = Some(cursor.record()?);
-            }
-            let (record, key_len) = match (cursor.prepared().filter(|_| from_copy), &entry) {
-                (Some(update), _) => (update.record(), update.key_len()),
-                (None, Some(entry)) => (entry.node()?.data, entry.node()?.key.len()),
-                (None, None) => return fail(JetErr::InternalError),
-            };
-            let table = cursor.table();
-            let row = Row::new(record, cursor.schema())?;
-            let local = options.contains(SizeOptions::LOCAL);
-            let long_values = if local { None } else { table.long_values()? };
-            let reader = Reader {
-                long_values: long_values.as_ref(),
-                policy: &SkipDeleted,
-            };
-            sums.add(&row, key_len, options, &reader)
+            cursor
         }
-        Cursor::Temp(cursor) => temp_size(cursor, sums),
+    };
+    table_size(cursor, sums, grbit)
+}
+
+fn table_size(cursor: &mut TableCursor, sums: &mut RecordSize, grbit: u32) -> Result<()> {
+    let options = size_options(grbit);
+    let mut entry = None;
+    let wants_copy = grbit & IN_COPY_BUFFER != 0;
+    if cursor.in_hand(wants_copy).is_none() {
+        entry = Some(cursor.record()?);
     }
+    let (record, key_len) = match (cursor.in_hand(wants_copy), &entry) {
+        (Some(record), _) => (record, cursor.prepared().map_or(0, PreparedUpdate::key_len)),
+        (None, Some(entry)) => (entry.node()?.data, entry.node()?.key.len()),
+        (None, None) => return fail(JetErr::InternalError),
+    };
+    let table = cursor.table();
+    let row = Row::new(record, cursor.schema())?;
+    let local = options.contains(SizeOptions::LOCAL);
+    let long_values = if local { None } else { table.long_values()? };
+    let reader = Reader {
+        long_values: long_values.as_ref(),
+        policy: &SkipDeleted,
+    };
+    sums.add(&row, key_len, options, &reader)
 }
 
 fn size_options(grbit: u32) -> SizeOptions {

@@ -10,6 +10,13 @@ use crate::error::Result;
 #[derive(Debug)]
 pub(super) struct TableClaim(Arc<Instance>);
 
+impl TableClaim {
+    pub(super) fn new(instance: &Arc<Instance>) -> Result<TableClaim> {
+        instance.take_temp_table()?;
+        Ok(TableClaim(instance.clone()))
+    }
+}
+
 impl Drop for TableClaim {
     fn drop(&mut self) {
         self.0.release_temp_table();
@@ -21,7 +28,7 @@ impl Drop for TableClaim {
 pub(super) struct CursorClaim(Arc<Instance>);
 
 impl CursorClaim {
-    fn new(instance: &Arc<Instance>) -> Result<CursorClaim> {
+    pub(super) fn new(instance: &Arc<Instance>) -> Result<CursorClaim> {
         instance.take_cursor()?;
         Ok(CursorClaim(instance.clone()))
     }
@@ -47,8 +54,7 @@ pub fn open(
     level: u8,
     fill: impl FnOnce() -> Result<TempTable>,
 ) -> Result<TempCursor> {
-    instance.take_temp_table()?;
-    let claim = TableClaim(instance.clone());
+    let claim = TableClaim::new(instance)?;
     let cursor = CursorClaim::new(instance)?;
     let mut table = fill()?;
     table.claim = Some(claim);

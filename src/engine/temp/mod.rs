@@ -16,12 +16,20 @@
 mod build;
 mod claim;
 mod cursor;
+mod definition;
+mod moves;
 mod order;
+mod place;
 pub mod sort;
+mod sorted;
+mod table;
 
 pub use build::{TempColumn, TempTableBuilder};
 pub use claim::open;
 pub use cursor::TempCursor;
+pub use definition::{NewTempColumn, NewTempLocale, TempBits, TempColumnBits, TempDefinition};
+pub use place::instance_ended;
+pub use table::{SortCursor, open_table};
 
 use crate::types::ColumnId;
 

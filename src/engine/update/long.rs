@@ -24,6 +24,7 @@ use crate::format::tagged::{InstanceData, LongId, NewInstance, TaggedEdit};
 use crate::record::{
     LONG_MOST, LongEdit, LongUndo, LongValues, LongWriter, Reader, Row, Source, intrinsic_most, set_tagged,
 };
+use crate::types::DatabaseId;
 
 /// The value as it is before the call.
 enum Before {
@@ -75,8 +76,16 @@ impl Writing<'_> {
         if let Some(values) = self.table.long_values()? {
             return Ok(values);
         }
+        if self.must_stay_intrinsic() {
+            return fail(JetErr::CannotSeparateIntrinsicLV);
+        }
         super::long_tree::create_long_values(self)?;
         self.long_values()
+    }
+
+    /// A temporary table gets its tree for long values when it is opened, or it has none.
+    fn must_stay_intrinsic(&self) -> bool {
+        self.schema.long_values.is_none() && self.table.database().id() == DatabaseId::TEMP
     }
 
     pub(super) fn long_writer<'w>(&'w self, values: &'w LongValues) -> LongWriter<'w> {
@@ -133,6 +142,9 @@ impl PreparedUpdate {
 
     /// Long values of more than `threshold` stored bytes leave the record.
     fn separate_all(&mut self, writing: &Writing<'_>, threshold: usize) -> Result<()> {
+        if writing.must_stay_intrinsic() {
+            return fail(JetErr::CannotSeparateIntrinsicLV);
+        }
         if writing.session.level() == 0 {
             return fail(JetErr::NotInTransaction);
         }

@@ -104,6 +104,11 @@ impl PreparedUpdate {
         self.kind == Kind::ReadOnly
     }
 
+    /// Whether JetUpdate adds the record.
+    pub fn is_insert(&self) -> bool {
+        matches!(self.kind, Kind::Insert { .. })
+    }
+
     /// Length of the record's key, 0 while it may still get another.
     pub fn key_len(&self) -> usize {
         match self.kind {
@@ -163,7 +168,7 @@ fn check_updatable(cursor: &TableCursor, session: &Session) -> Result<()> {
         return fail(JetErr::PermissionDenied);
     }
     cursor.table().database().check_writable()?;
-    if session.is_read_only() {
+    if session.is_read_only() && !cursor.is_temporary() {
         return fail(JetErr::TransReadOnly);
     }
     Ok(())

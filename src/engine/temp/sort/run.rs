@@ -33,6 +33,21 @@ impl RunFolder {
         }
     }
 
+    /// Removes what a process that died has left there.
+    pub fn clean(&self) {
+        let folder = self.base.parent().unwrap_or(&self.base);
+        let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
+        let Some(begin) = name(&self.base).map(|base| base + SUFFIX) else {
+            return;
+        };
+        for path in self.files.list(folder).unwrap_or_default() {
+            let number = name(&path).and_then(|name| name.strip_prefix(&begin).map(str::to_owned));
+            if number.is_some_and(|number| number.parse::<u64>().is_ok()) {
+                let _ = self.files.remove(&path);
+            }
+        }
+    }
+
     /// A new file, which is removed with the last that uses it. Whatever a process that died left there is gone.
     pub(super) fn create(&self) -> Result<Arc<RunFile>> {
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
