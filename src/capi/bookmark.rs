@@ -35,7 +35,7 @@ pub unsafe extern "system" fn JetGetBookmark(
     cbMax: JET_ULONG,
     pcbActual: *mut JET_ULONG,
 ) -> JET_RET {
-    guard::table(sesid, tableid, Entry::Normal, |_, entry| {
+    guard::table_in_callback_too(sesid, tableid, |_, entry| {
         // SAFETY: the caller's buffer and place for the size.
         let (buffer, actual) = unsafe { (pointer::buffer(pvBookmark, cbMax), Out::optional(pcbActual)) };
         let buffer = buffer.unwrap_or_default();
@@ -97,7 +97,7 @@ pub unsafe extern "system" fn JetGetSecondaryIndexBookmark(
     grbit: JET_GRBIT,
 ) -> JET_RET {
     let _ = grbit;
-    guard::table(sesid, tableid, Entry::Normal, |_, entry| {
+    guard::table_in_callback_too(sesid, tableid, |_, entry| {
         // SAFETY: the caller's buffers, and places for their sizes.
         let (key, key_len) = unsafe {
             (
@@ -185,7 +185,7 @@ pub unsafe extern "system" fn JetGetRecordPosition(
     precpos: *mut JET_RECPOS,
     cbRecpos: JET_ULONG,
 ) -> JET_RET {
-    guard::table(sesid, tableid, Entry::Normal, |_, entry| {
+    guard::table_in_callback_too(sesid, tableid, |_, entry| {
         if precpos.is_null() || (cbRecpos as usize) < size_of::<JET_RECPOS>() {
             return fail(JetErr::InvalidParameter);
         }

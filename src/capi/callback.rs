@@ -1,11 +1,11 @@
 //! Exports: record callbacks (docs/spec/04 §8).
 
-#![allow(unused_variables, reason = "bodies that are not built yet")]
-
 use std::ffi::c_void;
 
 use super::guard;
+use super::pointer::Out;
 use super::types::*;
+use crate::error::{JetErr, Warning, fail};
 
 /// Has a function called when records of the table are inserted, replaced or deleted (`JET_cbtyp*`, a mask). It
 /// belongs to the table and is called for the cursors of all sessions.
@@ -17,7 +17,7 @@ use super::types::*;
 ///
 /// Since: 0x0501.
 ///
-/// Status: not yet.
+/// Status: partial: registrations are kept, updates do not call them.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetRegisterCallback(
     sesid: JET_SESID,
@@ -27,7 +27,18 @@ pub unsafe extern "system" fn JetRegisterCallback(
     pvContext: *mut c_void,
     phCallbackId: *mut JET_HANDLE,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    guard::table_in_callback_too(sesid, tableid, |_, entry| {
+        let mut cursor = entry.cell.lock();
+        let cursor = cursor.table()?;
+        // SAFETY: the caller's place for the handle.
+        let place = unsafe { Out::required(phCallbackId) }?;
+        let Some(function) = pCallback.filter(|_| cbtyp != 0) else {
+            return fail(JetErr::InvalidParameter);
+        };
+        let callbacks = cursor.table().watchers().own();
+        place.write(callbacks.register(cbtyp, function as usize, pvContext as usize));
+        Ok(Warning::Success)
+    })
 }
 
 /// Takes back one [`JetRegisterCallback`], named by its handle.
@@ -37,7 +48,7 @@ pub unsafe extern "system" fn JetRegisterCallback(
 ///
 /// Since: 0x0501.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetUnregisterCallback(
     sesid: JET_SESID,
@@ -45,5 +56,13 @@ pub unsafe extern "system" fn JetUnregisterCallback(
     cbtyp: JET_CBTYP,
     hCallbackId: JET_HANDLE,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    let _ = cbtyp;
+    guard::table_in_callback_too(sesid, tableid, |_, entry| {
+        let mut cursor = entry.cell.lock();
+        if cursor.table()?.table().watchers().own().unregister(hCallbackId) {
+            Ok(Warning::Success)
+        } else {
+            Ok(Warning::CallbackNotRegistered)
+        }
+    })
 }

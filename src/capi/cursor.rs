@@ -157,7 +157,7 @@ pub unsafe extern "system" fn JetRetrieveKey(
     pcbActual: *mut JET_ULONG,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::table(sesid, tableid, Entry::Normal, |_, entry| {
+    guard::table_in_callback_too(sesid, tableid, |_, entry| {
         // SAFETY: the caller's buffer and place for the size.
         let (buffer, actual) = unsafe { (pointer::buffer(pvKey, cbMax), Out::optional(pcbActual)) };
         let mut cursor = entry.cell.lock();
@@ -196,7 +196,7 @@ pub unsafe extern "system" fn JetGetCurrentIndexW(
     szIndexName: JET_PWSTR,
     cbIndexName: JET_ULONG,
 ) -> JET_RET {
-    guard::table(sesid, tableid, Entry::Normal, |_, entry| {
+    guard::table_in_callback_too(sesid, tableid, |_, entry| {
         // SAFETY: the caller's buffer.
         let Some(buffer) = (unsafe { pointer::buffer(szIndexName.cast(), cbIndexName) }) else {
             return if cbIndexName == 0 {
@@ -228,7 +228,7 @@ pub unsafe extern "system" fn JetGetCurrentIndexA(
     szIndexName: JET_PSTR,
     cbIndexName: JET_ULONG,
 ) -> JET_RET {
-    guard::table(sesid, tableid, Entry::Normal, |_, entry| {
+    guard::table_in_callback_too(sesid, tableid, |_, entry| {
         // SAFETY: the caller's buffer.
         let Some(buffer) = (unsafe { pointer::buffer(szIndexName.cast(), cbIndexName) }) else {
             return if cbIndexName == 0 {
@@ -471,7 +471,7 @@ pub unsafe extern "system" fn JetGetCursorInfo(
     InfoLevel: JET_ULONG,
 ) -> JET_RET {
     let _ = pvResult;
-    guard::table(sesid, tableid, Entry::Normal, |_, entry| {
+    guard::table_in_callback_too(sesid, tableid, |_, entry| {
         let mut cursor = entry.cell.lock();
         let cursor = cursor.tree()?;
         if cbMax != 0 || InfoLevel != 0 {

@@ -13,6 +13,7 @@
 use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use super::handles::{self, TableEntry};
 use super::types::{JET_DBID, JET_ERR, JET_INSTANCE, JET_RET, JET_SESID, JET_TABLEID};
@@ -87,8 +88,8 @@ pub fn database(
     })
 }
 
-/// A call by a session and one of its cursors (§2.2, §2.4). The body locks the cursor; it is the only one to do so
-/// unless a callback has come back in.
+/// A call by a session and one of its cursors (§2.2, §2.4). The body locks the cursor; it is the only one to do so.
+/// While a callback about the cursor runs, it is refused: `JET_errIllegalOperation` (docs/spec/04 §8.2).
 pub fn table(
     sesid: JET_SESID,
     tableid: JET_TABLEID,
@@ -98,7 +99,25 @@ pub fn table(
     finish(|| {
         let session = handles::session(sesid)?;
         let table = handles::table(&session, tableid)?;
-        inside(&session, entry, || body(&session, &table))
+        inside(&session, entry, || {
+            if table.callbacks.load(Ordering::Relaxed) != 0 {
+                return fail(JetErr::IllegalOperation);
+            }
+            body(&session, &table)
+        })
+    })
+}
+
+/// As [`table`], for what a callback about the cursor may do with it.
+pub fn table_in_callback_too(
+    sesid: JET_SESID,
+    tableid: JET_TABLEID,
+    body: impl FnOnce(&Arc<Session>, &TableEntry) -> JetResult,
+) -> JET_RET {
+    finish(|| {
+        let session = handles::session(sesid)?;
+        let table = handles::table(&session, tableid)?;
+        inside(&session, Entry::Normal, || body(&session, &table))
     })
 }
 

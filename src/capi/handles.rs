@@ -1,6 +1,7 @@
 //! The registries of this process, and leases on what stands in them.
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicU32;
 
 use parking_lot::Mutex;
 
@@ -24,6 +25,8 @@ pub struct TableEntry {
     pub owner: u64,
     /// Its place there.
     pub key: CursorKey,
+    /// How many callbacks about it are running.
+    pub callbacks: AtomicU32,
     /// The cursor.
     pub cell: Arc<Mutex<Cursor>>,
 }
@@ -66,6 +69,7 @@ pub fn publish_cursor(session: &Session, cursor: Cursor) -> Result<JET_TABLEID> 
         let entry = TableEntry {
             owner: session.uid(),
             key,
+            callbacks: AtomicU32::new(0),
             cell,
         };
         TABLES.insert(entry).map(|handle| Lease::new(handle, revoke))

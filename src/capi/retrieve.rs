@@ -49,7 +49,7 @@ pub unsafe extern "system" fn JetRetrieveColumn(
     grbit: JET_GRBIT,
     pretinfo: *mut JET_RETINFO,
 ) -> JET_RET {
-    guard::table(sesid, tableid, Entry::Normal, |_, table| {
+    guard::table_in_callback_too(sesid, tableid, |_, table| {
         let mut cursor = table.cell.lock();
         // SAFETY: every export's contract (module `capi`).
         unsafe { values::column(&mut cursor, columnid, pvData, cbData, pcbActual, grbit, pretinfo) }
@@ -71,7 +71,7 @@ pub unsafe extern "system" fn JetRetrieveColumns(
     pretrievecolumn: *mut JET_RETRIEVECOLUMN,
     cretrievecolumn: JET_ULONG,
 ) -> JET_RET {
-    guard::table(sesid, tableid, Entry::Normal, |_, table| {
+    guard::table_in_callback_too(sesid, tableid, |_, table| {
         let mut cursor = table.cell.lock();
         // SAFETY: every export's contract (module `capi`).
         unsafe { values::columns(&mut cursor, pretrievecolumn, cretrievecolumn) }
@@ -140,7 +140,7 @@ pub unsafe extern "system" fn JetEnumerateColumns(
     cbDataMost: JET_ULONG,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::table(sesid, tableid, Entry::Normal, |_, table| {
+    guard::table_in_callback_too(sesid, tableid, |_, table| {
         let wanted = enumerate::Arguments {
             ids: rgEnumColumnId,
             count: cEnumColumnId,
@@ -174,7 +174,7 @@ pub unsafe extern "system" fn JetGetRecordSize(
     precsize: *mut JET_RECSIZE,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::table(sesid, tableid, Entry::Normal, |_, table| {
+    guard::table_in_callback_too(sesid, tableid, |_, table| {
         // SAFETY: every export's contract (module `capi`).
         unsafe { values::record_size(&mut table.cell.lock(), precsize, grbit) }
     })
@@ -192,7 +192,7 @@ pub unsafe extern "system" fn JetGetRecordSize2(
     precsize: *mut JET_RECSIZE2,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::table(sesid, tableid, Entry::Normal, |_, table| {
+    guard::table_in_callback_too(sesid, tableid, |_, table| {
         // SAFETY: every export's contract (module `capi`).
         unsafe { values::record_size(&mut table.cell.lock(), precsize, grbit) }
     })
@@ -210,7 +210,7 @@ pub unsafe extern "system" fn JetGetRecordSize3(
     precsize: *mut JET_RECSIZE3,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::table(sesid, tableid, Entry::Normal, |_, table| {
+    guard::table_in_callback_too(sesid, tableid, |_, table| {
         // SAFETY: every export's contract (module `capi`).
         unsafe { values::record_size(&mut table.cell.lock(), precsize, grbit) }
     })

@@ -95,7 +95,7 @@ pub unsafe extern "system" fn JetGetTableInfoW(
     cbMax: JET_ULONG,
     InfoLevel: JET_ULONG,
 ) -> JET_RET {
-    guard::table(sesid, tableid, Entry::Normal, |_, table| {
+    guard::table_in_callback_too(sesid, tableid, |_, table| {
         // SAFETY: the caller's buffer.
         let place = unsafe { Place::new(pvResult, cbMax) };
         table_info::table_info(&mut table.cell.lock(), place, InfoLevel, true)
@@ -113,7 +113,7 @@ pub unsafe extern "system" fn JetGetTableInfoA(
     cbMax: JET_ULONG,
     InfoLevel: JET_ULONG,
 ) -> JET_RET {
-    guard::table(sesid, tableid, Entry::Normal, |_, table| {
+    guard::table_in_callback_too(sesid, tableid, |_, table| {
         // SAFETY: the caller's buffer.
         let place = unsafe { Place::new(pvResult, cbMax) };
         table_info::table_info(&mut table.cell.lock(), place, InfoLevel, false)
@@ -247,7 +247,7 @@ pub unsafe extern "system" fn JetGetTableColumnInfoW(
     cbMax: JET_ULONG,
     InfoLevel: JET_ULONG,
 ) -> JET_RET {
-    guard::table(sesid, tableid, Entry::Normal, |session, table| {
+    guard::table_in_callback_too(sesid, tableid, |session, table| {
         let column = Text::Wide(szColumnName);
         // SAFETY: the caller's buffer and name, or id.
         unsafe { columns_of_cursor(session, table, column, Place::new(pvResult, cbMax), InfoLevel) }
@@ -266,7 +266,7 @@ pub unsafe extern "system" fn JetGetTableColumnInfoA(
     cbMax: JET_ULONG,
     InfoLevel: JET_ULONG,
 ) -> JET_RET {
-    guard::table(sesid, tableid, Entry::Normal, |session, table| {
+    guard::table_in_callback_too(sesid, tableid, |session, table| {
         let column = Text::Ansi(szColumnName);
         // SAFETY: the caller's buffer and name, or id.
         unsafe { columns_of_cursor(session, table, column, Place::new(pvResult, cbMax), InfoLevel) }
@@ -354,7 +354,7 @@ pub unsafe extern "system" fn JetGetTableIndexInfoW(
     cbResult: JET_ULONG,
     InfoLevel: JET_ULONG,
 ) -> JET_RET {
-    guard::table(sesid, tableid, Entry::Normal, |session, table| {
+    guard::table_in_callback_too(sesid, tableid, |session, table| {
         let index = Text::Wide(szIndexName);
         // SAFETY: the caller's buffer and name.
         unsafe { indexes_of_cursor(session, table, index, Place::new(pvResult, cbResult), InfoLevel) }
@@ -373,7 +373,7 @@ pub unsafe extern "system" fn JetGetTableIndexInfoA(
     cbResult: JET_ULONG,
     InfoLevel: JET_ULONG,
 ) -> JET_RET {
-    guard::table(sesid, tableid, Entry::Normal, |session, table| {
+    guard::table_in_callback_too(sesid, tableid, |session, table| {
         let index = Text::Ansi(szIndexName);
         // SAFETY: the caller's buffer and name.
         unsafe { indexes_of_cursor(session, table, index, Place::new(pvResult, cbResult), InfoLevel) }

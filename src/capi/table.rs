@@ -139,7 +139,7 @@ pub unsafe extern "system" fn JetDupCursor(
     grbit: JET_GRBIT,
 ) -> JET_RET {
     let _ = grbit;
-    guard::table(sesid, tableid, Entry::Normal, |session, entry| {
+    guard::table_in_callback_too(sesid, tableid, |session, entry| {
         // SAFETY: the caller's place for the handle.
         let place = unsafe { Out::required(ptableid) }?;
         let duplicate = entry.cell.lock().duplicate(session.level())?;
@@ -240,7 +240,7 @@ pub unsafe extern "system" fn JetSetLS(
     ls: JET_LS,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::table(sesid, tableid, Entry::Normal, |session, entry| {
+    guard::table_in_callback_too(sesid, tableid, |session, entry| {
         let bits = StorageBits::from_bits_truncate(grbit);
         let callback = session.instance().params().read().number(id::RUNTIME_CALLBACK);
         if callback == 0 {
@@ -282,7 +282,7 @@ pub unsafe extern "system" fn JetGetLS(
     pls: *mut JET_LS,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::table(sesid, tableid, Entry::Normal, |_, entry| {
+    guard::table_in_callback_too(sesid, tableid, |_, entry| {
         // SAFETY: the caller's place for the word.
         let place = unsafe { Out::required(pls) }?;
         let bits = StorageBits::from_bits_truncate(grbit);

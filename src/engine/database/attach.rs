@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use super::callbacks::TableCallbacks;
 use super::opens::Opens;
 use super::slots::{Claim, Found};
 use super::{Database, HeaderKeeper, Writing, databases, keeper};
@@ -163,6 +164,7 @@ fn bring_in(
         file: cached,
         catalog,
         opens: Opens::default(),
+        callbacks: TableCallbacks::default(),
         tables: RankedMutex::new(HashMap::new()),
     })
 }

@@ -12,6 +12,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::attach::{DatabaseSettings, complete, extension_of};
+use super::callbacks::TableCallbacks;
 use super::opens::Opens;
 use super::slots::{Claim, Found};
 use super::{Database, HeaderKeeper, Writing, databases, keeper};
@@ -187,6 +188,7 @@ fn fill(
         file,
         catalog,
         opens: Opens::default(),
+        callbacks: TableCallbacks::default(),
         tables: RankedMutex::new(HashMap::new()),
     })
 }

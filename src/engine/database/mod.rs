@@ -12,6 +12,7 @@
 //! page of it is written, until all are.
 
 pub mod attach;
+pub mod callbacks;
 pub mod create;
 pub mod detach;
 pub mod file_info;
@@ -47,6 +48,7 @@ use crate::error::{JetErr, Result, fail};
 use crate::format::header::DbHeader;
 use crate::space::SpaceManager;
 use crate::types::{DatabaseId, LogDbId, ObjectId, PageSize};
+use callbacks::TableCallbacks;
 use keeper::HeaderKeeper;
 use opens::{Opens, SessionUid};
 use slots::Slots;
@@ -72,6 +74,7 @@ pub struct Database {
     space: SpaceManager,
     catalog: Catalog,
     opens: Opens,
+    callbacks: TableCallbacks,
     tables: RankedMutex<HashMap<ObjectId, Weak<OpenTable>>, 10>,
 }
 
@@ -165,6 +168,11 @@ impl Database {
     /// Who has it open.
     pub fn opens(&self) -> &Opens {
         &self.opens
+    }
+
+    /// Who wants to be called for changes of its tables.
+    pub fn callbacks(&self) -> &TableCallbacks {
+        &self.callbacks
     }
 
     /// The table of a name, shared by all cursors on it. The search ignores case and takes O(log n).

@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use parking_lot::{Mutex, RwLock};
 
 use super::Database;
+use super::callbacks::Watchers;
 use super::opens::SessionUid;
 use super::uses::{TableUses, UseMode};
 use crate::btree::Tree;
@@ -28,6 +29,7 @@ pub struct OpenTable {
     long_values: RwLock<Option<(ObjectId, LongValues)>>,
     writes: TableWrites,
     uses: TableUses,
+    watchers: Watchers,
     /// How many cursors have each secondary index as the current one.
     current: Mutex<HashMap<ObjectId, u32>>,
     /// The session whose uncommitted transaction changes the schema, 0 for none.
@@ -44,6 +46,7 @@ impl OpenTable {
     /// Those of opening its tree.
     pub fn open(database: Arc<Database>, schema: Arc<Table>) -> Result<Arc<OpenTable>> {
         let tree = Tree::open(database.file().clone(), schema.root, schema.objid)?;
+        let watchers = Watchers::new(database.callbacks(), &schema);
         Ok(Arc::new(OpenTable {
             database,
             schema: RwLock::new(schema),
@@ -52,6 +55,7 @@ impl OpenTable {
             long_values: RwLock::default(),
             writes: TableWrites::default(),
             uses: TableUses::default(),
+            watchers,
             current: Mutex::default(),
             changing: AtomicU64::new(0),
             maker: AtomicU64::new(0),
@@ -118,6 +122,11 @@ impl OpenTable {
     /// The numbers that new records and values get.
     pub fn writes(&self) -> &TableWrites {
         &self.writes
+    }
+
+    /// Who is called when its records change.
+    pub fn watchers(&self) -> &Watchers {
+        &self.watchers
     }
 
     /// The client's word on the table; it goes with the last cursor.
