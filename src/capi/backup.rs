@@ -1,20 +1,45 @@
 //! Exports: external backup: begin, files, logs, end (docs/spec/03 §8.2).
 
-#![allow(unused_variables, reason = "bodies that are not built yet")]
+#![allow(unused_variables, reason = "arguments of backups, which cannot begin")]
 
 use std::ffi::c_void;
+use std::sync::Arc;
 
 use super::guard;
+use super::pointer::Out;
 use super::types::*;
+use crate::engine::instance::Instance;
+use crate::engine::process::{Mode, process};
+use crate::error::{JetErr, JetResult, Result, Warning, fail};
+
+/// A backup reads the log, and there is none.
+fn no_log(_: &Arc<Instance>) -> JetResult {
+    fail(JetErr::LoggingDisabled)
+}
+
+/// None has begun.
+fn no_backup(_: &Arc<Instance>) -> JetResult {
+    fail(JetErr::NoBackup)
+}
+
+/// A backup ends well or is given up, one of the two.
+fn check_end(grbit: JET_GRBIT) -> Result<()> {
+    /// `JET_bitBackupEndNormal` and `JET_bitBackupEndAbort`.
+    const WAYS: JET_GRBIT = 1 | 2;
+    match (grbit & WAYS).count_ones() {
+        1 => Ok(()),
+        _ => fail(JetErr::InvalidParameter),
+    }
+}
 
 /// [`JetBeginExternalBackupInstance`] for the single instance. Further codes:
 ///
 /// - `JET_errRunningInMultiInstanceMode`: the process runs several.
 ///
-/// Status: not yet.
+/// Status: partial: no backup can begin, for instances have no log.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetBeginExternalBackup(grbit: JET_GRBIT) -> JET_RET {
-    guard::not_yet()
+    guard::only_instance(no_log)
 }
 
 /// Begins a backup whose files the client reads and writes itself: databases first, then logs. 0 for a full one,
@@ -30,13 +55,13 @@ pub unsafe extern "system" fn JetBeginExternalBackup(grbit: JET_GRBIT) -> JET_RE
 ///
 /// Since: 0x0501.
 ///
-/// Status: not yet.
+/// Status: partial: no backup can begin, for instances have no log.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetBeginExternalBackupInstance(
     instance: JET_INSTANCE,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_instance(instance)
+    guard::instance(instance, no_log)
 }
 
 /// Notes that another server backs the databases up on behalf of this one, from and to these log generations.
@@ -47,7 +72,7 @@ pub unsafe extern "system" fn JetBeginExternalBackupInstance(
 ///
 /// Since: 0x0601.
 ///
-/// Status: not yet.
+/// Status: partial: no backup can begin, for instances have no log.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetBeginSurrogateBackup(
     instance: JET_INSTANCE,
@@ -55,21 +80,24 @@ pub unsafe extern "system" fn JetBeginSurrogateBackup(
     lgenLast: JET_ULONG,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_instance(instance)
+    guard::instance(instance, no_log)
 }
 
 /// Notes the end of what [`JetBeginSurrogateBackup`] noted: `JET_bitBackupEndNormal` or `JET_bitBackupEndAbort`.
 ///
 /// - `JET_errNoBackup`: none is running.
-/// - `JET_errInvalidGrbit`: another option.
+/// - `JET_errInvalidParameter`: not exactly one of the two.
 /// - and the codes of every instance call.
 ///
 /// Since: 0x0601.
 ///
-/// Status: not yet.
+/// Status: partial: no backup can begin, for instances have no log.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetEndSurrogateBackup(instance: JET_INSTANCE, grbit: JET_GRBIT) -> JET_RET {
-    guard::not_yet_instance(instance)
+    guard::instance(instance, |instance| {
+        check_end(grbit)?;
+        no_backup(instance)
+    })
 }
 
 /// [`JetGetAttachInfoInstanceW`] for the single instance. Further codes:
@@ -78,26 +106,26 @@ pub unsafe extern "system" fn JetEndSurrogateBackup(instance: JET_INSTANCE, grbi
 ///
 /// Since: 0x0600.
 ///
-/// Status: not yet.
+/// Status: partial: no backup can begin, for instances have no log.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetGetAttachInfoW(
     wszzDatabases: JET_PWSTR,
     cbMax: JET_ULONG,
     pcbActual: *mut JET_ULONG,
 ) -> JET_RET {
-    guard::not_yet()
+    guard::only_instance(no_backup)
 }
 
 /// [`JetGetAttachInfoW`] with byte strings (docs/spec/04 §1.5).
 ///
-/// Status: not yet.
+/// Status: partial: no backup can begin, for instances have no log.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetGetAttachInfoA(
     szzDatabases: JET_PSTR,
     cbMax: JET_ULONG,
     pcbActual: *mut JET_ULONG,
 ) -> JET_RET {
-    guard::not_yet()
+    guard::only_instance(no_backup)
 }
 
 /// Gives the paths of the databases to back up, each with a zero after it and a further zero at the end. Sizes
@@ -110,7 +138,7 @@ pub unsafe extern "system" fn JetGetAttachInfoA(
 ///
 /// Since: 0x0600.
 ///
-/// Status: not yet.
+/// Status: partial: no backup can begin, for instances have no log.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetGetAttachInfoInstanceW(
     instance: JET_INSTANCE,
@@ -118,14 +146,14 @@ pub unsafe extern "system" fn JetGetAttachInfoInstanceW(
     cbMax: JET_ULONG,
     pcbActual: *mut JET_ULONG,
 ) -> JET_RET {
-    guard::not_yet_instance(instance)
+    guard::instance(instance, no_backup)
 }
 
 /// [`JetGetAttachInfoInstanceW`] with byte strings (docs/spec/04 §1.5).
 ///
 /// Since: 0x0501.
 ///
-/// Status: not yet.
+/// Status: partial: no backup can begin, for instances have no log.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetGetAttachInfoInstanceA(
     instance: JET_INSTANCE,
@@ -133,7 +161,7 @@ pub unsafe extern "system" fn JetGetAttachInfoInstanceA(
     cbMax: JET_ULONG,
     pcbActual: *mut JET_ULONG,
 ) -> JET_RET {
-    guard::not_yet_instance(instance)
+    guard::instance(instance, no_backup)
 }
 
 /// [`JetOpenFileInstanceW`] for the single instance. Further codes:
@@ -142,7 +170,7 @@ pub unsafe extern "system" fn JetGetAttachInfoInstanceA(
 ///
 /// Since: 0x0600.
 ///
-/// Status: not yet.
+/// Status: partial: no backup can begin, for instances have no log.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetOpenFileW(
     szFileName: JET_PCWSTR,
@@ -150,12 +178,12 @@ pub unsafe extern "system" fn JetOpenFileW(
     pulFileSizeLow: *mut JET_ULONG,
     pulFileSizeHigh: *mut JET_ULONG,
 ) -> JET_RET {
-    guard::not_yet()
+    guard::only_instance(no_backup)
 }
 
 /// [`JetOpenFileW`] with byte strings (docs/spec/04 §1.5).
 ///
-/// Status: not yet.
+/// Status: partial: no backup can begin, for instances have no log.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetOpenFileA(
     szFileName: JET_PCSTR,
@@ -163,7 +191,7 @@ pub unsafe extern "system" fn JetOpenFileA(
     pulFileSizeLow: *mut JET_ULONG,
     pulFileSizeHigh: *mut JET_ULONG,
 ) -> JET_RET {
-    guard::not_yet()
+    guard::only_instance(no_backup)
 }
 
 /// Opens a database or log for the backup and gives its size in bytes.
@@ -177,7 +205,7 @@ pub unsafe extern "system" fn JetOpenFileA(
 ///
 /// Since: 0x0600.
 ///
-/// Status: not yet.
+/// Status: partial: no backup can begin, for instances have no log.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetOpenFileInstanceW(
     instance: JET_INSTANCE,
@@ -186,14 +214,14 @@ pub unsafe extern "system" fn JetOpenFileInstanceW(
     pulFileSizeLow: *mut JET_ULONG,
     pulFileSizeHigh: *mut JET_ULONG,
 ) -> JET_RET {
-    guard::not_yet_instance(instance)
+    guard::instance(instance, no_backup)
 }
 
 /// [`JetOpenFileInstanceW`] with byte strings (docs/spec/04 §1.5).
 ///
 /// Since: 0x0501.
 ///
-/// Status: not yet.
+/// Status: partial: no backup can begin, for instances have no log.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetOpenFileInstanceA(
     instance: JET_INSTANCE,
@@ -202,7 +230,7 @@ pub unsafe extern "system" fn JetOpenFileInstanceA(
     pulFileSizeLow: *mut JET_ULONG,
     pulFileSizeHigh: *mut JET_ULONG,
 ) -> JET_RET {
-    guard::not_yet_instance(instance)
+    guard::instance(instance, no_backup)
 }
 
 /// [`JetOpenFileInstanceW`] for one of several parts of a database, so that they can be read side by side. Further
@@ -212,7 +240,7 @@ pub unsafe extern "system" fn JetOpenFileInstanceA(
 ///
 /// Since: 0x0600.
 ///
-/// Status: not yet.
+/// Status: partial: no backup can begin, for instances have no log.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetOpenFileSectionInstanceW(
     instance: JET_INSTANCE,
@@ -224,12 +252,12 @@ pub unsafe extern "system" fn JetOpenFileSectionInstanceW(
     pulSectionSizeLow: *mut JET_ULONG,
     plSectionSizeHigh: *mut JET_LONG,
 ) -> JET_RET {
-    guard::not_yet_instance(instance)
+    guard::instance(instance, no_backup)
 }
 
 /// [`JetOpenFileSectionInstanceW`] with byte strings (docs/spec/04 §1.5).
 ///
-/// Status: not yet.
+/// Status: partial: no backup can begin, for instances have no log.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetOpenFileSectionInstanceA(
     instance: JET_INSTANCE,
@@ -241,14 +269,14 @@ pub unsafe extern "system" fn JetOpenFileSectionInstanceA(
     pulSectionSizeLow: *mut JET_ULONG,
     plSectionSizeHigh: *mut JET_LONG,
 ) -> JET_RET {
-    guard::not_yet_instance(instance)
+    guard::instance(instance, no_backup)
 }
 
 /// [`JetReadFileInstance`] for the single instance. Further codes:
 ///
 /// - `JET_errRunningInMultiInstanceMode`: the process runs several.
 ///
-/// Status: not yet.
+/// Status: partial: no backup can begin, for instances have no log.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetReadFile(
     hfFile: JET_HANDLE,
@@ -256,7 +284,7 @@ pub unsafe extern "system" fn JetReadFile(
     cb: JET_ULONG,
     pcbActual: *mut JET_ULONG,
 ) -> JET_RET {
-    guard::not_yet()
+    guard::only_instance(no_backup)
 }
 
 /// Reads on in a file of the backup, a whole number of pages; 0 bytes at its end.
@@ -270,7 +298,7 @@ pub unsafe extern "system" fn JetReadFile(
 ///
 /// Since: 0x0501.
 ///
-/// Status: not yet.
+/// Status: partial: no backup can begin, for instances have no log.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetReadFileInstance(
     instance: JET_INSTANCE,
@@ -279,17 +307,17 @@ pub unsafe extern "system" fn JetReadFileInstance(
     cb: JET_ULONG,
     pcbActual: *mut JET_ULONG,
 ) -> JET_RET {
-    guard::not_yet_instance(instance)
+    guard::instance(instance, no_backup)
 }
 
 /// [`JetCloseFileInstance`] for the single instance. Further codes:
 ///
 /// - `JET_errRunningInMultiInstanceMode`: the process runs several.
 ///
-/// Status: not yet.
+/// Status: partial: no backup can begin, for instances have no log.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCloseFile(hfFile: JET_HANDLE) -> JET_RET {
-    guard::not_yet()
+    guard::only_instance(no_backup)
 }
 
 /// Closes a file of the backup.
@@ -300,10 +328,10 @@ pub unsafe extern "system" fn JetCloseFile(hfFile: JET_HANDLE) -> JET_RET {
 ///
 /// Since: 0x0501.
 ///
-/// Status: not yet.
+/// Status: partial: no backup can begin, for instances have no log.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCloseFileInstance(instance: JET_INSTANCE, hfFile: JET_HANDLE) -> JET_RET {
-    guard::not_yet_instance(instance)
+    guard::instance(instance, no_backup)
 }
 
 /// [`JetGetLogInfoInstanceW`] for the single instance. Further codes:
@@ -312,26 +340,26 @@ pub unsafe extern "system" fn JetCloseFileInstance(instance: JET_INSTANCE, hfFil
 ///
 /// Since: 0x0600.
 ///
-/// Status: not yet.
+/// Status: partial: no backup can begin, for instances have no log.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetGetLogInfoW(
     szzLogs: JET_PWSTR,
     cbMax: JET_ULONG,
     pcbActual: *mut JET_ULONG,
 ) -> JET_RET {
-    guard::not_yet()
+    guard::only_instance(no_backup)
 }
 
 /// [`JetGetLogInfoW`] with byte strings (docs/spec/04 §1.5).
 ///
-/// Status: not yet.
+/// Status: partial: no backup can begin, for instances have no log.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetGetLogInfoA(
     szzLogs: JET_PSTR,
     cbMax: JET_ULONG,
     pcbActual: *mut JET_ULONG,
 ) -> JET_RET {
-    guard::not_yet()
+    guard::only_instance(no_backup)
 }
 
 /// Ends the turn of the databases and gives the paths of the logs to back up, each with a zero after it and a
@@ -346,7 +374,7 @@ pub unsafe extern "system" fn JetGetLogInfoA(
 ///
 /// Since: 0x0600.
 ///
-/// Status: not yet.
+/// Status: partial: no backup can begin, for instances have no log.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetGetLogInfoInstanceW(
     instance: JET_INSTANCE,
@@ -354,14 +382,14 @@ pub unsafe extern "system" fn JetGetLogInfoInstanceW(
     cbMax: JET_ULONG,
     pcbActual: *mut JET_ULONG,
 ) -> JET_RET {
-    guard::not_yet_instance(instance)
+    guard::instance(instance, no_backup)
 }
 
 /// [`JetGetLogInfoInstanceW`] with byte strings (docs/spec/04 §1.5).
 ///
 /// Since: 0x0501.
 ///
-/// Status: not yet.
+/// Status: partial: no backup can begin, for instances have no log.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetGetLogInfoInstanceA(
     instance: JET_INSTANCE,
@@ -369,7 +397,7 @@ pub unsafe extern "system" fn JetGetLogInfoInstanceA(
     cbMax: JET_ULONG,
     pcbActual: *mut JET_ULONG,
 ) -> JET_RET {
-    guard::not_yet_instance(instance)
+    guard::instance(instance, no_backup)
 }
 
 /// [`JetGetLogInfoInstanceW`] that also tells base name and range of generations. Further codes:
@@ -378,7 +406,7 @@ pub unsafe extern "system" fn JetGetLogInfoInstanceA(
 ///
 /// Since: 0x0600.
 ///
-/// Status: not yet.
+/// Status: partial: no backup can begin, for instances have no log.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetGetLogInfoInstance2W(
     instance: JET_INSTANCE,
@@ -387,14 +415,14 @@ pub unsafe extern "system" fn JetGetLogInfoInstance2W(
     pcbActual: *mut JET_ULONG,
     pLogInfo: *mut JET_LOGINFO_W,
 ) -> JET_RET {
-    guard::not_yet_instance(instance)
+    guard::instance(instance, no_backup)
 }
 
 /// [`JetGetLogInfoInstance2W`] with byte strings (docs/spec/04 §1.5).
 ///
 /// Since: 0x0501.
 ///
-/// Status: not yet.
+/// Status: partial: no backup can begin, for instances have no log.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetGetLogInfoInstance2A(
     instance: JET_INSTANCE,
@@ -403,7 +431,14 @@ pub unsafe extern "system" fn JetGetLogInfoInstance2A(
     pcbActual: *mut JET_ULONG,
     pLogInfo: *mut JET_LOGINFO_A,
 ) -> JET_RET {
-    guard::not_yet_instance(instance)
+    guard::instance(instance, |instance| {
+        // SAFETY: the caller's struct; its first member says how much of it there is.
+        let size = unsafe { Out::optional(pLogInfo.cast::<JET_ULONG>()) }.map(|size| size.read());
+        if size.is_some_and(|size| size as usize != size_of::<JET_LOGINFO_A>()) {
+            return fail(JetErr::InvalidParameter);
+        }
+        no_backup(instance)
+    })
 }
 
 /// Gives the paths of the logs that [`JetTruncateLogInstance`] would delete, each with a zero after it and a
@@ -416,7 +451,7 @@ pub unsafe extern "system" fn JetGetLogInfoInstance2A(
 ///
 /// Since: 0x0600.
 ///
-/// Status: not yet.
+/// Status: partial: no backup can begin, for instances have no log.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetGetTruncateLogInfoInstanceW(
     instance: JET_INSTANCE,
@@ -424,14 +459,14 @@ pub unsafe extern "system" fn JetGetTruncateLogInfoInstanceW(
     cbMax: JET_ULONG,
     pcbActual: *mut JET_ULONG,
 ) -> JET_RET {
-    guard::not_yet_instance(instance)
+    guard::instance(instance, no_backup)
 }
 
 /// [`JetGetTruncateLogInfoInstanceW`] with byte strings (docs/spec/04 §1.5).
 ///
 /// Since: 0x0501.
 ///
-/// Status: not yet.
+/// Status: partial: no backup can begin, for instances have no log.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetGetTruncateLogInfoInstanceA(
     instance: JET_INSTANCE,
@@ -439,17 +474,17 @@ pub unsafe extern "system" fn JetGetTruncateLogInfoInstanceA(
     cbMax: JET_ULONG,
     pcbActual: *mut JET_ULONG,
 ) -> JET_RET {
-    guard::not_yet_instance(instance)
+    guard::instance(instance, no_backup)
 }
 
 /// [`JetTruncateLogInstance`] for the single instance. Further codes:
 ///
 /// - `JET_errRunningInMultiInstanceMode`: the process runs several.
 ///
-/// Status: not yet.
+/// Status: partial: no backup can begin, for instances have no log.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetTruncateLog() -> JET_RET {
-    guard::not_yet()
+    guard::only_instance(no_backup)
 }
 
 /// Deletes the logs that the backup has made unneeded.
@@ -462,60 +497,67 @@ pub unsafe extern "system" fn JetTruncateLog() -> JET_RET {
 ///
 /// Since: 0x0501.
 ///
-/// Status: not yet.
+/// Status: partial: no backup can begin, for instances have no log.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetTruncateLogInstance(instance: JET_INSTANCE) -> JET_RET {
-    guard::not_yet_instance(instance)
+    guard::instance(instance, no_backup)
 }
 
 /// [`JetEndExternalBackupInstance`] for the single instance. Further codes:
 ///
 /// - `JET_errRunningInMultiInstanceMode`: the process runs several.
 ///
-/// Status: not yet.
+/// Status: partial: no backup can begin, for instances have no log.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetEndExternalBackup() -> JET_RET {
-    guard::not_yet()
+    guard::only_instance(no_backup)
 }
 
 /// [`JetEndExternalBackupInstance2`] with the outcome that the calls so far show.
 ///
 /// Since: 0x0501.
 ///
-/// Status: not yet.
+/// Status: partial: no backup can begin, for instances have no log.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetEndExternalBackupInstance(instance: JET_INSTANCE) -> JET_RET {
-    guard::not_yet_instance(instance)
+    guard::instance(instance, no_backup)
 }
 
 /// Ends the backup: `JET_bitBackupEndNormal` notes it in the databases, `JET_bitBackupEndAbort` does not;
 /// `JET_bitBackupTruncateDone`, `JET_bitBackupNoDbHeaderUpdate`.
 ///
 /// - `JET_errNoBackup`: none is running.
-/// - `JET_errInvalidGrbit`: another option.
+/// - `JET_errInvalidParameter`: not exactly one of the two.
 /// - `JET_errLogFileNotCopied`: a log of the backup was not read to its end.
 /// - `JET_errBackupAbortByServer`: the backup was stopped.
 /// - and the codes of every instance call.
 ///
 /// Since: 0x0501.
 ///
-/// Status: not yet.
+/// Status: partial: no backup can begin, for instances have no log.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetEndExternalBackupInstance2(
     instance: JET_INSTANCE,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_instance(instance)
+    guard::instance(instance, |instance| {
+        check_end(grbit)?;
+        no_backup(instance)
+    })
 }
 
 /// [`JetStopBackupInstance`] for the single instance. Further codes:
 ///
 /// - `JET_errRunningInMultiInstanceMode`: the process runs several.
 ///
-/// Status: not yet.
+/// Status: partial: no backup can begin, for instances have no log.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetStopBackup() -> JET_RET {
-    guard::not_yet()
+    guard::plain(|| match process().mode() {
+        Mode::NotSet => fail(JetErr::InvalidParameter),
+        Mode::MultiInstance => fail(JetErr::RunningInMultiInstanceMode),
+        Mode::OneInstance => process().resolve(None).map(|_| Warning::Success),
+    })
 }
 
 /// Makes a running backup fail with `JET_errBackupAbortByServer` at its next call.
@@ -524,8 +566,8 @@ pub unsafe extern "system" fn JetStopBackup() -> JET_RET {
 ///
 /// Since: 0x0501.
 ///
-/// Status: not yet.
+/// Status: partial: no backup can begin, for instances have no log.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetStopBackupInstance(instance: JET_INSTANCE) -> JET_RET {
-    guard::not_yet_instance(instance)
+    guard::instance_in_any_state(instance, |_| Ok(Warning::Success))
 }

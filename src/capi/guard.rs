@@ -19,7 +19,7 @@ use super::handles::{self, TableEntry};
 use super::types::{JET_DBID, JET_ERR, JET_INSTANCE, JET_RET, JET_SESID, JET_TABLEID};
 use crate::engine::instance::Instance;
 pub use crate::engine::instance::gate::Entry;
-use crate::engine::process::process;
+use crate::engine::process::{Mode, process};
 use crate::engine::session::{Session, SessionDatabase};
 use crate::error::{Error, JetErr, JetResult, Result, fail};
 use crate::types::DatabaseId;
@@ -33,6 +33,22 @@ pub fn plain(body: impl FnOnce() -> JetResult) -> JET_RET {
 pub fn instance(handle: JET_INSTANCE, body: impl FnOnce(&Arc<Instance>) -> JetResult) -> JET_RET {
     finish(|| {
         let instance = process().resolve(handles::instance(handle)?)?;
+        let _call = instance.enter()?;
+        contained(&instance, || body(&instance))
+    })
+}
+
+/// A call for the only instance of a process that has not chosen to have several.
+///
+/// Before its own checks: `JET_errInvalidParameter` while nothing is chosen, `JET_errRunningInMultiInstanceMode`.
+pub fn only_instance(body: impl FnOnce(&Arc<Instance>) -> JetResult) -> JET_RET {
+    finish(|| {
+        match process().mode() {
+            Mode::NotSet => return fail(JetErr::InvalidParameter),
+            Mode::MultiInstance => return fail(JetErr::RunningInMultiInstanceMode),
+            Mode::OneInstance => {}
+        }
+        let instance = process().resolve(None)?;
         let _call = instance.enter()?;
         contained(&instance, || body(&instance))
     })

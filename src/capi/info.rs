@@ -2,6 +2,8 @@
 
 #![allow(unused_variables, reason = "bodies that are not built yet")]
 
+mod pages;
+
 use std::ffi::c_void;
 
 use super::guard::{self, Entry};
@@ -10,6 +12,7 @@ use super::{pointer, text};
 use crate::engine::database::file_info::file_info;
 use crate::engine::database::info::{DatabaseFact, database_info};
 use crate::engine::database::open;
+use crate::engine::info::log_file_info;
 use crate::error::{JetErr, JetResult, Result, Warning, fail};
 
 /// Tells one fact about an open database: `JET_DbInfoFilename`, `Connect`, `Country`, `LCID`, `Cp`, `Collate`,
@@ -115,11 +118,12 @@ pub unsafe extern "system" fn JetGetDatabaseFileInfoA(
 /// - `JET_errFileNotFound`: there is no such file.
 /// - `JET_errInvalidParameter`: another level, or the name is NULL.
 /// - `JET_errInvalidBufferSize`: the buffer has not the size of the fact.
-/// - `JET_errLogFileCorrupt`, `JET_errBadLogVersion`: the file is damaged or no log of a known format.
+/// - `JET_errLogFileCorrupt`, `JET_errFileInvalidType`, `JET_errBadLogVersion`: the file is damaged or no log of a known
+///   format.
 ///
 /// Since: 0x0600.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetGetLogFileInfoW(
     szLog: JET_PCWSTR,
@@ -127,14 +131,22 @@ pub unsafe extern "system" fn JetGetLogFileInfoW(
     cbMax: JET_ULONG,
     InfoLevel: JET_ULONG,
 ) -> JET_RET {
-    guard::not_yet()
+    guard::plain(|| {
+        // SAFETY: the caller's string and buffer.
+        let (name, buffer) = unsafe { (text::wide(szLog)?, pointer::buffer(pvResult, cbMax)) };
+        let (Some(name), Some(buffer)) = (name, buffer) else {
+            return fail(JetErr::InvalidParameter);
+        };
+        log_file_info(&name, InfoLevel, buffer)?;
+        Ok(Warning::Success)
+    })
 }
 
 /// [`JetGetLogFileInfoW`] with byte strings (docs/spec/04 §1.5).
 ///
 /// Since: 0x0600.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetGetLogFileInfoA(
     szLog: JET_PCSTR,
@@ -142,7 +154,15 @@ pub unsafe extern "system" fn JetGetLogFileInfoA(
     cbMax: JET_ULONG,
     InfoLevel: JET_ULONG,
 ) -> JET_RET {
-    guard::not_yet()
+    guard::plain(|| {
+        // SAFETY: the caller's string and buffer.
+        let (name, buffer) = unsafe { (text::ansi(szLog)?, pointer::buffer(pvResult, cbMax)) };
+        let (Some(name), Some(buffer)) = (name, buffer) else {
+            return fail(JetErr::InvalidParameter);
+        };
+        log_file_info(&name, InfoLevel, buffer)?;
+        Ok(Warning::Success)
+    })
 }
 
 /// Tells facts about a revert-snapshot file (`JET_RBSFileInfoMisc`). Needs no session.
@@ -202,13 +222,16 @@ pub unsafe extern "system" fn JetGetPageInfo(
 /// Tells checksums and state of pages in a buffer: `JET_PageInfo`, `JET_PageInfo2`. `pgno` of each element is
 /// input. `JET_bitPageInfoNoStructureChecksum` leaves one figure out.
 ///
-/// - `JET_errInvalidParameter`: a pointer is NULL, the data is no whole number of pages, or another level.
-/// - `JET_errInvalidBufferSize`: the array has not one element a page.
+/// A single flipped bit of a page is turned back, in the buffer.
+///
+/// - `JET_errInvalidParameter`: a pointer is NULL, the data is no whole number of pages or not aligned to pages, another
+///   level, or the array has not one element a page.
 /// - `JET_errInvalidGrbit`: another option.
+/// - `JET_errReadVerifyFailure`: a page has a wrong checksum.
 ///
 /// Since: 0x0601.
 ///
-/// Status: not yet.
+/// Status: partial: the structure checksum is 0.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetGetPageInfo2(
     pvPages: *mut c_void,
@@ -218,7 +241,16 @@ pub unsafe extern "system" fn JetGetPageInfo2(
     grbit: JET_GRBIT,
     ulInfoLevel: JET_ULONG,
 ) -> JET_RET {
-    guard::not_yet()
+    guard::plain(|| {
+        // SAFETY: the caller's pages, and array.
+        let (data, places) = unsafe {
+            (
+                pointer::buffer(pvPages, cbData),
+                pointer::buffer(rgPageInfo, cbPageInfo),
+            )
+        };
+        pages::page_info(data, places, grbit, ulInfoLevel)
+    })
 }
 
 /// Writes a fact as text of the function's kind, or as it is. Text must fit whole.

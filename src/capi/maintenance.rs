@@ -4,10 +4,20 @@
 
 use std::ffi::c_void;
 
-use super::guard;
+use super::guard::{self, Entry};
 use super::text;
 use super::types::*;
 use super::utilities::{self, Check, sized};
+use crate::error::{JetErr, Warning, fail};
+
+/// `JET_bitIdleFlushBuffers`.
+const IDLE_FLUSH: JET_GRBIT = 0x1;
+/// `JET_bitIdleCompact`.
+const IDLE_COMPACT: JET_GRBIT = 0x2;
+/// `JET_bitIdleStatus`.
+const IDLE_STATUS: JET_GRBIT = 0x4;
+/// `JET_bitIdleCompactAsync`.
+const IDLE_COMPACT_ASYNC: JET_GRBIT = 0x10;
 
 /// Does waiting work: 0 or `JET_bitIdleCompact` cleans versions up, `JET_bitIdleCompactAsync` with it only has it
 /// begun, `JET_bitIdleStatus` and `JET_bitIdleAvailBuffersStatus` ask, `JET_bitIdleWaitForAsyncActivity` waits.
@@ -18,10 +28,27 @@ use super::utilities::{self, Check, sized};
 /// - `JET_errInvalidGrbit`: `JET_bitIdleFlushBuffers`, or `JET_bitIdleCompactAsync` alone.
 /// - and the codes of every session call.
 ///
-/// Status: not yet.
+/// Status: partial: versions and buffers are never said to be many.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetIdle(sesid: JET_SESID, grbit: JET_GRBIT) -> JET_RET {
-    guard::not_yet_session(sesid)
+    guard::session(sesid, Entry::Normal, |_| {
+        let has = |bit| grbit & bit != 0;
+        let cleans = grbit == 0 || has(IDLE_COMPACT);
+        // Asking comes before cleaning, as upstream has it.
+        let answer = if has(IDLE_STATUS) {
+            Warning::Success
+        } else if cleans {
+            Warning::NoIdleActivity
+        } else if has(IDLE_COMPACT_ASYNC) {
+            return fail(JetErr::InvalidGrbit);
+        } else {
+            Warning::Success
+        };
+        if has(IDLE_FLUSH) {
+            return fail(JetErr::InvalidGrbit);
+        }
+        Ok(answer)
+    })
 }
 
 /// Copies a database, without its holes, into a new file. The source is attached first. `pconvert` must be NULL.

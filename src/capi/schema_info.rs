@@ -16,10 +16,11 @@ use std::sync::Arc;
 use super::guard::{self, Entry};
 use super::handles::TableEntry;
 use super::types::*;
+use crate::engine::cursor::Cursor;
 use crate::engine::database::open;
 use crate::engine::info::Subject;
 use crate::engine::session::{Session, SessionDatabase};
-use crate::error::{JetErr, JetResult, Result, fail};
+use crate::error::{JetErr, JetResult, Result, Warning, fail};
 use answer::Place;
 use names::Text;
 
@@ -123,13 +124,13 @@ pub unsafe extern "system" fn JetGetTableInfoA(
 /// Sets the encryption key of the cursor's table (`JET_TblInfoEncryptionKey`). Takes the same bytes under each of
 /// its names.
 ///
-/// - `JET_errInvalidParameter`: another level, or a malformed key.
-/// - `JET_errPermissionDenied`: the cursor may not change anything.
+/// - `JET_errFeatureNotAvailable`: another level.
+/// - `JET_errIllegalOperation`: the table is temporary.
 /// - and the codes of every table call.
 ///
 /// Since: 0x0A01.
 ///
-/// Status: not yet.
+/// Status: partial: no key can be set.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetSetTableInfoW(
     sesid: JET_SESID,
@@ -138,14 +139,27 @@ pub unsafe extern "system" fn JetSetTableInfoW(
     cbParam: JET_ULONG,
     InfoLevel: JET_ULONG,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    guard::table_in_callback_too(sesid, tableid, |_, entry| {
+        set_table_info(&mut entry.cell.lock(), cbParam, InfoLevel)
+    })
+}
+
+/// JetSetTableInfo. Without a key the cursor has none, as before.
+fn set_table_info(cursor: &mut Cursor, key_len: JET_ULONG, level: JET_ULONG) -> JetResult {
+    /// `JET_TblInfoEncryptionKey`.
+    const ENCRYPTION_KEY: JET_ULONG = 14;
+    cursor.table()?;
+    match (level, key_len) {
+        (ENCRYPTION_KEY, 0) => Ok(Warning::Success),
+        _ => fail(JetErr::FeatureNotAvailable),
+    }
 }
 
 /// [`JetSetTableInfoW`] with byte strings (docs/spec/04 §1.5).
 ///
 /// Since: 0x0A01.
 ///
-/// Status: not yet.
+/// Status: partial: no key can be set.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetSetTableInfoA(
     sesid: JET_SESID,
@@ -154,7 +168,9 @@ pub unsafe extern "system" fn JetSetTableInfoA(
     cbParam: JET_ULONG,
     InfoLevel: JET_ULONG,
 ) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    guard::table_in_callback_too(sesid, tableid, |_, entry| {
+        set_table_info(&mut entry.cell.lock(), cbParam, InfoLevel)
+    })
 }
 
 /// Tells about one table (`JET_ObjInfo`, `JET_ObjInfoNoStats`: a `JET_OBJECTINFO`) or lists all tables in a
