@@ -1,11 +1,19 @@
 //! Exports: record callbacks (docs/spec/04 §8).
 
 use std::ffi::c_void;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use super::guard;
+use super::handles::TableEntry;
 use super::pointer::Out;
 use super::types::*;
-use crate::error::{JetErr, Warning, fail};
+use crate::engine::call::in_callback;
+use crate::engine::cursor::TableCursor;
+use crate::engine::database::callbacks::Registered;
+use crate::engine::session::{BeginBits, Session};
+use crate::engine::update::{Kind, PreparedUpdate};
+use crate::error::{JetErr, Result, Warning, fail};
 
 /// Has a function called when records of the table are inserted, replaced or deleted (`JET_cbtyp*`, a mask). It
 /// belongs to the table and is called for the cursors of all sessions.
@@ -17,7 +25,7 @@ use crate::error::{JetErr, Warning, fail};
 ///
 /// Since: 0x0501.
 ///
-/// Status: partial: registrations are kept, updates do not call them.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetRegisterCallback(
     sesid: JET_SESID,
@@ -65,4 +73,134 @@ pub unsafe extern "system" fn JetUnregisterCallback(
             Ok(Warning::CallbackNotRegistered)
         }
     })
+}
+
+/// A change of records that callbacks are called before and after.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Change {
+    /// JetUpdate of an insert.
+    Insert,
+    /// JetUpdate of a copy that takes the place of its original.
+    InsertInstead,
+    /// JetUpdate of a replace.
+    Replace,
+    /// JetDelete.
+    Delete,
+}
+
+const BEFORE_INSERT: u32 = 0x2;
+const AFTER_INSERT: u32 = 0x4;
+const BEFORE_REPLACE: u32 = 0x8;
+const AFTER_REPLACE: u32 = 0x10;
+const BEFORE_DELETE: u32 = 0x20;
+const AFTER_DELETE: u32 = 0x40;
+const ALL_CHANGES: u32 = 0x7E;
+
+impl Change {
+    /// Kinds before the change, in order.
+    fn before(self) -> &'static [u32] {
+        match self {
+            Change::Insert => &[BEFORE_INSERT],
+            Change::InsertInstead => &[BEFORE_DELETE, BEFORE_INSERT],
+            Change::Replace => &[BEFORE_REPLACE],
+            Change::Delete => &[BEFORE_DELETE],
+        }
+    }
+
+    /// Kinds after it.
+    fn after(self) -> &'static [u32] {
+        match self {
+            Change::Insert => &[AFTER_INSERT],
+            Change::InsertInstead => &[AFTER_DELETE, AFTER_INSERT],
+            Change::Replace => &[AFTER_REPLACE],
+            Change::Delete => &[AFTER_DELETE],
+        }
+    }
+}
+
+/// The handles of a call, which callbacks get too.
+#[derive(Clone, Copy)]
+pub(super) struct Caller<'c> {
+    pub(super) session: &'c Arc<Session>,
+    pub(super) sesid: JET_SESID,
+    pub(super) tableid: JET_TABLEID,
+    pub(super) entry: &'c TableEntry,
+}
+
+impl Change {
+    /// What JetUpdate will do; `None` if that is nothing.
+    pub(super) fn of_update(cursor: &mut TableCursor) -> Result<Option<Change>> {
+        Ok(match cursor.prepared().map(PreparedUpdate::kind) {
+            Some(Kind::Insert { .. } | Kind::InsertCopy) => Some(Change::Insert),
+            Some(Kind::InsertCopyDelete) => Some(Change::InsertInstead),
+            Some(Kind::Replace { .. }) => Some(Change::Replace),
+            Some(Kind::ReadOnly) | None => None,
+        })
+    }
+}
+
+/// Runs a change with the callbacks before and after it, all in one transaction level. `change` says which it is, where
+/// that matters. The cursor is not locked meanwhile: callbacks use it. An error from a callback before the change
+/// prevents it.
+///
+/// # Errors
+/// Those of `change` and of the change; what a callback gave.
+pub(super) fn around<T>(
+    caller: Caller<'_>,
+    change: impl FnOnce(&mut TableCursor) -> Result<Option<Change>>,
+    body: impl FnOnce() -> Result<T>,
+) -> Result<T> {
+    let watched = match caller.entry.cell.lock().table() {
+        Ok(cursor) if cursor.table().watchers().has(ALL_CHANGES) => {
+            change(cursor)?.map(|change| (cursor.table().clone(), change))
+        }
+        // Temporary tables have no callbacks.
+        _ => None,
+    };
+    let Some((table, change)) = watched else {
+        return body();
+    };
+    let dbid = table.database().id().0;
+    caller.session.begin_level(BeginBits::empty())?;
+    let fire = |kinds: &[u32]| {
+        kinds.iter().try_for_each(|kind| {
+            let mut watchers = table.watchers().of(*kind).into_iter();
+            watchers.try_for_each(|registered| call(caller, dbid, registered, *kind))
+        })
+    };
+    let done = fire(change.before()).and_then(|()| body());
+    if done.is_ok() {
+        // It has happened: nobody can object any more.
+        let _ = fire(change.after());
+        caller.session.commit_level();
+    } else {
+        caller.session.rollback_level()?;
+    }
+    done
+}
+
+/// Calls one function. While it runs, its cursor cannot be moved.
+///
+/// # Errors
+/// What it gave, if that is an error.
+fn call(caller: Caller<'_>, dbid: JET_DBID, registered: Registered, kind: u32) -> Result<()> {
+    struct Busy<'c>(&'c TableEntry);
+    impl Drop for Busy<'_> {
+        fn drop(&mut self) {
+            self.0.callbacks.fetch_sub(1, Ordering::Relaxed);
+        }
+    }
+    caller.entry.callbacks.fetch_add(1, Ordering::Relaxed);
+    let _busy = Busy(caller.entry);
+    let (sesid, tableid) = (caller.sesid, caller.tableid);
+    let context = registered.context as *mut c_void;
+    // SAFETY: the number was made of such a function in JetRegisterCallback.
+    let function: JET_CALLBACK = unsafe { std::mem::transmute(registered.function) };
+    let Some(function) = function else {
+        return fail(JetErr::InternalError);
+    };
+    let nothing = std::ptr::null_mut();
+    // SAFETY: the client's function, called as it is declared.
+    let code = in_callback(|| unsafe { function(sesid, dbid, tableid, kind, nothing, nothing, context, 0) });
+    if code < 0 { fail(JetErr(code)) } else { Ok(()) }
 }

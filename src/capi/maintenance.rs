@@ -16,6 +16,8 @@ const IDLE_FLUSH: JET_GRBIT = 0x1;
 const IDLE_COMPACT: JET_GRBIT = 0x2;
 /// `JET_bitIdleStatus`.
 const IDLE_STATUS: JET_GRBIT = 0x4;
+/// `JET_bitIdleWaitForAsyncActivity`.
+const IDLE_WAIT: JET_GRBIT = 0x40;
 /// `JET_bitIdleCompactAsync`.
 const IDLE_COMPACT_ASYNC: JET_GRBIT = 0x10;
 
@@ -28,19 +30,25 @@ const IDLE_COMPACT_ASYNC: JET_GRBIT = 0x10;
 /// - `JET_errInvalidGrbit`: `JET_bitIdleFlushBuffers`, or `JET_bitIdleCompactAsync` alone.
 /// - and the codes of every session call.
 ///
-/// Status: partial: versions and buffers are never said to be many.
+/// Status: partial: buffers are never said to be few.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetIdle(sesid: JET_SESID, grbit: JET_GRBIT) -> JET_RET {
-    guard::session(sesid, Entry::Normal, |_| {
+    guard::session(sesid, Entry::Normal, |session| {
+        let versions = session.instance().versions();
         let has = |bit| grbit & bit != 0;
         let cleans = grbit == 0 || has(IDLE_COMPACT);
         // Asking comes before cleaning, as upstream has it.
         let answer = if has(IDLE_STATUS) {
-            Warning::Success
+            let full = versions.bytes() > versions.limit() / 2;
+            if full { Warning::IdleFull } else { Warning::Success }
         } else if cleans {
+            // One that is to run later may as well run now.
+            versions.clean(usize::MAX);
             Warning::NoIdleActivity
         } else if has(IDLE_COMPACT_ASYNC) {
             return fail(JetErr::InvalidGrbit);
+        } else if has(IDLE_WAIT) && !versions.is_empty() {
+            Warning::RemainingVersions
         } else {
             Warning::Success
         };

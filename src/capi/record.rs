@@ -2,6 +2,7 @@
 
 use std::ffi::c_void;
 
+use super::callback::{Caller, Change, around};
 use super::consts::{JET_bitEscrowNoRollback, JET_bitSetSizeLV};
 use super::guard::{self, Entry};
 use super::pointer::{self, Out};
@@ -43,14 +44,21 @@ unsafe fn carry_out(
         let (buffer, actual) = unsafe { (pointer::buffer(bookmark, len), Out::optional(actual)) };
         let bits = UpdateBits::from_bits_truncate(grbit);
         let room = buffer.as_ref().map(|buffer| buffer.len());
-        let mut cursor = table.cell.lock();
-        if let Cursor::Sort(sort) = &mut *cursor {
+        if let Cursor::Sort(sort) = &mut *table.cell.lock() {
             if sort.is_sorting() {
                 sort.insert()?;
                 return Ok(Warning::Success);
             }
         }
-        let key = update(cursor.filling()?, session, bits, room)?;
+        let caller = Caller {
+            session,
+            sesid,
+            tableid,
+            entry: table,
+        };
+        let key = around(caller, Change::of_update, || {
+            update(table.cell.lock().filling()?, session, bits, room)
+        })?;
         if let Some(buffer) = buffer {
             let fits = buffer.len().min(key.len());
             buffer[..fits].copy_from_slice(&key[..fits]);
@@ -139,7 +147,7 @@ pub unsafe extern "system" fn JetSetColumn(
     grbit: JET_GRBIT,
     psetinfo: *mut JET_SETINFO,
 ) -> JET_RET {
-    guard::table(sesid, tableid, Entry::Normal, |session, table| {
+    guard::table_in_callback_too(sesid, tableid, |session, table| {
         let mut cursor = table.cell.lock();
         let cursor = cursor.filling()?;
         check_can_set(cursor, session, cbData)?;
@@ -177,7 +185,7 @@ pub unsafe extern "system" fn JetSetColumns(
     psetcolumn: *mut JET_SETCOLUMN,
     csetcolumn: JET_ULONG,
 ) -> JET_RET {
-    guard::table(sesid, tableid, Entry::Normal, |session, table| {
+    guard::table_in_callback_too(sesid, tableid, |session, table| {
         let mut cursor = table.cell.lock();
         let cursor = cursor.filling()?;
         check_can_set(cursor, session, 0)?;
@@ -286,7 +294,20 @@ pub unsafe extern "system" fn JetUpdate2(
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetDelete(sesid: JET_SESID, tableid: JET_TABLEID) -> JET_RET {
     guard::table(sesid, tableid, Entry::Normal, |session, table| {
-        delete(table.cell.lock().tree()?, session)?;
+        let caller = Caller {
+            session,
+            sesid,
+            tableid,
+            entry: table,
+        };
+        around(
+            caller,
+            |cursor| {
+                cursor.record()?;
+                Ok(Some(Change::Delete))
+            },
+            || delete(table.cell.lock().tree()?, session),
+        )?;
         Ok(Warning::Success)
     })
 }

@@ -132,6 +132,11 @@ impl VersionStore {
         self.limit.store(bytes, Ordering::Relaxed);
     }
 
+    /// Bytes of versions that are allowed.
+    pub fn limit(&self) -> usize {
+        self.limit.load(Ordering::Relaxed)
+    }
+
     /// Bytes of versions that are kept.
     pub fn bytes(&self) -> usize {
         self.bytes.load(Ordering::Relaxed)

@@ -78,12 +78,27 @@ impl Callbacks {
 
 /// The registrations of all tables of a database; they outlive the tables' cursors.
 #[derive(Default, Debug)]
-pub struct TableCallbacks(Mutex<HashMap<ObjectId, Arc<Callbacks>>>);
+pub struct TableCallbacks(Mutex<Known>);
+
+#[derive(Default, Debug)]
+struct Known {
+    tables: HashMap<ObjectId, Arc<Callbacks>>,
+    /// With so many tables it is time to forget some.
+    most: usize,
+}
 
 impl TableCallbacks {
-    /// Those of one table.
+    /// Those of one table. Tables that nobody has open and nobody watches are forgotten from time to time.
     pub fn of(&self, table: ObjectId) -> Arc<Callbacks> {
-        self.0.lock().entry(table).or_default().clone()
+        const FEW: usize = 64;
+        let mut known = self.0.lock();
+        if known.tables.len() >= known.most.max(FEW) {
+            let needed =
+                |callbacks: &Arc<Callbacks>| Arc::strong_count(callbacks) > 1 || callbacks.has(u32::MAX);
+            known.tables.retain(|_, callbacks| needed(callbacks));
+            known.most = known.tables.len() * 2;
+        }
+        known.tables.entry(table).or_default().clone()
     }
 }
 
@@ -126,6 +141,19 @@ impl Watchers {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn tables_that_nobody_needs_are_forgotten() {
+        let all = TableCallbacks::default();
+        let open = all.of(ObjectId(1));
+        all.of(ObjectId(2)).register(2, 1, 0);
+        for table in 3..1000 {
+            all.of(ObjectId(table));
+        }
+        assert!(all.0.lock().tables.len() <= 64);
+        assert!(all.of(ObjectId(2)).has(2), "what is watched stays");
+        assert!(Arc::ptr_eq(&open, &all.of(ObjectId(1))), "and what is open");
+    }
 
     #[test]
     fn registrations_keep_their_order_and_handles_are_never_used_twice() {

@@ -71,6 +71,7 @@ impl Database {
             catalog: Catalog::open(&file)?,
             file,
             opens: Opens::default(),
+            callbacks: super::callbacks::TableCallbacks::default(),
             tables: RankedMutex::new(HashMap::new()),
         })
     }

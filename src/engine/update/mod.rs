@@ -99,6 +99,11 @@ impl PreparedUpdate {
         self.record.bytes()
     }
 
+    /// What JetUpdate will do with it.
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
     /// Whether retrieval reads it even if it is not asked to.
     pub fn is_read_only(&self) -> bool {
         self.kind == Kind::ReadOnly
