@@ -6370,7 +6370,7 @@ JET_ERR JET_API JetBeginSurrogateBackup(JET_INSTANCE instance,
  * Notes the end of what JetBeginSurrogateBackup noted: JET_bitBackupEndNormal or JET_bitBackupEndAbort.
  *
  * - JET_errNoBackup: none is running.
- * - JET_errInvalidGrbit: another option.
+ * - JET_errInvalidParameter: not exactly one of the two.
  * - and the codes of every instance call.
  */
 JET_ERR JET_API JetEndSurrogateBackup(JET_INSTANCE instance,
@@ -6650,7 +6650,7 @@ JET_ERR JET_API JetEndExternalBackupInstance(JET_INSTANCE instance);
  * JET_bitBackupTruncateDone, JET_bitBackupNoDbHeaderUpdate.
  *
  * - JET_errNoBackup: none is running.
- * - JET_errInvalidGrbit: another option.
+ * - JET_errInvalidParameter: not exactly one of the two.
  * - JET_errLogFileNotCopied: a log of the backup was not read to its end.
  * - JET_errBackupAbortByServer: the backup was stopped.
  * - and the codes of every instance call.
@@ -7772,7 +7772,8 @@ JET_ERR JET_API JetGetDatabaseFileInfoA(JET_PCSTR szDatabaseName,
  * - JET_errFileNotFound: there is no such file.
  * - JET_errInvalidParameter: another level, or the name is NULL.
  * - JET_errInvalidBufferSize: the buffer has not the size of the fact.
- * - JET_errLogFileCorrupt, JET_errBadLogVersion: the file is damaged or no log of a known format.
+ * - JET_errLogFileCorrupt, JET_errFileInvalidType, JET_errBadLogVersion: the file is damaged or no log of a known
+ *   format.
  */
 JET_ERR JET_API JetGetLogFileInfoW(JET_PCWSTR szLog,
                                    void *pvResult,
@@ -7830,9 +7831,12 @@ JET_ERR JET_API JetGetPageInfo(void *pvPages,
  * Tells checksums and state of pages in a buffer: JET_PageInfo, JET_PageInfo2. pgno of each element is
  * input. JET_bitPageInfoNoStructureChecksum leaves one figure out.
  *
- * - JET_errInvalidParameter: a pointer is NULL, the data is no whole number of pages, or another level.
- * - JET_errInvalidBufferSize: the array has not one element a page.
+ * A single flipped bit of a page is turned back, in the buffer.
+ *
+ * - JET_errInvalidParameter: a pointer is NULL, the data is no whole number of pages or not aligned to pages, another
+ *   level, or the array has not one element a page.
  * - JET_errInvalidGrbit: another option.
+ * - JET_errReadVerifyFailure: a page has a wrong checksum.
  */
 JET_ERR JET_API JetGetPageInfo2(void *pvPages,
                                 JET_ULONG cbData,
@@ -8740,18 +8744,22 @@ JET_ERR JET_API JetTracing(JET_TRACEOP traceop, JET_TRACETAG tracetag, JET_API_P
 /**
  * Says which memory a crash dump should hold (JET_bitDump*). Needs no session.
  *
- * - JET_errInvalidGrbit: options that contradict each other.
+ * - JET_errInvalidGrbit: no option, or an unknown one.
  */
 JET_ERR JET_API JetConfigureProcessForCrashDump(JET_GRBIT grbit);
 #endif
 
 #if ( JET_VERSION >= 0x0601 )
 /**
- * Would give tests a way into the engine's inside. Needs no session.
+ * Would give tests a way into the engine's inside. Needs no session. Negative testing and thrown errors are taken and
+ * mean nothing.
  *
- * - JET_errTestInjectionNotSupported, JET_errInvalidParameter: the operation is not offered.
+ * - JET_errDisabledFunctionality: unit tests, or a query of the cache.
+ * - JET_errTestInjectionNotSupported: another operation.
+ * - JET_errInvalidParameter: there is no such operation.
  */
-JET_ERR JET_API JetTestHook(TESTHOOK_OP opcode, void *pv);
+JET_ERR JET_API JetTestHook(TESTHOOK_OP opcode,
+                            void *pv);
 #endif
 
 #if ( JET_VERSION >= 0x0600 )
@@ -9178,8 +9186,8 @@ JET_ERR JET_API JetGetTableInfoA(JET_SESID sesid,
  * Sets the encryption key of the cursor's table (JET_TblInfoEncryptionKey). Takes the same bytes under each of
  * its names.
  *
- * - JET_errInvalidParameter: another level, or a malformed key.
- * - JET_errPermissionDenied: the cursor may not change anything.
+ * - JET_errFeatureNotAvailable: another level.
+ * - JET_errIllegalOperation: the table is temporary.
  * - and the codes of every table call.
  */
 JET_ERR JET_API JetSetTableInfoW(JET_SESID sesid,
