@@ -77,7 +77,7 @@ include(cmake/samples.cmake)
 
 # What all headers can say, in every form; then what only ours can.
 set(jet_tests sessions contexts transactions instances parameters)
-set(jet_tests_of_ours sessions_newer transactions_newer instances_newer session_parameters sharing errors)
+set(jet_tests_of_ours sessions_newer transactions_newer instances_newer session_parameters sharing errors temptables)
 foreach(name IN LISTS jet_tests)
   jet_test(${name})
 endforeach()

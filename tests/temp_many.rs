@@ -9,6 +9,11 @@ mod data_rig;
 mod session_rig;
 mod temp_rig;
 
+use std::path::Path;
+use std::sync::Arc;
+
+use esent::os::file::FileSystem;
+use esent::os::sim::SimDisk;
 use temp_rig::*;
 
 /// Numbers 0..count in no order: multiples of a number that has no factor with `count`.
@@ -16,14 +21,19 @@ fn shuffled(count: i32) -> impl Iterator<Item = i32> {
     (0..count).map(move |at| (i64::from(at) * 7_919 % i64::from(count)) as i32)
 }
 
-fn is_long_run() -> bool {
-    std::env::var_os("ESENT_LONG_TESTS").is_some()
+#[test]
+fn many_rows_are_sorted_in_runs_beside_the_database() {
+    sort_in_runs(60_001);
 }
 
 #[test]
-fn many_rows_are_sorted_in_runs_beside_the_database() {
+#[ignore = "takes minutes"]
+fn millions_of_rows_are_sorted_in_runs_beside_the_database() {
+    sort_in_runs(3_000_001);
+}
+
+fn sort_in_runs(count: i32) {
     let home = Home::new();
-    let count = if is_long_run() { 2_000_000 } else { 60_001 };
     let table = home.open(&[column(LONG, KEY), column(TEXT, 0)], FORWARD);
     let payload = [b'x'; 120];
     for key in shuffled(count) {
@@ -43,8 +53,17 @@ fn many_rows_are_sorted_in_runs_beside_the_database() {
 
 #[test]
 fn a_large_table_that_goes_back_becomes_a_tree() {
+    become_a_tree(40_001);
+}
+
+#[test]
+#[ignore = "takes minutes"]
+fn a_table_of_a_million_rows_that_goes_back_becomes_a_tree() {
+    become_a_tree(1_000_001);
+}
+
+fn become_a_tree(count: i32) {
     let home = Home::new();
-    let count = if is_long_run() { 1_000_000 } else { 40_001 };
     let table = home.open(&[column(LONG, KEY), column(TEXT, 0)], INDEXED | SCROLLABLE);
     let payload = [b'x'; 120];
     for key in shuffled(count) {
@@ -126,4 +145,102 @@ fn a_tree_that_is_closed_inside_a_transaction_does_not_disturb_its_end() {
         assert_eq!(after.all(), [5]);
         after.close();
     }
+}
+
+/// An instance whose temporary database lies on a disk that fails on order.
+fn on(disk: &SimDisk) -> Home {
+    let home = Home::new();
+    for instance in esent::engine::process::process().table().instances() {
+        instance.mount(Arc::new(disk.clone()));
+    }
+    home
+}
+
+fn is_disk_error(code: i32) -> bool {
+    [JetErr::DiskIO.0, JetErr::DiskFull.0].contains(&code)
+}
+
+#[test]
+fn a_disk_that_fails_is_reported_and_leaves_nothing_behind() {
+    let mut failures = 0;
+    for at in 1.. {
+        let disk = SimDisk::new();
+        let home = on(&disk);
+        disk.fail_at(at);
+        let opened = home.try_open(&pair(), FORCE);
+        if let Err(code) = opened {
+            assert!(is_disk_error(code), "{code}");
+            failures += 1;
+        }
+        // What failed once may work the next time.
+        let table = home.open(&pair(), FORCE);
+        for key in shuffled(300) {
+            table.number(key, key);
+        }
+        assert_eq!(table.all().len(), 300);
+        let (folder, was_armed) = (home.folder.path().to_owned(), opened.is_err());
+        drop(home);
+        assert_eq!(disk.list(&folder).unwrap_or_default(), Vec::<PathBuf>::new());
+        if !was_armed {
+            break;
+        }
+    }
+    assert!(failures > 3, "{failures}");
+}
+
+#[test]
+fn a_run_that_cannot_be_written_or_read_is_reported() {
+    let disk = SimDisk::new();
+    let home = on(&disk);
+    let sorts = |folder: &Path| {
+        let names = disk.list(folder).unwrap_or_default();
+        names
+            .iter()
+            .filter(|name| name.to_string_lossy().contains(".sort"))
+            .count()
+    };
+    let table = home.open(&[column(LONG, KEY), column(TEXT, 0)], 0);
+    let (payload, mut refused) = ([b'x'; 120], 0);
+    disk.fail_at(2);
+    for key in shuffled(60_001) {
+        assert_eq!(table.prepare(INSERT), OK);
+        assert_eq!(table.set(0, &key.to_le_bytes()), OK);
+        assert_eq!(table.set(1, &payload), OK);
+        let mut code = table.update();
+        while code != OK {
+            assert!(is_disk_error(code), "{code}");
+            refused += 1;
+            code = table.update();
+        }
+    }
+    assert_eq!(refused, 1);
+    assert_eq!(sorts(home.folder.path()), 1);
+    let twin = {
+        assert_eq!(table.at.go(1), OK);
+        table.duplicate().unwrap()
+    };
+    disk.fail_at(3);
+    let mut code = OK;
+    while code == OK {
+        code = twin.at.go(1);
+    }
+    assert!(is_disk_error(code), "{code}");
+    // The other cursor reads on: it was not its read.
+    let rows = 1 + (0..).take_while(|_| table.at.go(1) == OK).count();
+    assert_eq!(rows, 60_001);
+    // A failure at the end of the insertion leaves a table that can only be closed.
+    let broken = home.open(&[column(LONG, KEY), column(TEXT, 0)], INDEXED);
+    for key in shuffled(40_001) {
+        broken.insert(&[&key.to_le_bytes(), &payload]);
+    }
+    disk.fail_at(1);
+    let code = broken.at.go(MOVE_FIRST);
+    assert!(is_disk_error(code), "{code}");
+    assert_eq!(broken.at.go(MOVE_FIRST), ILLEGAL);
+    assert_eq!(broken.prepare(INSERT), ILLEGAL);
+    assert_eq!(broken.try_get(0), Err(ILLEGAL));
+    broken.close();
+    twin.close();
+    table.close();
+    assert_eq!(sorts(home.folder.path()), 0);
 }

@@ -54,10 +54,14 @@ impl RunFolder {
         let mut name = self.base.as_os_str().to_owned();
         name.push(format!("{SUFFIX}{number}"));
         let path = PathBuf::from(name);
-        let file = self
-            .files
-            .open(&path, Access::CreateOrTruncate)
-            .map_err(|error| io_error("create", &path, error))?;
+        let file = match self.files.open(&path, Access::CreateOrTruncate) {
+            Ok(file) => file,
+            Err(error) => {
+                // It may be there although it could not be opened.
+                let _ = self.files.remove(&path);
+                return Err(io_error("create", &path, error));
+            }
+        };
         Ok(Arc::new(RunFile {
             files: self.files.clone(),
             file: Some(file),
