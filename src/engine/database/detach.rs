@@ -47,6 +47,8 @@ pub fn detach(session: &Session, name: Option<&str>, bits: DetachBits) -> JetRes
 
 fn detach_one(instance: &Instance, database: Arc<Database>) -> Result<()> {
     let (claim, _) = databases().take(database.id(), |database| database.opens.check_idle())?;
+    // Deleted nodes that waited for older snapshots go while the file is still ours.
+    instance.versions().close_database(database.log_id());
     if let Err(error) = database.leave_clean() {
         claim.put(database);
         return Err(error);
