@@ -12,7 +12,6 @@
 
 use super::long_ids::LongIds;
 use super::long_value::{LongValues, LvRoot, corrupted, expand};
-use crate::btree::SkipDeleted;
 use crate::error::{JetErr, Result, fail};
 use crate::format::compress;
 use crate::format::tagged::LongId;
@@ -143,18 +142,18 @@ impl LongWriter<'_> {
     /// # Errors
     /// As [`create`](Self::create); `JET_errLVCorrupted`.
     pub fn copy(&self, id: LongId) -> Result<LongId> {
-        let root = self.values.root(id, &SkipDeleted)?;
+        let root = self.values.root(id, &self.tx.reader())?;
         let copy = self.new_root(u64::from(root.size), root.encrypted)?;
         let (from, to) = (id.to_key(), copy.to_key());
-        let Some(mut cursor) = self.values.seek(&from, &SkipDeleted)? else {
+        let Some(mut cursor) = self.values.seek(&from, &self.tx.reader())? else {
             return Err(corrupted("a long value went while it was copied"));
         };
-        while cursor.next(&SkipDeleted)? {
+        while cursor.next(&self.tx.reader())? {
             let Some(offset) = cursor.key().strip_prefix(from.as_slice()) else {
                 break;
             };
             let key = [to.as_slice(), offset].concat();
-            let data = cursor.entry(&SkipDeleted)?.node()?.data.to_vec();
+            let data = cursor.entry(&self.tx.reader())?.node()?.data.to_vec();
             self.tx.insert(self.at(), &key, &data)?;
         }
         Ok(copy)
@@ -172,7 +171,7 @@ impl LongWriter<'_> {
         compress: bool,
         mut undo: Option<&mut Vec<LongUndo>>,
     ) -> Result<()> {
-        let root = self.values.root(id, &SkipDeleted)?;
+        let root = self.values.root(id, &self.tx.reader())?;
         let old = u64::from(root.size);
         if edit.offset > old {
             return fail(JetErr::ColumnNoChunk);
@@ -209,9 +208,9 @@ impl LongWriter<'_> {
 
     /// The bytes of a chunk as stored, and as they are.
     fn read_chunk(&self, key: &[u8], expected: u64) -> Result<(Vec<u8>, Vec<u8>)> {
-        let cursor = self.values.seek(key, &SkipDeleted)?;
+        let cursor = self.values.seek(key, &self.tx.reader())?;
         let cursor = cursor.ok_or_else(|| corrupted("a chunk of a long value is missing"))?;
-        let stored = cursor.entry(&SkipDeleted)?.node()?.data.to_vec();
+        let stored = cursor.entry(&self.tx.reader())?.node()?.data.to_vec();
         let mut expanded = Vec::new();
         let bytes = expand(&stored, expected as usize, &mut expanded)?.to_vec();
         Ok((stored, bytes))
@@ -314,7 +313,7 @@ impl LongWriter<'_> {
     /// # Errors
     /// `JET_errWriteConflict`, `JET_errLVCorrupted`.
     pub fn reference(&self, id: LongId) -> Result<()> {
-        self.values.root(id, &SkipDeleted)?;
+        self.values.root(id, &self.tx.reader())?;
         self.tx
             .escrow(self.at(), &id.to_key(), 0, Delta::I32(1))
             .map(drop)
@@ -325,7 +324,7 @@ impl LongWriter<'_> {
     /// # Errors
     /// `JET_errWriteConflict`, `JET_errLVCorrupted`.
     pub fn dereference(&self, id: LongId) -> Result<()> {
-        let root = self.values.root(id, &SkipDeleted)?;
+        let root = self.values.root(id, &self.tx.reader())?;
         if root.references > 1 {
             let before = self.tx.escrow(self.at(), &id.to_key(), 0, Delta::I32(-1))?;
             if before > 1 {
@@ -358,10 +357,10 @@ impl LongWriter<'_> {
         let mut keys = Vec::new();
         let mut cursor = crate::btree::TreeCursor::new(self.values.tree().clone());
         let bound = crate::btree::Bound::After { key: prefix };
-        let mut found = cursor.seek(bound, &SkipDeleted)? != crate::btree::Found::End;
+        let mut found = cursor.seek(bound, &self.tx.reader())? != crate::btree::Found::End;
         while found && keys.len() < BATCH && is_chunk_of(cursor.key(), prefix) {
             keys.push(cursor.key().to_vec());
-            found = cursor.next(&SkipDeleted)?;
+            found = cursor.next(&self.tx.reader())?;
         }
         Ok(keys)
     }

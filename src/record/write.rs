@@ -59,11 +59,12 @@ pub struct RecordWriter<'a> {
 }
 
 impl RecordWriter<'_> {
-    fn reader(&self) -> Reader<'_, SkipDeleted> {
-        Reader {
+    fn entries(&self, index: &Index, record: &[u8]) -> Result<Vec<Vec<u8>>> {
+        let reader = Reader {
             long_values: self.long_values,
-            policy: &SkipDeleted,
-        }
+            policy: &self.tx.reader(),
+        };
+        Ok(index_entries(self.table, index, record, &reader)?.keys)
     }
 
     /// The primary tree.
@@ -91,15 +92,11 @@ impl RecordWriter<'_> {
         let Some(index) = self.table.primary() else {
             return Ok(None);
         };
-        let keys = index_entries(self.table, index, record, &self.reader())?.keys;
+        let keys = self.entries(index, record)?;
         match keys.into_iter().next() {
             Some(key) => Ok(Some(key)),
             None => fail(JetErr::NullKeyDisallowed),
         }
-    }
-
-    fn keys(&self, index: &Index, record: &[u8]) -> Result<Vec<Vec<u8>>> {
-        Ok(index_entries(self.table, index, record, &self.reader())?.keys)
     }
 
     /// Adds a record and its entries.
@@ -109,7 +106,7 @@ impl RecordWriter<'_> {
     pub fn insert(&self, key: &[u8], record: &[u8]) -> Result<()> {
         self.tx.insert(self.primary(), key, record)?;
         for at in &self.secondary {
-            for entry in self.keys(at.index, record)? {
+            for entry in self.entries(at.index, record)? {
                 self.add_entry(at, &entry, key)?;
             }
         }
@@ -128,8 +125,8 @@ impl RecordWriter<'_> {
         changed: impl Fn(&Index) -> bool,
     ) -> Result<()> {
         for at in self.secondary.iter().filter(|at| changed(at.index)) {
-            let before = self.keys(at.index, old)?;
-            let after = self.keys(at.index, new)?;
+            let before = self.entries(at.index, old)?;
+            let after = self.entries(at.index, new)?;
             for entry in before.iter().filter(|entry| !after.contains(entry)) {
                 self.remove_entry(at, entry, key)?;
             }
@@ -146,7 +143,7 @@ impl RecordWriter<'_> {
     /// `JET_errRecordDeleted`, `JET_errWriteConflict`, `JET_errSecondaryIndexCorrupted`; those of changing trees.
     pub fn delete(&self, key: &[u8], record: &[u8]) -> Result<()> {
         for at in &self.secondary {
-            for entry in self.keys(at.index, record)? {
+            for entry in self.entries(at.index, record)? {
                 self.remove_entry(at, &entry, key)?;
             }
         }
@@ -155,7 +152,8 @@ impl RecordWriter<'_> {
 
     fn add_entry(&self, at: &IndexTree<'_>, entry: &[u8], key: &[u8]) -> Result<()> {
         let wanted = self.optionally_unique && at.index.extra.contains(IndexExtraFlags::OPTIONALLY_UNIQUE);
-        if wanted && has_key(&at.tree, entry)? {
+        if wanted && (has_key(&at.tree, entry, &SkipDeleted)? || has_key(&at.tree, entry, &self.tx.reader())?)
+        {
             return fail(JetErr::KeyDuplicate);
         }
         let added = self.tx.insert(self.secondary(at), entry, key);
@@ -174,11 +172,11 @@ impl RecordWriter<'_> {
     }
 }
 
-/// Whether a tree has an entry with this key.
-fn has_key(tree: &Tree, key: &[u8]) -> Result<bool> {
+/// Whether somebody sees an entry with this key in a tree.
+fn has_key(tree: &Tree, key: &[u8], policy: &impl Policy) -> Result<bool> {
     let mut cursor = TreeCursor::new(tree.clone());
     let bound = Bound::AtLeast { key, data: &[] };
-    Ok(cursor.seek(bound, &SkipDeleted)? != Found::End && cursor.key() == key)
+    Ok(cursor.seek(bound, policy)? != Found::End && cursor.key() == key)
 }
 
 #[cold]

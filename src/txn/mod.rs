@@ -27,7 +27,7 @@ mod tx;
 mod version;
 
 pub use crate::btree::Delta;
-pub use policy::TreePolicy;
+pub use policy::{Sight, TreePolicy};
 pub use store::VersionStore;
 pub use transaction::{LEVEL_LIMIT, Transaction};
 pub use tx::{TreeRef, Tx};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::clean::{Home, Mark};
 use super::store::{Claim, EntryName, VersionStore};
 use super::transaction::Transaction;
-use super::version::{Op, Viewer, Wish, conflicts, view};
+use super::version::{Op, Version, Viewer, Wish, conflicts, exists, view};
 use crate::btree::{Intent, Policy, Tree, View, WritePolicy};
 use crate::error::{JetErr, Result, fail};
 use crate::format::log::VersionOp;
@@ -21,6 +21,44 @@ pub struct TreePolicy<'a> {
     pub(super) viewer: Viewer,
 }
 
+/// The eyes of a session in one database: what its transaction sees at each moment.
+#[derive(Clone)]
+pub struct Sight {
+    trx: Arc<Transaction>,
+    db: LogDbId,
+}
+
+impl Sight {
+    /// Of a session's transaction, in a database.
+    pub fn new(trx: Arc<Transaction>, db: LogDbId) -> Sight {
+        Sight { trx, db }
+    }
+
+    /// What it sees now.
+    #[inline]
+    pub fn reader(&self) -> TreePolicy<'_> {
+        TreePolicy {
+            store: self.trx.store(),
+            db: self.db,
+            viewer: self.trx.viewer(),
+        }
+    }
+
+    /// Whether the transaction could change an entry that it looks at, of a unique tree.
+    ///
+    /// # Errors
+    /// `JET_errWriteConflict`.
+    pub fn check_conflict(&self, tree: &Tree, node: &Node<'_>) -> Result<()> {
+        let reader = self.reader();
+        let name = name_of(reader.db, tree, node.key, &[]);
+        let look = |versions: &[Version]| conflicts(versions, reader.viewer, Wish::Change);
+        match reader.store.with_versions(&name, look) {
+            true => fail(JetErr::WriteConflict),
+            false => Ok(()),
+        }
+    }
+}
+
 /// The name of an entry of a tree.
 pub(super) fn name_of<'n>(db: LogDbId, tree: &Tree, key: Key<'n>, data: &'n [u8]) -> EntryName<'n> {
     EntryName {
@@ -31,12 +69,24 @@ pub(super) fn name_of<'n>(db: LogDbId, tree: &Tree, key: Key<'n>, data: &'n [u8]
     }
 }
 
+impl TreePolicy<'_> {
+    /// Whether there are no versions at all: everybody sees the pages as they are.
+    pub fn sees_all(&self) -> bool {
+        self.store.is_empty()
+    }
+}
+
 impl Policy for TreePolicy<'_> {
     fn sees(&self, tree: &Tree, node: &Node<'_>) -> bool {
         if !node.flags.contains(LineFlags::VERSIONED) {
             return !node.is_deleted();
         }
-        self.view(tree, node) != View::Hidden
+        if self.store.is_empty() {
+            return !node.is_deleted();
+        }
+        let name = name_of(self.db, tree, node.key, node.data);
+        self.store
+            .with_versions(&name, |versions| exists(versions, self.viewer, node))
     }
 
     fn view(&self, tree: &Tree, node: &Node<'_>) -> View {

@@ -122,6 +122,23 @@ pub(super) fn conflicts(versions: &[Version], viewer: Viewer, wish: Wish) -> boo
         .any(|version| !version.is_visible(viewer) && !version.commutes(wish))
 }
 
+/// Whether a viewer sees the entry at all. `versions` are oldest first.
+pub(super) fn exists(versions: &[Version], viewer: Viewer, node: &Node<'_>) -> bool {
+    let mut exists = !node.is_deleted();
+    for version in versions.iter().rev() {
+        let neutral = matches!(version.op, Op::Delta { .. } | Op::Lock(_));
+        match version.op {
+            // Under these may be some that are not visible.
+            _ if neutral => {}
+            _ if version.is_visible(viewer) => break,
+            Op::Insert { .. } => exists = false,
+            Op::FlagDelete => exists = true,
+            _ => {}
+        }
+    }
+    exists
+}
+
 /// The entry as a viewer sees it. `versions` are oldest first.
 pub(super) fn view(versions: &[Version], viewer: Viewer, node: &Node<'_>) -> View {
     let mut exists = !node.is_deleted();

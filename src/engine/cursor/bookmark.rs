@@ -3,7 +3,6 @@
 use super::keys::copy_out;
 use super::place::{Currency, Walk};
 use super::table::TableCursor;
-use crate::btree::SkipDeleted;
 use crate::error::{Error, JetErr, Result, fail};
 use crate::format::node::Key;
 use crate::record::{Reader, Row, index_keys};
@@ -140,7 +139,7 @@ impl TableCursor {
         let long_values = self.table.long_values()?;
         let reader = Reader {
             long_values: long_values.as_ref(),
-            policy: &SkipDeleted,
+            policy: &self.sight.reader(),
         };
         Ok(index_keys(&row, index, &reader)?.keys)
     }

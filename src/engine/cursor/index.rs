@@ -152,7 +152,7 @@ impl TableCursor {
         self.entry = Some(EntryPlace {
             index: at,
             objid,
-            place: Place::new(TreeWalk::new(tree)),
+            place: Place::new(TreeWalk::new(tree, self.sight.clone())),
         });
         self.levels.index_selected = level;
         self.range = None;

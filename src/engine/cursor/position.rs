@@ -83,12 +83,15 @@ impl TableCursor {
     /// JetGetCursorInfo: the cursor is on a record, and nobody else is changing it.
     ///
     /// # Errors
-    /// `JET_errNoCurrentRecord`, also while the first record has not been asked for; `JET_errRecordDeleted`.
+    /// `JET_errNoCurrentRecord`, also while the first record has not been asked for; `JET_errRecordDeleted`;
+    /// `JET_errWriteConflict`.
     pub fn check_current(&mut self) -> Result<()> {
         if self.record.currency() != Currency::On {
             return fail(JetErr::NoCurrentRecord);
         }
-        self.record().map(drop)
+        let entry = self.record()?;
+        let tree = self.table.tree();
+        self.sight.check_conflict(tree, &entry.node()?)
     }
 
     /// JetGetLock: what there is to lock: the key that was made, or the key of the current record.

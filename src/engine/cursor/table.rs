@@ -16,6 +16,7 @@ use crate::engine::session::{Fate, Levels};
 use crate::engine::update::PreparedUpdate;
 use crate::error::{Error, JetErr, Result};
 use crate::format::key::SearchKey;
+use crate::txn::{Sight, TreePolicy};
 use crate::types::{DatabaseId, ObjectId};
 
 /// A limit for moves in one direction (docs/spec/05 §4.4). Its key is [`TableCursor::limit`].
@@ -37,6 +38,7 @@ pub(super) struct EntryPlace {
 /// See the module.
 pub struct TableCursor {
     pub(super) owner: SessionUid,
+    pub(super) sight: Sight,
     pub(super) table: Arc<OpenTable>,
     /// The table's schema, the same for a whole call; [`OpenTable::generation`] of it.
     pub(super) schema: Arc<Table>,
@@ -67,16 +69,23 @@ impl TableCursor {
     ///
     /// # Errors
     /// `JET_errTableLocked`, `JET_errTableInUse`, `JET_errOutOfCursors`.
-    pub fn open(owner: SessionUid, table: Arc<OpenTable>, mode: UseMode, level: u8) -> Result<TableCursor> {
+    pub fn open(
+        owner: SessionUid,
+        sight: Sight,
+        table: Arc<OpenTable>,
+        mode: UseMode,
+        level: u8,
+    ) -> Result<TableCursor> {
         table.database().instance().take_cursor()?;
         if let Err(refused) = table.begin_use(owner, mode) {
             table.database().instance().release_cursor();
             return Err(refused);
         }
-        let record = Place::new(TreeWalk::new(table.tree().clone()));
+        let record = Place::new(TreeWalk::new(table.tree().clone(), sight.clone()));
         let generation = table.generation();
         Ok(TableCursor {
             owner,
+            sight,
             schema: table.schema(),
             generation,
             table,
@@ -102,7 +111,13 @@ impl TableCursor {
     /// # Errors
     /// As [`open`](TableCursor::open).
     pub fn duplicate(&self, level: u8) -> Result<TableCursor> {
-        TableCursor::open(self.owner, self.table.clone(), self.mode, level)
+        TableCursor::open(
+            self.owner,
+            self.sight.clone(),
+            self.table.clone(),
+            self.mode,
+            level,
+        )
     }
 
     /// The table.
@@ -144,6 +159,12 @@ impl TableCursor {
                 self.stand(Currency::BeforeFirst);
             }
         }
+    }
+
+    /// What its session sees now.
+    #[inline]
+    pub fn reader(&self) -> TreePolicy<'_> {
+        self.sight.reader()
     }
 
     /// The database it is in.

@@ -1,26 +1,30 @@
-//! A tree's cursor as a [`Walk`], under the version policy of this engine.
+//! A tree's cursor as a [`Walk`]: it sees what the transaction of its session sees.
 
 use std::cmp::Ordering;
 
 use super::place::{Found, Walk};
-use crate::btree::{self, Bound, Entry, SkipDeleted, Tree, TreeCursor};
+use crate::btree::{self, Bound, Entry, Tree, TreeCursor};
 use crate::error::Result;
-
-/// What a cursor sees of the nodes of a tree. In a database that nobody writes, the file is everybody's snapshot.
-const POLICY: SkipDeleted = SkipDeleted;
+use crate::txn::Sight;
 
 /// A place in one tree of a database.
-pub struct TreeWalk(TreeCursor);
+pub struct TreeWalk {
+    cursor: TreeCursor,
+    sight: Sight,
+}
 
 impl TreeWalk {
     /// Nowhere yet.
-    pub fn new(tree: Tree) -> TreeWalk {
-        TreeWalk(TreeCursor::new(tree))
+    pub fn new(tree: Tree, sight: Sight) -> TreeWalk {
+        TreeWalk {
+            cursor: TreeCursor::new(tree),
+            sight,
+        }
     }
 
     /// The tree.
     pub fn tree(&self) -> &Tree {
-        self.0.tree()
+        self.cursor.tree()
     }
 
     /// The entry it stands on; keeps its page latched.
@@ -29,12 +33,12 @@ impl TreeWalk {
     /// `JET_errNoCurrentRecord`, `JET_errRecordDeleted`, and those of reading pages.
     #[inline]
     pub fn entry(&self) -> Result<Entry> {
-        self.0.entry(&POLICY)
+        self.cursor.entry(&self.sight.reader())
     }
 
     /// Key of the entry it stands on.
     pub fn key(&self) -> &[u8] {
-        self.0.key()
+        self.cursor.key()
     }
 
     /// Stands on the entry of a bookmark: a key, and in a tree with repeated keys the entry's data. `false` when it
@@ -43,7 +47,9 @@ impl TreeWalk {
     /// # Errors
     /// Those of reading pages.
     pub fn goto(&mut self, key: &[u8], data: &[u8]) -> Result<bool> {
-        let found = self.0.seek(Bound::AtLeast { key, data }, &POLICY)?;
+        let found = self
+            .cursor
+            .seek(Bound::AtLeast { key, data }, &self.sight.reader())?;
         Ok(found == btree::Found::Equal)
     }
 
@@ -52,7 +58,7 @@ impl TreeWalk {
     /// # Errors
     /// `JET_errNoCurrentRecord`, and those of reading pages.
     pub fn position(&self) -> Result<(u64, u64)> {
-        self.0.position(&POLICY)
+        self.cursor.position(&self.sight.reader())
     }
 
     /// Whether the entry names this record: its data are a bookmark, in a secondary index.
@@ -68,7 +74,8 @@ impl TreeWalk {
     /// # Errors
     /// Those of reading pages.
     pub fn goto_fraction(&mut self, before: u64, total: u64) -> Result<bool> {
-        self.0.goto_fraction(before, total.max(1), &POLICY)
+        self.cursor
+            .goto_fraction(before, total.max(1), &self.sight.reader())
     }
 
     /// Whether the entries beside this one have other keys.
@@ -78,57 +85,66 @@ impl TreeWalk {
     pub fn is_alone(&self) -> Result<bool> {
         let alone = |mut beside: TreeCursor, forward: bool| -> Result<bool> {
             let there = if forward {
-                beside.next(&POLICY)?
+                beside.next(&self.sight.reader())?
             } else {
-                beside.prev(&POLICY)?
+                beside.prev(&self.sight.reader())?
             };
-            Ok(!there || beside.key() != self.0.key())
+            Ok(!there || beside.key() != self.cursor.key())
         };
-        Ok(self.is_unique() || (alone(self.0.clone(), true)? && alone(self.0.clone(), false)?))
+        Ok(self.is_unique() || (alone(self.cursor.clone(), true)? && alone(self.cursor.clone(), false)?))
     }
 
     /// A second walk at the same place.
     pub fn duplicate(&self) -> TreeWalk {
-        TreeWalk(self.0.clone())
+        TreeWalk {
+            cursor: self.cursor.clone(),
+            sight: self.sight.clone(),
+        }
     }
 }
 
 impl Walk for TreeWalk {
     fn first(&mut self) -> Result<bool> {
-        self.0.first(&POLICY)
+        self.cursor.first(&self.sight.reader())
     }
     fn last(&mut self) -> Result<bool> {
-        self.0.last(&POLICY)
+        self.cursor.last(&self.sight.reader())
     }
     #[inline]
     fn next(&mut self) -> Result<bool> {
-        self.0.next(&POLICY)
+        self.cursor.next(&self.sight.reader())
     }
     #[inline]
     fn prev(&mut self) -> Result<bool> {
-        self.0.prev(&POLICY)
+        self.cursor.prev(&self.sight.reader())
     }
     fn seek(&mut self, key: &[u8]) -> Result<Found> {
-        Ok(match self.0.seek(Bound::AtLeast { key, data: &[] }, &POLICY)? {
-            btree::Found::Equal => Found::Equal,
-            btree::Found::Greater => Found::Greater,
-            btree::Found::End => Found::End,
-        })
+        Ok(
+            match self
+                .cursor
+                .seek(Bound::AtLeast { key, data: &[] }, &self.sight.reader())?
+            {
+                btree::Found::Equal => Found::Equal,
+                btree::Found::Greater => Found::Greater,
+                btree::Found::End => Found::End,
+            },
+        )
     }
     fn seek_after(&mut self, key: &[u8]) -> Result<bool> {
-        Ok(self.0.seek(Bound::After { key }, &POLICY)? != btree::Found::End)
+        Ok(self.cursor.seek(Bound::After { key }, &self.sight.reader())? != btree::Found::End)
     }
     fn seek_before(&mut self, key: &[u8]) -> Result<bool> {
-        self.0.seek_before(Bound::AtLeast { key, data: &[] }, &POLICY)
+        self.cursor
+            .seek_before(Bound::AtLeast { key, data: &[] }, &self.sight.reader())
     }
     fn compare_key(&self, key: &[u8]) -> Ordering {
-        self.0.key().cmp(key)
+        self.cursor.key().cmp(key)
     }
     fn copy_key(&self, to: &mut Vec<u8>) {
         to.clear();
-        to.extend_from_slice(self.0.key());
+        to.extend_from_slice(self.cursor.key());
     }
     fn is_unique(&self) -> bool {
-        self.0.tree().is_unique()
+        self.cursor.tree().is_unique()
     }
 }

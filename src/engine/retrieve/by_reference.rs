@@ -2,7 +2,6 @@
 //! (docs/spec/05 §7.6). A reference leads to its long value without the record, as long as the value is there.
 
 use super::deliver::Answer;
-use crate::btree::SkipDeleted;
 use crate::catalog::{ColumnRef, Table};
 use crate::engine::cursor::TableCursor;
 use crate::engine::database::Database;
@@ -71,17 +70,17 @@ pub fn retrieve_by_reference(
     let Some(values) = table.long_values()? else {
         return fail(JetErr::StaleColumnReference);
     };
-    if !values.exists(reference.id, &SkipDeleted)? {
+    if !values.exists(reference.id, &cursor.reader())? {
         return fail(JetErr::StaleColumnReference);
     }
     if stored_size {
-        let size = values.size(reference.id, false, &SkipDeleted)?;
+        let size = values.size(reference.id, false, &cursor.reader())?;
         return Ok(Answer {
             warning: Warning::Success,
             actual: size.stored as u32,
         });
     }
-    let len = values.read(reference.id, offset, out, &SkipDeleted)?;
+    let len = values.read(reference.id, offset, out, &cursor.reader())?;
     Ok(Answer::of(len, out.len()))
 }
 

@@ -7,7 +7,7 @@ use super::index::{FromEntry, from_entry};
 use super::lookup::{Lookup, lookup};
 use super::options::RetrieveGrbit;
 use super::scan::{Defaults, Scan, scan};
-use crate::btree::{Entry, SkipDeleted};
+use crate::btree::Entry;
 use crate::catalog::ColumnRef;
 use crate::engine::cursor::{Cursor, TableCursor};
 use crate::engine::temp::TempCursor;
@@ -232,7 +232,7 @@ fn retrieve_from_record(
     };
     let reader = Reader {
         long_values: long_values.as_ref(),
-        policy: &SkipDeleted,
+        policy: &cursor.reader(),
     };
     let answer = deliver(found, request.options, request.offset, request.out, &reader)?;
     Ok(Retrieved {

@@ -7,7 +7,7 @@
 use super::by_reference::reference;
 use super::column::{access, public_id};
 use super::scan::{Defaults, tagged_columns};
-use crate::btree::SkipDeleted;
+use crate::btree::{Policy, SkipDeleted};
 use crate::catalog::{ColumnRef, Table};
 use crate::engine::cursor::{Cursor, TableCursor};
 use crate::engine::database::Database;
@@ -153,7 +153,7 @@ fn of_table(
     let source = Source::Table(Row::new(&record, &schema)?);
     let reader = Reader {
         long_values: long_values.as_ref(),
-        policy: &SkipDeleted,
+        policy: &cursor.reader(),
     };
     Enumeration {
         source,
@@ -345,18 +345,18 @@ fn all_of_temp<'a>(cursor: &'a TempCursor, options: EnumGrbit) -> Result<Vec<Ite
 }
 
 /// One call.
-struct Enumeration<'a, 's, S: EnumSink> {
+struct Enumeration<'a, 's, P: Policy, S: EnumSink> {
     source: Source<'a>,
     options: EnumGrbit,
     /// Bytes of a separated value that are wanted.
     most: usize,
-    reader: Reader<'a, SkipDeleted>,
+    reader: Reader<'a, P>,
     /// What a reference names beside the value: its database and its record.
     owner: Option<(&'a Database, &'a [u8])>,
     sink: &'s mut S,
 }
 
-impl<S: EnumSink> Enumeration<'_, '_, S> {
+impl<P: Policy, S: EnumSink> Enumeration<'_, '_, P, S> {
     fn run(&mut self, wanted: &[Wanted<'_>]) -> Result<Option<JetErr>> {
         if wanted.is_empty() {
             let items = self.source.all(self.options)?;
@@ -493,7 +493,7 @@ impl<S: EnumSink> Enumeration<'_, '_, S> {
     }
 }
 
-impl<S: EnumSink> Enumeration<'_, '_, S> {
+impl<P: Policy, S: EnumSink> Enumeration<'_, '_, P, S> {
     /// A reference in the place of a value.
     fn reference(&mut self, id: ColumnId, index: usize, itag: u32, instance: &Instance<'_>) -> Result<()> {
         let (InstanceData::Separated(long_id), Some((database, bookmark)), Source::Table(row)) =

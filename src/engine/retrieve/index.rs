@@ -13,7 +13,6 @@
 use super::column::{is_possible, public_id};
 use super::deliver::{Answer, copy_out};
 use super::options::RetrieveGrbit;
-use crate::btree::SkipDeleted;
 use crate::catalog::{ColumnRef, Index, Table};
 use crate::engine::cursor::TableCursor;
 use crate::error::{JetErr, Result, fail};
@@ -165,7 +164,7 @@ fn itag_of_entry(
     let long_values = table.long_values()?;
     let reader = Reader {
         long_values: long_values.as_ref(),
-        policy: &SkipDeleted,
+        policy: &cursor.reader(),
     };
     match key_values(&row, index, &reader, key)? {
         Some(itags) => Ok(itags.get(segment.at).map_or(1, |itag| *itag as u32)),

@@ -11,7 +11,7 @@
 use super::by_reference::reference;
 use super::column::{access, public_id};
 use super::enumerate::stored_columns;
-use crate::btree::{Entry, SkipDeleted};
+use crate::btree::Entry;
 use crate::catalog::{ColumnRef, Index, Table};
 use crate::engine::cursor::{MoveBits, TableCursor};
 use crate::error::{JetErr, JetResult, Result, Warning, fail};
@@ -287,7 +287,7 @@ fn pack_values(
 ) -> Result<bool> {
     let reader = Reader {
         long_values: None,
-        policy: &SkipDeleted,
+        policy: &cursor.reader(),
     };
     let count = values.count()?;
     if count == 0 {

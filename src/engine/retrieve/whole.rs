@@ -1,7 +1,6 @@
 //! Questions about a whole record: its tagged columns, its size (docs/spec/05 §7.4, §7.5).
 
 use super::scan::{Defaults, TaggedListEntry, tagged_list};
-use crate::btree::SkipDeleted;
 use crate::engine::cursor::{Cursor, TableCursor};
 use crate::engine::temp::TempCursor;
 use crate::engine::update::PreparedUpdate;
@@ -78,7 +77,7 @@ fn table_size(cursor: &mut TableCursor, sums: &mut RecordSize, grbit: u32) -> Re
     let long_values = if local { None } else { table.long_values()? };
     let reader = Reader {
         long_values: long_values.as_ref(),
-        policy: &SkipDeleted,
+        policy: &cursor.reader(),
     };
     sums.add(&row, key_len, options, &reader)
 }

@@ -407,7 +407,13 @@ fn open(work: &Work<'_>, objid: ObjectId, new: &NewTable, level: u8) -> Result<C
         deny_read: true,
         permit_ddl: new.bits.contains(TableBits::FIXED_DDL) && !new.bits.contains(TableBits::TEMPLATE),
     };
-    let cursor = TableCursor::open(session.uid(), table, mode, level)?;
+    let cursor = TableCursor::open(
+        session.uid(),
+        session.sight(table.database().log_id()),
+        table,
+        mode,
+        level,
+    )?;
     Ok(Cursor::Table(Box::new(cursor)))
 }
 

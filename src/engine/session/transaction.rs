@@ -11,7 +11,7 @@ use crate::engine::event::Event;
 use crate::engine::fault::{self, Point};
 use crate::error::{JetErr, JetResult, Result, Warning, fail};
 use crate::os::thread::ThreadId;
-use crate::txn::Tx;
+use crate::txn::{Sight, Tx};
 use crate::types::{LogDbId, ProcId};
 
 /// The deepest level that a client reaches.
@@ -92,6 +92,11 @@ impl Session {
             ..Author::unlogged()
         };
         Tx::new(&self.versions, db, author)
+    }
+
+    /// What this session sees of one database, for its cursors.
+    pub fn sight(&self, db: LogDbId) -> Sight {
+        Sight::new(self.versions.clone(), db)
     }
 
     /// A multi-part change failed half way: only a rollback to level 0 is possible now.

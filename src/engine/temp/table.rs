@@ -98,7 +98,13 @@ pub(super) fn open_table_with(
         deny_read: true,
         permit_ddl: false,
     };
-    let mut base = TableCursor::open(session.uid(), table, mode, session.level())?;
+    let mut base = TableCursor::open(
+        session.uid(),
+        session.sight(table.database().log_id()),
+        table,
+        mode,
+        session.level(),
+    )?;
     base.to_start();
     let keeps = bits.contains(TempBits::FORWARD_ONLY) && !bits.contains(TempBits::UNIQUE);
     let duplicates = if keeps {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::numbers::number_of;
 use super::prepare::long_ids;
 use super::{Kind, PreparedUpdate, Writing};
-use crate::btree::{Bound, Found, SkipDeleted, TreeCursor};
+use crate::btree::{Bound, Found, TreeCursor};
 use crate::catalog::{ColumnRef, Index, Table};
 use crate::engine::cursor::TableCursor;
 use crate::engine::session::Session;
@@ -158,10 +158,10 @@ impl Writing<'_> {
     /// The record of a key, as this session sees it.
     pub(super) fn stored(&self, key: &[u8]) -> Result<Vec<u8>> {
         let mut cursor = TreeCursor::new(self.table.tree().clone());
-        if cursor.seek(Bound::AtLeast { key, data: &[] }, &SkipDeleted)? != Found::Equal {
+        if cursor.seek(Bound::AtLeast { key, data: &[] }, &self.tx.reader())? != Found::Equal {
             return fail(JetErr::RecordDeleted);
         }
-        Ok(cursor.entry(&SkipDeleted)?.node()?.data.to_vec())
+        Ok(cursor.entry(&self.tx.reader())?.node()?.data.to_vec())
     }
 
     /// What writes records of the table.

@@ -14,7 +14,6 @@
 use super::set::{SetBits, SetValue};
 use super::unique::check_unique;
 use super::{PreparedUpdate, Writing};
-use crate::btree::SkipDeleted;
 use crate::catalog::ColumnRef;
 use crate::error::{JetErr, JetResult, Result, Warning, fail};
 use crate::format::catalog::ColumnFlags;
@@ -322,7 +321,7 @@ impl Attempt<'_, '_> {
             Before::Intrinsic(bytes) => Some(bytes.len() as u64),
             Before::Separated(id) => {
                 let values = self.writing.long_values()?;
-                Some(u64::from(values.root(*id, &SkipDeleted)?.size))
+                Some(u64::from(values.root(*id, &self.writing.tx.reader())?.size))
             }
         };
         let change = change(value, bits, size)?;
@@ -444,7 +443,7 @@ impl Attempt<'_, '_> {
             Before::Intrinsic(bytes) => return self.put_part_of_bytes(bytes, edit),
         };
         let values = self.writing.long_values()?;
-        if edit.offset > u64::from(values.root(id, &SkipDeleted)?.size) {
+        if edit.offset > u64::from(values.root(id, &self.writing.tx.reader())?.size) {
             return fail(JetErr::ColumnNoChunk);
         }
         self.check_size(edit.size)?;
@@ -466,7 +465,7 @@ impl Attempt<'_, '_> {
 
     /// Whether nobody but this record, as it is being made, needs the value as it is.
     fn may_change_in_place(&self, values: &LongValues, id: LongId) -> Result<bool> {
-        let shared = values.root(id, &SkipDeleted)?.references > 1;
+        let shared = values.root(id, &self.writing.tx.reader())?.references > 1;
         let copied = self.update.kind == super::Kind::InsertCopyDelete;
         let schema = &self.writing.schema;
         let indexed = schema.indexes().iter().any(|index| {
@@ -530,7 +529,7 @@ fn separate_longer(record: &mut RecordBuf, writing: &Writing<'_>, threshold: usi
         .collect::<Result<Vec<ColumnRef<'_>>>>()?;
     let reader = Reader {
         long_values: None,
-        policy: &SkipDeleted,
+        policy: &writing.tx.reader(),
     };
     for found in long {
         let encoded = {

@@ -1,7 +1,6 @@
 //! Options that want every value of a column to be different (docs/spec/05 §6.2 step 11).
 
 use super::Writing;
-use crate::btree::SkipDeleted;
 use crate::catalog::{Column, ColumnRef};
 use crate::error::{JetErr, Result, fail};
 use crate::format::key::{KEY_MOST_DEFAULT, KeyBuilder, KeyRules, SegmentRules};
@@ -26,7 +25,7 @@ pub(super) fn check_unique(
     let long_values = writing.table.long_values()?;
     let reader = Reader {
         long_values: long_values.as_ref(),
-        policy: &SkipDeleted,
+        policy: &writing.tx.reader(),
     };
     let wanted = if normalized {
         Some(key(found.column, value)?)
