@@ -195,6 +195,21 @@ impl CachedFile {
         }
     }
 
+    /// Cuts off what lies behind a page: bytes that no page of the database owns, whatever once wrote them.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn cut_behind(&self, page: PageNo) -> Result<()> {
+        self.home.check()?;
+        let end = self.page_size().offset_of(page) + self.page_size().bytes() as u64;
+        let file = &self.home.file;
+        let failed = |error| self.home.fail("shortening", error);
+        if file.len().map_err(failed)? > end {
+            file.set_len(end).map_err(failed)?;
+        }
+        Ok(())
+    }
+
     /// The dbtime drawn last; no page of the file has a later one (docs/spec/01 §3.7).
     pub fn dbtime(&self) -> DbTime {
         DbTime(self.home.dbtime.load(Ordering::Acquire))

@@ -149,6 +149,8 @@ impl<'a> Worker<'a> {
         let pages = growth(last.last, pages, self.extension, primary).min(room);
         let first = behind(last.last);
         let grown = extent(first, pages);
+        // A file may be longer than its database, with old bytes at its end: what comes in is to be zero.
+        self.file.cut_behind(last.last)?;
         self.file.extend_to(grown.last)?;
         self.file.set_last_page(grown.last);
         owner.add(ExtentTree::Owned, grown)?;

@@ -36,6 +36,8 @@ pub(super) struct Mark {
     pub home: Arc<Home>,
     pub name: Arc<OwnedName>,
     pub rce: RceId,
+    /// It lies on another version of its transaction: once both are of one level, the older one may do for both.
+    pub on_own: bool,
 }
 
 /// The versions of a transaction that has committed.

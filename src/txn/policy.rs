@@ -141,11 +141,12 @@ impl<'a> Writing<'a> {
             viewer: self.policy.viewer,
             wish,
         };
-        let (rce, name) = self.policy.store.claim(&claim, op)?;
+        let (rce, name, on_own) = self.policy.store.claim(&claim, op)?;
         trx.note(Mark {
             home: self.home.clone(),
             name,
             rce,
+            on_own,
         });
         Ok(rce)
     }

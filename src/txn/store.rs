@@ -245,11 +245,11 @@ impl VersionStore {
         look(chain.map_or(&[], |chain| &chain.versions))
     }
 
-    /// Makes a version, if nobody else's is in the way.
+    /// Makes a version, if nobody else's is in the way. The last of what it gives: whether it lies on another of its owner.
     ///
     /// # Errors
     /// `JET_errWriteConflict`, `JET_errVersionStoreOutOfMemory`.
-    pub(super) fn claim(&self, claim: &Claim<'_>, op: Op) -> Result<(RceId, Arc<OwnedName>)> {
+    pub(super) fn claim(&self, claim: &Claim<'_>, op: Op) -> Result<(RceId, Arc<OwnedName>, bool)> {
         let name = &claim.name;
         let hash = self.hash(name);
         let mut shard = self.shard(hash).0.lock();
@@ -279,8 +279,10 @@ impl VersionStore {
             op,
         };
         if let Some(chain) = known.and_then(|at| chains.get_mut(at)) {
+            let below = chain.versions.last();
+            let on_own = below.is_some_and(|below| below.owner.id == version.owner.id);
             chain.versions.push(version);
-            return Ok((rce, chain.name.clone()));
+            return Ok((rce, chain.name.clone(), on_own));
         }
         let owned = Arc::new(OwnedName {
             db: name.db,
@@ -293,7 +295,12 @@ impl VersionStore {
             name: owned.clone(),
             versions: vec![version],
         });
-        Ok((rce, owned))
+        Ok((rce, owned, false))
+    }
+
+    /// The number of the next version.
+    pub(super) fn coming_rce(&self) -> RceId {
+        RceId(self.next_rce.load(Ordering::Relaxed))
     }
 
     fn take_bytes(&self, cost: usize) -> Result<()> {
@@ -318,6 +325,34 @@ impl VersionStore {
             .find(|chain| std::ptr::eq(&*chain.name, name))?;
         let version = chain.versions.iter().find(|version| version.rce == rce)?;
         Some(version.op.clone())
+    }
+
+    /// Drops the version of a replacement if the one below, of the same owner, takes the entry back as far: a replacement, or the
+    /// insertion. `since` is where the level began that both must be of. Whether it is gone.
+    pub(super) fn fold(&self, name: &OwnedName, rce: RceId, since: RceId) -> bool {
+        let mut shard = self.shard(name.hash).0.lock();
+        let chains = shard.get_mut(&name.hash).map_or(&mut [][..], Vec::as_mut_slice);
+        let Some(chain) = chains.iter_mut().find(|chain| std::ptr::eq(&*chain.name, name)) else {
+            return false;
+        };
+        let Some(at) = chain.versions.iter().position(|version| version.rce == rce) else {
+            return false;
+        };
+        let Some([below, version]) = at.checked_sub(1).and_then(|below| chain.versions.get(below..=at))
+        else {
+            return false;
+        };
+        // Numbers come around, but never within one level.
+        let of_level = (below.rce.0.wrapping_sub(since.0) as i32) >= 0;
+        let folds = of_level
+            && below.owner.id == version.owner.id
+            && matches!(version.op, Op::Replace { .. })
+            && matches!(below.op, Op::Replace { .. } | Op::Insert { .. });
+        if folds {
+            let gone = chain.versions.remove(at);
+            self.forget(&gone.op);
+        }
+        folds
     }
 
     /// Drops a version. Whether the entry has none any more.

@@ -21,7 +21,7 @@ use crate::btree::{Author, Delta};
 use crate::error::{JetErr, Result, fail};
 use crate::format::log::Bookmark;
 use crate::format::log::apply::UndoImage;
-use crate::types::{Level, LogDbId, Trx};
+use crate::types::{Level, LogDbId, RceId, Trx};
 
 /// The deepest level there is: the engine nests its own transactions in a client's seven (docs/spec/04 §5.1).
 pub const LEVEL_LIMIT: u8 = 11;
@@ -35,12 +35,21 @@ enum Entry {
     Commit(Hook),
 }
 
+/// Where a level began.
+#[derive(Clone, Copy)]
+struct Begin {
+    /// Entries there were.
+    entries: usize,
+    /// Versions of the level have this number or a later one.
+    rce: RceId,
+}
+
 #[derive(Default)]
 struct Inner {
     state: Option<Arc<TrxState>>,
     entries: Vec<Entry>,
-    /// Number of entries where each level began.
-    levels: Vec<usize>,
+    /// Where each level began.
+    levels: Vec<Begin>,
     homes: Vec<Arc<Home>>,
 }
 
@@ -177,7 +186,10 @@ impl Transaction {
             inner.state = Some(Arc::new(TrxState::new(id)));
             self.store.take_snapshot(&self.slot);
         }
-        let begin = inner.entries.len();
+        let begin = Begin {
+            entries: inner.entries.len(),
+            rce: self.store.coming_rce(),
+        };
         inner.levels.push(begin);
         self.level.store(level + 1, Relaxed);
         Ok(())
@@ -188,8 +200,11 @@ impl Transaction {
         let level = self.level().0;
         let (state, entries) = {
             let mut inner = self.inner.lock();
-            inner.levels.pop();
+            let ended = inner.levels.pop();
             if level != 1 {
+                if let Some(ended) = ended {
+                    self.fold_behind(ended.entries, &mut inner);
+                }
                 self.level.store(level.saturating_sub(1), Relaxed);
                 return;
             }
@@ -220,6 +235,26 @@ impl Transaction {
         }
     }
 
+    /// After a level has become a part of the one around it, many changes of one entry need one image only: a long value that is
+    /// appended to a thousand times does not keep a thousand.
+    fn fold_behind(&self, begin: usize, inner: &mut Inner) {
+        let Some(around) = inner.levels.last().map(|begin| begin.rce) else {
+            return;
+        };
+        let folds = |entry: &Entry| match entry {
+            Entry::Version(mark) => mark.on_own && self.store.fold(&mark.name, mark.rce, around),
+            _ => false,
+        };
+        let on_own = |entry: &Entry| matches!(entry, Entry::Version(mark) if mark.on_own);
+        if !inner.entries.iter().skip(begin).any(on_own) {
+            return;
+        }
+        let inside = inner.entries.split_off(begin);
+        inner
+            .entries
+            .extend(inside.into_iter().filter(|entry| !folds(entry)));
+    }
+
     /// Comes one level up with everything undone. At level 0 nothing happens.
     ///
     /// # Errors
@@ -227,7 +262,7 @@ impl Transaction {
     pub fn rollback(&self) -> Result<()> {
         let level = self.level().0;
         let begin = match self.inner.lock().levels.last() {
-            Some(begin) => *begin,
+            Some(begin) => begin.entries,
             None => return Ok(()),
         };
         while let Some(entry) = self.pop_behind(begin) {

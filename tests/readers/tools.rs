@@ -26,6 +26,7 @@ fn folder() -> Option<PathBuf> {
 }
 
 /// Every sample database: its name and the packed file.
+#[allow(dead_code, reason = "each test binary uses its part")]
 pub fn samples() -> Result<Vec<(String, PathBuf)>, Skip> {
     let none = || Skip("no sample databases; set ESENT_TEST_DATA".into());
     let entries = std::fs::read_dir(folder().ok_or_else(none)?).map_err(|_| none())?;
@@ -43,6 +44,7 @@ pub fn samples() -> Result<Vec<(String, PathBuf)>, Skip> {
 }
 
 /// The bytes of a packed file.
+#[allow(dead_code, reason = "each test binary uses its part")]
 pub fn unpacked(path: &Path) -> Vec<u8> {
     let mut bytes = Vec::new();
     let file = std::fs::File::open(path).expect("a sample can be opened");

@@ -180,3 +180,31 @@ fn a_dropped_tree_takes_its_versions_along() {
     assert_eq!(rig.store.len(), 0);
     assert_eq!(rig.read(1, &SkipDeleted), []);
 }
+
+/// A long value that is appended to a thousand times within one transaction keeps one image of its last chunk.
+#[test]
+fn changes_of_one_entry_fold_into_the_level_around() {
+    let rig = Rig::new(1);
+    let other = rig.session();
+    tx(&other).insert(rig.at(0), KEY, &[0; 8]).unwrap();
+    rig.store.set_limit(2_000);
+    let session = begun(&rig);
+    for round in 1..=200 {
+        let change = || tx(&session).replace(rig.at(0), KEY, &[round; 8]);
+        tx(&session).in_level(change).unwrap();
+    }
+    assert_eq!(rig.store.len(), 1);
+    other.begin().unwrap();
+    assert_eq!(rig.read(0, &tx(&other).reader()), [(KEY.to_vec(), vec![0; 8])]);
+    // A deeper level that is open keeps its own.
+    session.begin().unwrap();
+    tx(&session).replace(rig.at(0), KEY, &[9; 8]).unwrap();
+    session.rollback().unwrap();
+    assert_eq!(
+        rig.read(0, &tx(&session).reader()),
+        [(KEY.to_vec(), vec![200; 8])]
+    );
+    session.rollback().unwrap();
+    assert_eq!(rig.read(0, &tx(&session).reader()), [(KEY.to_vec(), vec![0; 8])]);
+    assert_eq!(rig.store.len(), 0);
+}
