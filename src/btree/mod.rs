@@ -29,6 +29,7 @@
 //!
 //! Upstream: BT (`bt.cxx`) and the reading half of DIR (`dir.cxx`).
 
+mod ahead;
 mod author;
 pub mod check;
 mod cursor;
@@ -43,6 +44,7 @@ mod tree;
 mod undo;
 mod writer;
 
+pub use ahead::{KeySpan, ReadAhead};
 pub use author::{Author, Journal, Unlogged};
 pub use cursor::{Entry, Found, TreeCursor};
 pub use latched::Latched;

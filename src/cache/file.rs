@@ -92,7 +92,7 @@ impl CachedFile {
         loop {
             let guard = match self.cache.find(key) {
                 Some(frame) => frame.read_arc(),
-                None => match self.load(key)? {
+                None => match self.load(key, Reading::Wanted)? {
                     Loaded::Here(body) => return Ok(PageGuard::new(ArcRwLockWriteGuard::downgrade(body))),
                     Loaded::Elsewhere(frame) => frame.read_arc(),
                 },
@@ -145,7 +145,7 @@ impl CachedFile {
             page,
         };
         let Some(frame) = self.cache.find(key) else {
-            return match self.load(key)? {
+            return match self.load(key, Reading::Wanted)? {
                 Loaded::Here(body) => Ok(Some(PageGuard::new(ArcRwLockWriteGuard::downgrade(body)))),
                 Loaded::Elsewhere(_) => Ok(None),
             };
@@ -161,16 +161,19 @@ impl CachedFile {
     }
 
     /// Reads a page into a new frame; another thread may be faster.
-    pub(super) fn load(&self, key: Key) -> Result<Loaded> {
+    pub(super) fn load(&self, key: Key, reading: Reading) -> Result<Loaded> {
         let (mut body, frame) = match self.new_frame(key)? {
             NewFrame::Here(body, frame) => (body, frame),
             NewFrame::Elsewhere(frame) => return Ok(Loaded::Elsewhere(frame)),
         };
-        count::page_referenced(1);
-        count::page_cache_miss(1);
         let start = Instant::now();
         let outcome = self.read_page(key.page, &mut body.bytes);
-        count::page_cache_miss_usec(start.elapsed().as_micros() as u64);
+        if reading == Reading::Wanted {
+            count::page_referenced(1);
+            count::page_cache_miss(1);
+            count::page_cache_miss_usec(start.elapsed().as_micros() as u64);
+            count::page_read(1);
+        }
         match outcome {
             Ok(()) => {
                 body.state = State::Ready;
@@ -206,7 +209,6 @@ impl CachedFile {
     /// Reads, verifies, repairs one bit, validates. The file is not written: a repaired page is good in memory only.
     fn read_page(&self, page: PageNo, bytes: &mut [u8]) -> Result<()> {
         count::database_reads(1);
-        count::page_read(1);
         let got = read_full(&*self.home.file, self.page_size().offset_of(page), bytes)
             .map_err(|error| self.describe(JetErr::DiskIO, page, &error.to_string()))?;
         if got < bytes.len() {
@@ -235,6 +237,15 @@ impl CachedFile {
 
 /// The exclusive latch of a frame.
 pub(super) type BodyLatch = ArcRwLockWriteGuard<RawRwLock, Body>;
+
+/// Why a page is read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// Somebody waits for it.
+    Wanted,
+    /// Somebody will want it.
+    Ahead,
+}
 
 /// A page that was looked for and not found.
 pub(super) enum Loaded {

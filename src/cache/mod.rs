@@ -31,6 +31,7 @@
 //! Policy: S3-FIFO (Yang et al., 2023), chosen because a hit writes nothing but a saturating counter and a scan
 //! does not flush the pages in use.
 
+mod ahead;
 mod file;
 mod frame;
 mod guard;

@@ -2,7 +2,7 @@
 
 use std::sync::atomic::Ordering;
 
-use super::file::{CachedFile, Loaded, NewFrame};
+use super::file::{CachedFile, Loaded, NewFrame, Reading};
 use super::frame::{FrameRef, Key, State};
 use super::guard::{PageUpgradeGuard, PageWriteGuard};
 use super::home::{Wait, write_back};
@@ -118,7 +118,7 @@ impl CachedFile {
             count::page_referenced(1);
             return Ok(Found::Frame(frame));
         }
-        Ok(match self.load(key)? {
+        Ok(match self.load(key, Reading::Wanted)? {
             Loaded::Here(body) => Found::Latched(body),
             Loaded::Elsewhere(frame) => Found::Frame(frame),
         })

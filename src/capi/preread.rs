@@ -58,9 +58,9 @@ pub unsafe extern "system" fn JetPrereadKeys(
             };
             keys.push(key);
         }
-        entry.cell.lock().table()?.hint_keys(keys, grbit == FORWARD)?;
+        let done = entry.cell.lock().table()?.hint_keys(&keys, grbit == FORWARD)?;
         if let Some(place) = place {
-            place.write(ckeys);
+            place.write(done.spans.min(keys.len()) as JET_LONG);
         }
         Ok(Warning::Success)
     })
@@ -104,13 +104,14 @@ pub unsafe extern "system" fn JetPrereadIndexRange(
         }
         // SAFETY: one range of the caller's.
         let range = unsafe { hint_range(pIndexRange) }?;
-        entry
+        let most = cPageCacheMax as usize;
+        let done = entry
             .cell
             .lock()
             .table()?
-            .hint_ranges(&[range], &[], bits, false)?;
+            .hint_ranges(&[range], &[], bits, false, most)?;
         if let Some(place) = place {
-            place.write(0);
+            place.write(done.pages as JET_ULONG);
         }
         Ok(Warning::Success)
     })
@@ -162,13 +163,14 @@ pub unsafe extern "system" fn JetPrereadIndexRanges(
             columns.push(ColumnId(unsafe { pointer::read(rgcolumnidPreread.add(at)) }?));
         }
         let bits = HintBits::from_bits_retain(grbit);
-        entry
-            .cell
-            .lock()
-            .table()?
-            .hint_ranges(&ranges, &columns, bits, place.is_some())?;
+        let done =
+            entry
+                .cell
+                .lock()
+                .table()?
+                .hint_ranges(&ranges, &columns, bits, place.is_some(), usize::MAX)?;
         if let Some(place) = place {
-            place.write(cIndexRanges);
+            place.write(done.spans.min(ranges.len()) as JET_ULONG);
         }
         Ok(Warning::Success)
     })

@@ -111,28 +111,20 @@ impl LongWriter<'_> {
         u64::from(self.values.chunk())
     }
 
-    /// Stores a new value with one reference.
+    /// Stores a new value with one reference. The root comes behind its chunks: then it takes its place before the first of them, on
+    /// that one's page. The other way round it would lie on the page before, behind the value before it.
     ///
     /// # Errors
     /// `JET_errColumnTooBig`, `JET_errOutOfLongValueIDs`; those of changing a tree.
     pub fn create(&self, source: Source<'_>, compress: bool) -> Result<LongId> {
-        let id = self.new_root(source.len(), false)?;
+        let root = new_root(source.len(), false)?;
+        let id = self.ids.next(self.values, self.wide)?;
         let edit = LongEdit {
             offset: 0,
             source,
             size: source.len(),
         };
         self.write(id, 0, &edit, compress, &mut None)?;
-        Ok(id)
-    }
-
-    fn new_root(&self, size: u64, encrypted: bool) -> Result<LongId> {
-        let id = self.ids.next(self.values, self.wide)?;
-        let root = LvRoot {
-            references: 1,
-            size: size_of_value(size)?,
-            encrypted,
-        };
         self.tx.insert(self.at(), &id.to_key(), &root.encode())?;
         Ok(id)
     }
@@ -143,7 +135,7 @@ impl LongWriter<'_> {
     /// As [`create`](Self::create); `JET_errLVCorrupted`.
     pub fn copy(&self, id: LongId) -> Result<LongId> {
         let root = self.values.root(id, &self.tx.reader())?;
-        let copy = self.new_root(u64::from(root.size), root.encrypted)?;
+        let copy = self.ids.next(self.values, self.wide)?;
         let (from, to) = (id.to_key(), copy.to_key());
         let Some(mut cursor) = self.values.seek(&from, &self.tx.reader())? else {
             return Err(corrupted("a long value went while it was copied"));
@@ -156,6 +148,8 @@ impl LongWriter<'_> {
             let data = cursor.entry(&self.tx.reader())?.node()?.data.to_vec();
             self.tx.insert(self.at(), &key, &data)?;
         }
+        let root = new_root(u64::from(root.size), root.encrypted)?;
+        self.tx.insert(self.at(), &to, &root.encode())?;
         Ok(copy)
     }
 
@@ -379,6 +373,15 @@ impl LongWriter<'_> {
         }
         Ok(())
     }
+}
+
+/// The root of a value that one record refers to.
+fn new_root(size: u64, encrypted: bool) -> Result<LvRoot> {
+    Ok(LvRoot {
+        references: 1,
+        size: size_of_value(size)?,
+        encrypted,
+    })
 }
 
 fn is_chunk_of(key: &[u8], prefix: &[u8]) -> bool {

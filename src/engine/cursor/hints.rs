@@ -1,7 +1,9 @@
-//! Hints to read ahead: checked as upstream checks them, then thanked for (docs/spec/05 §4.8). Pages are fetched when
-//! they are wanted; a hint changes nothing, the cursor's own key neither.
+//! Hints to read ahead: checked as upstream checks them, then followed (docs/spec/05 §4.8). Leaves come into memory; the
+//! cursor stays where it is, its own key too.
 
+use super::ahead::{Depth, LEAVES};
 use super::table::TableCursor;
+use crate::btree::{KeySpan, ReadAhead};
 use crate::error::{JetErr, Result, fail};
 use crate::format::key::{KeyFlags, SearchKey};
 use crate::types::ColumnId;
@@ -59,14 +61,15 @@ impl TableCursor {
     /// JetPrereadKeys: the keys must be possible and in order.
     ///
     /// # Errors
-    /// `JET_errInvalidBufferSize` for an empty or too long one, `JET_errInvalidParameter` for one out of order.
-    pub fn hint_keys<'k>(&self, keys: impl IntoIterator<Item = &'k [u8]>, forward: bool) -> Result<()> {
+    /// `JET_errInvalidBufferSize` for an empty or too long one, `JET_errInvalidParameter` for one out of order, and those
+    /// of reading pages.
+    pub fn hint_keys(&mut self, keys: &[&[u8]], forward: bool) -> Result<ReadAhead> {
         const SEQUENTIAL_KEY: usize = 4;
         let most = self
             .current_index()
             .map_or(SEQUENTIAL_KEY, |index| usize::from(index.rules.key_most));
         let mut last: Option<&[u8]> = None;
-        for key in keys {
+        for &key in keys {
             if key.is_empty() || key.len() > most {
                 return fail(JetErr::InvalidBufferSize);
             }
@@ -75,23 +78,24 @@ impl TableCursor {
             }
             last = Some(key);
         }
-        Ok(())
+        let spans: Vec<_> = keys.iter().map(|key| KeySpan { low: key, high: key }).collect();
+        self.read_index_ahead(&spans, forward, LEAVES)
     }
 
     /// JetPrereadIndexRanges, JetPrereadIndexRange: ends must make keys, ranges must not turn round or overlap, and
     /// where the caller wants to know how many were taken (`counted`), they must be in order. `columns` are the long
-    /// values wanted with the records.
-    ///
+    /// values wanted with the records, `most` how many leaves of the index are wanted.     ///
     /// # Errors
     /// Those of JetMakeKey; `JET_errInvalidParameter`, `JET_errInvalidGrbit`, `JET_errInvalidPreread`,
-    /// `JET_errMustBeSeparateLongValue`.
+    /// `JET_errMustBeSeparateLongValue`, and those of reading pages and records.
     pub fn hint_ranges(
-        &self,
+        &mut self,
         ranges: &[HintRange<'_>],
         columns: &[ColumnId],
         bits: HintBits,
         counted: bool,
-    ) -> Result<()> {
+        most: usize,
+    ) -> Result<ReadAhead> {
         let forward = bits.contains(HintBits::FORWARD);
         let mut ends = Vec::with_capacity(ranges.len());
         for range in ranges {
@@ -119,11 +123,22 @@ impl TableCursor {
             [(_, end), (start, _)] => !is_wrong_way(end, start, forward) && (counted || end != start),
             _ => true,
         };
-        if ends.windows(2).all(in_order) {
-            Ok(())
-        } else {
-            fail(JetErr::InvalidParameter)
+        if !ends.windows(2).all(in_order) {
+            return fail(JetErr::InvalidParameter);
         }
+        let spans: Vec<_> = ends
+            .iter()
+            .map(|(start, end)| span(start, end, forward))
+            .collect();
+        let done = self.read_index_ahead(&spans, forward, most)?;
+        if !columns.is_empty() {
+            let depth = match bits.contains(HintBits::FIRST_PAGE) {
+                true => Depth::FirstPage,
+                false => Depth::Pages,
+            };
+            self.read_values_ahead(&spans[..done.spans.min(spans.len())], columns, depth)?;
+        }
+        Ok(done)
     }
 
     /// The key of one end of a range; `low` is the end with the lesser keys.
@@ -182,6 +197,12 @@ impl TableCursor {
             fail(JetErr::MustBeSeparateLongValue)
         }
     }
+}
+
+/// A range with its lesser end first.
+fn span<'k>(start: &'k [u8], end: &'k [u8], forward: bool) -> KeySpan<'k> {
+    let (low, high) = if forward { (start, end) } else { (end, start) };
+    KeySpan { low, high }
 }
 
 /// The limit option that ends a key.

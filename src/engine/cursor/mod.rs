@@ -25,6 +25,7 @@ pub mod storage;
 pub mod table;
 pub mod walk;
 
+mod ahead;
 mod bookmark;
 mod index;
 mod keys;

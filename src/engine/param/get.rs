@@ -52,8 +52,17 @@ impl Process {
                 None => return fail(JetErr::InvalidParameter),
             },
             id::CACHE_SIZE => {
-                let page = self.globals().read().number(id::DATABASE_PAGE_SIZE);
-                self.cache().used() / page.max(1)
+                let (page, least, most) = {
+                    let set = self.globals().read();
+                    let number = |id| set.number(id);
+                    (
+                        number(id::DATABASE_PAGE_SIZE),
+                        number(id::CACHE_SIZE_MIN),
+                        number(id::CACHE_SIZE_MAX),
+                    )
+                };
+                // Room for the least number of pages is there, used or not.
+                (self.cache().used() / page.max(1)).max(least.min(most))
             }
             // Nothing is logged, so no log file is current.
             id::RECOVERY_CURRENT_LOGFILE => return fail(JetErr::InvalidParameter),

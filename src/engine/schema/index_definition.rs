@@ -113,6 +113,8 @@ pub(super) struct IndexDefinition {
     pub key_most: u16,
     pub var_seg_mac: u16,
     pub locale: Locale,
+    /// The locale's name as the client spells it.
+    pub spelling: String,
     pub lcmap_flags: u32,
     pub tuples: Option<TupleLimits>,
     /// Descending, name.
@@ -186,6 +188,10 @@ impl NewIndex {
                 key_most
             } else {
                 var_seg_mac as u16
+            },
+            spelling: match &self.locale {
+                Some((NewLocale::Name(name), _)) => name.to_string(),
+                _ => locale.name.to_owned(),
             },
             locale,
             lcmap_flags,

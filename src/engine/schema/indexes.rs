@@ -57,6 +57,8 @@ struct IndexRow<'a> {
     tuples: Option<Vec<u8>>,
     lcmap_flags: u32,
     locale: Locale,
+    /// The locale's name, in whatever case.
+    spelling: &'a str,
     hints: SpaceHints,
 }
 
@@ -79,12 +81,7 @@ impl IndexRow<'_> {
         if self.flags.contains(IndexFlags::LOCALIZED_TEXT) {
             (row.version, row.sort_id) = (Some(&version[..]), Some(&sort[..]));
         }
-        let locale: Vec<u8> = self
-            .locale
-            .name
-            .encode_utf16()
-            .flat_map(u16::to_le_bytes)
-            .collect();
+        let locale: Vec<u8> = self.spelling.encode_utf16().flat_map(u16::to_le_bytes).collect();
         row.locale_name = Some(locale.as_slice()).filter(|name| !name.is_empty());
         let hints = self.hints.encode(HintsOf::IndexOrLongValues);
         row.space_hints = hints.as_deref();
@@ -133,6 +130,7 @@ pub(super) fn insert(
         tuples: definition.tuples.map(|limits| limits.encode().to_vec()),
         lcmap_flags: definition.lcmap_flags,
         locale: definition.locale,
+        spelling: &definition.spelling,
         hints: definition.hints,
     };
     row.insert(work, table.objid)?;
@@ -167,6 +165,10 @@ pub(super) fn inherit(work: &Work<'_>, table: ObjectId, root: PageNo, template: 
             keys: index.segments.to_vec(),
             conditions: index.conditions.to_vec(),
         };
+        let spelling = match &index.locale.name {
+            Some(name) => String::from_utf16_lossy(name),
+            None => locale_of(index)?.name.to_owned(),
+        };
         let row = IndexRow {
             name: &index.name,
             objid,
@@ -180,6 +182,7 @@ pub(super) fn inherit(work: &Work<'_>, table: ObjectId, root: PageNo, template: 
             tuples: index.tuples.map(|limits| limits.encode().to_vec()),
             lcmap_flags: index.lcmap_flags,
             locale: locale_of(index)?,
+            spelling: &spelling,
             hints: SpaceHints {
                 initial_size: index.hints.initial_size,
                 ..SpaceHints::default()

@@ -1,0 +1,28 @@
+//! Reading ahead: pages come into memory before anybody asks for them (docs/spec/05 §4.8).
+
+use super::CachedFile;
+use super::file::{Loaded, Reading};
+use super::frame::Key;
+use super::stats::count;
+use crate::types::PageNo;
+
+impl CachedFile {
+    /// Brings the first of these pages into memory: as many as half of the cache takes, so that those in use stay. What
+    /// cannot be read is left to whoever wants it. Answers how many it looked after.
+    pub fn read_ahead(&self, pages: &[PageNo]) -> usize {
+        let most = self.cache.limit() / self.page_size().bytes() / 2;
+        let pages = &pages[..pages.len().min(most.max(1))];
+        for page in pages {
+            let key = Key {
+                file: self.number,
+                page: *page,
+            };
+            if self.cache.find(key).is_none()
+                && let Ok(Loaded::Here(_)) = self.load(key, Reading::Ahead)
+            {
+                count::page_preread(1);
+            }
+        }
+        pages.len()
+    }
+}
