@@ -168,3 +168,25 @@ fn a_key_that_others_have_in_work_is_taken() {
     assert_eq!(commit(first.session), OK);
     assert_eq!(keyed(second), OK);
 }
+
+/// The first long value of a table makes a tree for all of them: that outlives the transaction.
+#[test]
+fn long_values_of_others_outlive_the_rollback_of_the_first() {
+    let (_data, first, second) = two();
+    let image = |byte: u8| vec![byte; 20_000];
+    let add = |table: Table, byte: u8| {
+        assert_eq!(begin(table.session), OK);
+        assert_eq!(table.prepare(INSERT), OK);
+        assert_eq!(table.set(IMAGE, Some(&image(byte))), OK);
+        assert_eq!(table.update(), OK);
+    };
+    add(first, 1);
+    add(second, 2);
+    assert_eq!(commit(second.session), OK);
+    assert_eq!(rollback(first.session), OK);
+    for table in [first, second] {
+        assert_eq!(table.go(MOVE_FIRST), OK);
+        assert_eq!(table.get(IMAGE), Some(image(2)));
+        assert_eq!(table.go(1), err(JetErr::NoCurrentRecord));
+    }
+}

@@ -199,6 +199,11 @@ impl OpenTable {
         self.maker.store(session.unwrap_or(0), Ordering::Release);
     }
 
+    /// Whether this session is making the table.
+    pub fn is_made_by(&self, session: SessionUid) -> bool {
+        self.maker.load(Ordering::Acquire) == session
+    }
+
     /// Whether another session is making the table.
     pub fn is_hidden_from(&self, session: SessionUid) -> bool {
         let maker = self.maker.load(Ordering::Acquire);

@@ -33,6 +33,8 @@ pub struct TableWrites {
     /// Numbers of long values.
     pub ids: LongIds,
     trees: RwLock<Vec<(ObjectId, Tree)>>,
+    /// Held by the one who makes the tree for long values.
+    pub(super) making_long_values: Mutex<()>,
 }
 
 /// State of an auto-increment column.
