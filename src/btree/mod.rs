@@ -38,6 +38,7 @@ mod latched;
 mod merge;
 mod path;
 mod policy;
+mod reserve;
 mod search;
 mod split;
 mod tree;

@@ -131,7 +131,8 @@ impl TreeWriter<'_> {
         }
         let node = page.node(line)?;
         let changes = self.tree.is_unique() && node.is_deleted() != pending.replaces;
-        Ok(changes && !has_room_to_replace(&page, node.data.len(), data.len()))
+        Ok(changes
+            && !has_room_to_replace(&page, node.data.len(), data.len(), pending.policy.reserved(&node)))
     }
 
     /// How the pages of a path split, lowest first, and the level of the lowest. That is the leaf, unless a page above cannot take

@@ -5,12 +5,13 @@
 //!   version        undone by                                     room
 //!   insert         marking the node deleted                      none
 //!   flag-delete    taking the mark away                          none
-//!   replace        putting the data before back                  may split the page, if others took what became free
+//!   replace        putting the data before back                  reserved on the page
 //!   delta          adding what takes it away                     none
 //! ```
 
 use super::latched::check_time;
-use super::policy::{Intent, Unversioned, View, WritePolicy};
+use super::policy::{Intent, View, WritePolicy};
+use super::reserve::note_reserved;
 use super::search::Bound;
 use super::split::Pending;
 use super::writer::TreeWriter;
@@ -125,6 +126,7 @@ impl TreeWriter<'_> {
         rce: RceId,
         bookmark: Bookmark<'_>,
         image: &UndoImage<'_>,
+        policy: &impl WritePolicy,
         undone: impl FnOnce(),
     ) -> Result<()> {
         let Bookmark { key, data } = bookmark;
@@ -137,7 +139,9 @@ impl TreeWriter<'_> {
             }
             let page = guard.page();
             let node = page.node(line)?;
+            let own = policy.reserved(&node);
             if let UndoImage::Replace(before) = *image {
+                // Room was reserved; without it (a page that somebody else has written), the page splits.
                 if before.len().saturating_sub(node.data.len()) > page.free() {
                     if node.is_deleted() {
                         return fail(JetErr::InternalError);
@@ -148,7 +152,7 @@ impl TreeWriter<'_> {
                         key,
                         data: before,
                         replaces: true,
-                        policy: &Unversioned,
+                        policy,
                     };
                     if self.split(near, &bound, &pending)? {
                         undone();
@@ -159,7 +163,7 @@ impl TreeWriter<'_> {
             }
             self.undo_at(&mut guard, line, rce, bookmark, image)?;
             undone();
-            return Ok(());
+            return note_reserved(&mut guard, line, own, usize::MAX, policy).map(drop);
         }
     }
 

@@ -12,6 +12,7 @@
 use super::author::Author;
 use super::latched::check_time;
 use super::policy::{Intent, WritePolicy};
+use super::reserve::{note_reserved, review_reserved};
 use super::search::{Bound, line_of};
 use super::split::Pending;
 use super::tree::{Tree, corrupted};
@@ -118,6 +119,9 @@ impl<'a> TreeWriter<'a> {
             }
             let page = guard.page();
             if !self.has_room_to_insert(&page, line, key, data) {
+                if review_reserved(&mut guard, policy)? {
+                    return Ok(Outcome::Again);
+                }
                 return self.trim_prefix(&mut guard, Some(key), node_size(key.len(), data.len()));
             }
             let prefix = Key::whole(key).stored_prefix(page.prefix_key());
@@ -154,9 +158,12 @@ impl<'a> TreeWriter<'a> {
             let (mut guard, line) = self.latch_live(&bound, key, data, policy)?;
             let page = guard.page();
             let node = page.node(line)?;
-            let old_len = node.data.len();
-            if !has_room_to_replace(&page, old_len, data.len()) {
-                return self.trim_prefix(&mut guard, None, data.len() - old_len);
+            let (old_len, own) = (node.data.len(), policy.reserved(&node));
+            if !has_room_to_replace(&page, old_len, data.len(), own) {
+                if review_reserved(&mut guard, policy)? {
+                    return Ok(Outcome::Again);
+                }
+                return self.trim_prefix(&mut guard, None, data.len() - old_len - own);
             }
             let rce = policy.claim(&Intent {
                 op: VersionOp::REPLACE,
@@ -165,9 +172,10 @@ impl<'a> TreeWriter<'a> {
                 before: Some(&node),
                 counter: None,
             })?;
-            let old_len = u16::try_from(old_len).map_err(|_| JetErr::InternalError)?;
-            let op = NodeOp::Replace { old_len, data };
-            self.change(&mut guard, line, rce, op)
+            let old = u16::try_from(old_len).map_err(|_| JetErr::InternalError)?;
+            let op = NodeOp::Replace { old_len: old, data };
+            self.change(&mut guard, line, rce, op)?;
+            note_reserved(&mut guard, line, own, old_len + own, policy)
         })
     }
 
@@ -283,9 +291,12 @@ impl<'a> TreeWriter<'a> {
         if !node.is_deleted() {
             return fail(JetErr::KeyDuplicate);
         }
-        let old_len = node.data.len();
-        if self.tree.is_unique() && !has_room_to_replace(&page, old_len, data.len()) {
-            return self.trim_prefix(guard, None, data.len() - old_len);
+        let (old_len, own) = (node.data.len(), policy.reserved(&node));
+        if self.tree.is_unique() && !has_room_to_replace(&page, old_len, data.len(), own) {
+            if review_reserved(guard, policy)? {
+                return Ok(Outcome::Again);
+            }
+            return self.trim_prefix(guard, None, data.len() - old_len - own);
         }
         let rce = policy.claim(&Intent {
             op: VersionOp::INSERT,
@@ -303,7 +314,8 @@ impl<'a> TreeWriter<'a> {
         } else {
             NodeOp::FlagInsert { key, data }
         };
-        self.change(guard, line, rce, op)
+        self.change(guard, line, rce, op)?;
+        note_reserved(guard, line, own, old_len + own, policy)
     }
 
     /// Shortens the prefix key to the longest part that a node uses, the one to come included, if that gives the room that is
@@ -484,8 +496,9 @@ fn max_key(page_size: usize) -> usize {
     }
 }
 
-pub(super) fn has_room_to_replace(page: &Page<'_>, old_len: usize, new_len: usize) -> bool {
-    new_len.saturating_sub(old_len) <= free_for_all(page)
+/// Whether a node can get data of another length; `own` of the reserved bytes are reserved for itself.
+pub(super) fn has_room_to_replace(page: &Page<'_>, old_len: usize, new_len: usize, own: usize) -> bool {
+    new_len.saturating_sub(old_len) <= free_for_all(page) + own
 }
 
 /// Whether a leaf is so empty that joining it with its neighbour is worth a try.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::clean::{Home, Mark};
 use super::store::{Claim, EntryName, VersionStore};
 use super::transaction::Transaction;
-use super::version::{Op, Version, Viewer, Wish, conflicts, exists, view};
+use super::version::{Op, Version, Viewer, Wish, conflicts, exists, largest_undone, view};
 use crate::btree::{Intent, Policy, Tree, View, WritePolicy};
 use crate::error::{JetErr, Result, fail};
 use crate::format::log::VersionOp;
@@ -210,8 +210,12 @@ impl WritePolicy for Writing<'_> {
             .with_versions(&name, |versions| !versions.is_empty())
     }
 
-    fn reserved(&self, _node: &Node<'_>) -> usize {
-        // Undoing a replacement splits the page if it has to.
-        0
+    fn reserved(&self, node: &Node<'_>) -> usize {
+        if !node.flags.contains(LineFlags::VERSIONED) {
+            return 0;
+        }
+        let name = self.name(node.key, node.data);
+        let largest = self.policy.store.with_versions(&name, largest_undone);
+        largest.saturating_sub(node.data.len())
     }
 }

@@ -14,6 +14,7 @@ use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU64, Ordering::Relaxed};
 use parking_lot::Mutex;
 
 use super::clean::{Home, Mark};
+use super::policy::Writing;
 use super::store::VersionStore;
 use super::version::{Op, TrxState, Viewer};
 use super::{Hook, TreeRef};
@@ -354,8 +355,10 @@ impl Transaction {
             key: &mark.name.key,
             data: &mark.name.data,
         };
-        mark.home
-            .write(author, |writer| writer.undo(mark.rce, bookmark, image, undone))
+        let policy = Writing::nobody(&self.store, &mark.home);
+        mark.home.write(author, |writer| {
+            writer.undo(mark.rce, bookmark, image, &policy, undone)
+        })
     }
 }
 

@@ -122,6 +122,14 @@ pub(super) fn conflicts(versions: &[Version], viewer: Viewer, wish: Wish) -> boo
         .any(|version| !version.is_visible(viewer) && !version.commutes(wish))
 }
 
+/// The most data that rollbacks may give back to the entry.
+pub(super) fn largest_undone(versions: &[Version]) -> usize {
+    let open = versions
+        .iter()
+        .filter(|version| version.owner.committed().is_none());
+    open.map(|version| version.op.image_len()).max().unwrap_or(0)
+}
+
 /// Whether a viewer sees the entry at all. `versions` are oldest first.
 pub(super) fn exists(versions: &[Version], viewer: Viewer, node: &Node<'_>) -> bool {
     let mut exists = !node.is_deleted();

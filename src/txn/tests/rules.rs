@@ -208,3 +208,47 @@ fn changes_of_one_entry_fold_into_the_level_around() {
     assert_eq!(rig.read(0, &tx(&session).reader()), [(KEY.to_vec(), vec![0; 8])]);
     assert_eq!(rig.store.len(), 0);
 }
+
+/// docs/spec/01 §3.5: what a replacement frees stays free until it is committed, so that a rollback needs no page.
+#[test]
+fn room_is_kept_for_a_rollback() {
+    let rig = Rig::new(1);
+    let (first, second) = (rig.session(), rig.session());
+    let key = |n: u32| n.to_be_bytes();
+    for n in [10, 20, 30] {
+        tx(&first).insert(rig.at(0), &key(n), &[1; 500]).unwrap();
+    }
+    let pages = || rig.check()[0].pages.len();
+    let before = pages();
+    first.begin().unwrap();
+    for n in [10, 20, 30] {
+        tx(&first).replace(rig.at(0), &key(n), &[2; 10]).unwrap();
+    }
+    // Its own reserve may be used by the one who shrank.
+    tx(&first).replace(rig.at(0), &key(20), &[3; 450]).unwrap();
+    assert_eq!(pages(), before);
+    for n in 0..3 {
+        tx(&second).insert(rig.at(0), &key(n), &[4; 400]).unwrap();
+    }
+    let grown = pages();
+    assert!(grown > before, "the others had to go elsewhere");
+    first.rollback().unwrap();
+    assert_eq!(pages(), grown, "nothing was split");
+    for n in [10, 20, 30] {
+        let found = rig
+            .read(0, &SkipDeleted)
+            .into_iter()
+            .any(|(found, data)| found == key(n) && data == [1; 500]);
+        assert!(found, "{n}");
+    }
+    // What is committed is free for all, as soon as somebody is short of it.
+    first.begin().unwrap();
+    for n in [10, 20, 30] {
+        tx(&first).replace(rig.at(0), &key(n), &[5; 10]).unwrap();
+    }
+    first.commit();
+    for n in 11..14 {
+        tx(&second).insert(rig.at(0), &key(n), &[6; 300]).unwrap();
+    }
+    assert_eq!(pages(), grown);
+}
