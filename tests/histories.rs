@@ -81,3 +81,25 @@ fn one_session_with_few_versions() {
         ..Plan::default()
     });
 }
+
+#[test]
+fn four_sessions() {
+    run(Plan {
+        operations: operations(2),
+        sessions: 4,
+        ids: 60,
+        ..Plan::default()
+    });
+}
+
+#[test]
+fn four_sessions_with_many_records_and_few_versions() {
+    run(Plan {
+        operations: operations(1),
+        sessions: 4,
+        ids: 2_000,
+        version_pages: Some(4),
+        cache_pages: 60,
+        ..Plan::default()
+    });
+}

@@ -255,7 +255,7 @@ impl Game {
     }
 
     fn insert(&mut self, session: usize) {
-        let (api, id) = (self.cursors[session], self.random.i32(..self.plan.ids));
+        let (api, id) = (self.cursors[session], self.random.i32(0..self.plan.ids));
         let mut row = self.new_row(&Row::default());
         if self.model.level(session) == 0 {
             // Long values are set within transactions.
@@ -268,7 +268,8 @@ impl Game {
             return;
         }
         let mut expected = self.expected(session, id);
-        if expected == OK && self.model.row(session, id).is_some() {
+        if expected != OK || self.model.row(session, id).is_some() {
+            // An insert that conflicts, too, finds its key taken (docs/spec/05 §6.3).
             expected = JetErr::KeyDuplicate.0;
         }
         let got = api.update();
@@ -281,7 +282,7 @@ impl Game {
 
     /// Stands on a random record that the session sees, and gives it; checks that it sees no other.
     fn find(&mut self, session: usize) -> Option<(Id, Row)> {
-        let (api, id) = (self.cursors[session], self.random.i32(..self.plan.ids));
+        let (api, id) = (self.cursors[session], self.random.i32(0..self.plan.ids));
         let row = self.model.row(session, id).cloned();
         let expected = if row.is_some() {
             OK
@@ -305,7 +306,11 @@ impl Game {
         if self.model.level(session) == 0 {
             row.doc.clone_from(&before.doc);
         }
-        let expected = self.expected(session, id);
+        // Outside of a transaction nothing is locked before the update itself.
+        let (expected, later) = match self.model.level(session) {
+            0 => (OK, self.expected(session, id)),
+            _ => (self.expected(session, id), OK),
+        };
         if !self.must(session, "prepare", api.prepare(2), expected) {
             return;
         }
@@ -319,8 +324,10 @@ impl Game {
                 // The lock stays until the transaction ends.
                 self.model.put(session, id, Some(before));
             }
-        } else if self.must(session, "replace", api.update(), OK) {
+        } else if self.must(session, "replace", api.update(), later) {
             self.model.put(session, id, Some(row));
+        } else if later != OK {
+            assert_eq!(api.prepare(3), OK, "{}", self.at());
         }
     }
 
@@ -359,6 +366,9 @@ impl Game {
             return;
         };
         let Some(mut doc) = before.doc.clone() else { return };
+        if self.model.level(session) == 0 {
+            return;
+        }
         let random = &mut self.random;
         let edit = match random.u8(..3) {
             0 => Edit::Append(bytes(random)),
@@ -434,7 +444,7 @@ impl Game {
         let forwards = self.random.bool();
         let start = match index {
             "primary" => {
-                let id = self.random.i32(..self.plan.ids);
+                let id = self.random.i32(0..self.plan.ids);
                 api.make_key(Some(&id.to_ne_bytes()));
                 entries.partition_point(|entry| entry.1 < id)
             }
