@@ -158,16 +158,12 @@ fn the_cache_hears_of_its_size() {
     assert_eq!(cache.limit(), 1 << 20, "JET_paramCacheSizeMax");
     assert_eq!(set_number(0, 0, 41, 64), OK);
     assert_eq!(cache.limit(), 64 * 4096, "JET_paramCacheSize pins it");
-    assert_eq!(
-        get_number(0, 0, 41),
-        Ok(1),
-        "reads as what is in it, at least the minimum"
-    );
+    assert_eq!(get_number(0, 0, 41), Ok(1), "at least the minimum");
     assert_eq!(set_number(0, 0, 64, 8192), OK);
     assert_eq!(cache.limit(), 64 * 8192);
     assert_eq!(set_number(0, 0, 60, 128), OK);
     assert_eq!(cache.limit(), 128 * 8192, "JET_paramCacheSizeMin");
-    assert_eq!(get_number(0, 0, 41), Ok(128), "ManagedEsent waits for that");
+    assert_eq!(get_number(0, 0, 41), Ok(128));
     assert_eq!((set_number(0, 0, 41, 0), set_number(0, 0, 60, 1)), (OK, OK));
     assert_eq!(cache.limit(), megabyte * 8192);
     reset_globals();
