@@ -3,11 +3,15 @@
 //! One thread plays all sessions in turn, so that a seed gives the same history again. After each batch the whole database is
 //! checked (`JetDBUtilities`), and at the end it is closed, opened again and compared once more.
 //!
+//! Others run on a disk that fails (`histories/faults.rs`).
+//!
 //! `ESENT_HISTORIES=10000000 cargo test --release --test histories -- --nocapture` plays that many operations instead of the short
 //! form; `ESENT_HISTORY_SEED=N` repeats one seed.
 
 #[path = "histories/api.rs"]
 mod api;
+#[path = "histories/faults.rs"]
+mod faults;
 #[path = "histories/model.rs"]
 mod model;
 #[path = "histories/play.rs"]
@@ -102,4 +106,18 @@ fn four_sessions_with_many_records_and_few_versions() {
         cache_pages: 60,
         ..Plan::default()
     });
+}
+
+#[test]
+fn one_session_on_a_disk_that_fails() {
+    let (mut seed, mut all) = (0, faults::Outcome::default());
+    while all.operations < operations(1) {
+        let one = faults::play(seed, 2_000);
+        all.operations += one.operations;
+        all.failures += one.failures;
+        all.lost += one.lost;
+        seed += 1;
+    }
+    println!("{all:?} in {seed} histories");
+    assert!(all.failures > 0, "the disk never failed");
 }

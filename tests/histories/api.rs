@@ -79,8 +79,11 @@ pub fn attach(session: JET_SESID, path: &Path) {
 }
 
 pub fn detach(session: JET_SESID, path: &Path) {
-    let code = unsafe { JetDetachDatabaseA(session, path_text(path).as_ptr()) };
-    assert_eq!(code, OK, "JetDetachDatabase");
+    assert_eq!(try_detach(session, path), OK, "JetDetachDatabase");
+}
+
+pub fn try_detach(session: JET_SESID, path: &Path) -> i32 {
+    unsafe { JetDetachDatabaseA(session, path_text(path).as_ptr()) }
 }
 
 pub fn open_database(session: JET_SESID, path: &Path) -> u32 {
@@ -236,6 +239,16 @@ impl Api {
     /// Stands on the record in the primary index.
     pub fn find(&self, id: Id) -> i32 {
         assert_eq!(self.set_index("primary"), OK);
+        self.make_key(Some(&id.to_ne_bytes()));
+        self.seek(1)
+    }
+
+    /// As [`find`](Self::find), on a disk that may fail.
+    pub fn try_find(&self, id: Id) -> i32 {
+        let code = self.set_index("primary");
+        if code != OK {
+            return code;
+        }
         self.make_key(Some(&id.to_ne_bytes()));
         self.seek(1)
     }
