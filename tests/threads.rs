@@ -1,0 +1,132 @@
+//! Several threads, each with its own session, change and read one table at the same time. Within a transaction two indexes must
+//! agree however long they are read; at the end the whole file is checked.
+//!
+//! `ESENT_THREAD_ROUNDS=3000 cargo test --release --test threads` plays that many transactions on each thread.
+
+#[path = "histories/api.rs"]
+#[allow(dead_code, reason = "shared with the histories")]
+mod api;
+#[path = "histories/model.rs"]
+#[allow(dead_code, reason = "shared with the histories")]
+mod model;
+mod session_rig;
+
+use std::path::Path;
+
+use api::Api;
+use esent::error::JetErr;
+use fastrand::Rng;
+use model::Row;
+use session_rig::{self as rig, OK, Rig};
+
+const THREADS: u64 = 4;
+const IDS: i32 = 200;
+
+/// One of these is the answer of a change; anything else is a failure.
+#[track_caller]
+fn done(code: i32) -> bool {
+    let refused = [JetErr::WriteConflict.0, JetErr::KeyDuplicate.0];
+    assert!(code == OK || refused.contains(&code), "{code}");
+    code == OK
+}
+
+fn row(random: &mut Rng) -> Row {
+    Row {
+        num: Some(random.i64(..)),
+        name: Some(vec![random.u8(..4); random.usize(1..30)]),
+        tags: vec![random.i32(0..5)],
+        doc: (random.u8(..4) == 0).then(|| vec![7; random.usize(1..6_000)]),
+        count: 0,
+    }
+}
+
+/// Sets a prepared record and updates it, or gives it up.
+fn finish(api: Api, before: &Row, after: &Row) -> bool {
+    api.set_row(before, after).unwrap();
+    let updated = done(api.update());
+    if !updated {
+        assert_eq!(api.prepare(3), OK);
+    }
+    updated
+}
+
+/// Records that an index leads to, each of them read.
+fn count(api: Api, index: &str) -> u32 {
+    assert_eq!(api.set_index(index), OK);
+    let (mut records, mut code) = (0, api.go(i32::MIN));
+    while code == OK {
+        api.row().unwrap();
+        records += 1;
+        code = api.go(1);
+    }
+    assert_eq!(code, JetErr::NoCurrentRecord.0);
+    records
+}
+
+/// One call of a client; whether it changed anything.
+fn one(api: Api, random: &mut Rng) -> bool {
+    let (id, after) = (random.i32(0..IDS), row(random));
+    match random.u8(..4) {
+        0 => {
+            assert_eq!(api.prepare(0), OK);
+            assert_eq!(api.set(api.columns.id, Some(&id.to_ne_bytes()), 0, 1, 0), OK);
+            finish(api, &Row::default(), &after)
+        }
+        1 if api.find(id) == OK => {
+            let before = api.row().unwrap();
+            done(api.prepare(2)) && finish(api, &before, &after)
+        }
+        2 if api.find(id) == OK => done(api.delete()),
+        3 => {
+            assert_eq!(count(api, "name"), count(api, "primary"), "one snapshot");
+            false
+        }
+        _ => false,
+    }
+}
+
+/// What one thread does; gives how many changes succeeded.
+fn client(rig: &Rig, path: &Path, seed: u64, rounds: u64) -> u64 {
+    let session = rig.session();
+    let dbid = api::open_database(session, path);
+    let api = Api::open(session, dbid);
+    let (mut random, mut changes) = (Rng::with_seed(seed), 0);
+    for _ in 0..rounds {
+        assert_eq!(rig::begin(session), OK);
+        for _ in 0..random.u32(1..6) {
+            changes += u64::from(one(api, &mut random));
+        }
+        let end = if random.bool() { rig::commit } else { rig::rollback };
+        assert_eq!(end(session), OK);
+    }
+    api.close();
+    api::close_database(session, dbid);
+    assert_eq!(rig::end_session(session), OK);
+    changes
+}
+
+#[test]
+fn threads_share_a_table() {
+    let given = std::env::var("ESENT_THREAD_ROUNDS").ok();
+    let rounds = given.and_then(|text| text.parse().ok()).unwrap_or(200);
+    let rig = Rig::paged(4096, |_| {});
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("threads.edb");
+    let first = rig.session();
+    let dbid = api::create_database(first, &path);
+    api::create_table(first, dbid);
+    let changes: u64 = std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..THREADS)
+            .map(|seed| {
+                let (rig, path) = (&rig, path.as_path());
+                scope.spawn(move || client(rig, path, seed, rounds))
+            })
+            .collect();
+        threads.into_iter().map(|thread| thread.join().unwrap()).sum()
+    });
+    assert!(changes > rounds, "hardly anything was done: {changes}");
+    api::close_database(first, dbid);
+    api::detach(first, &path);
+    assert_eq!(rig::end_session(first), OK);
+    api::check_file(&path, 4096);
+}
