@@ -214,7 +214,7 @@ fn change_table(random: &mut Rng, name: &str, table: Table) -> usize {
         }
     }
     for _ in 0..4 {
-        if table.go(MOVE_FIRST) != OK || table.go(random.i32(..3)) != OK {
+        if table.go(MOVE_FIRST) != OK || table.go(random.i32(0..3)) != OK {
             continue;
         }
         assert_eq!(

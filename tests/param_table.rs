@@ -577,8 +577,7 @@ fn enabling_several_instances() {
         conflict,
         "W: no entries"
     );
-    let mut count = 0;
-    let mut infos = null_mut();
+    let (mut count, mut infos) = (0, null_mut());
     unsafe {
         JetGetInstanceInfoA(&mut count, &mut infos);
         assert_eq!(JetTerm((*infos).hInstanceId), OK);
@@ -588,10 +587,8 @@ fn enabling_several_instances() {
 
     let folder = tempfile::tempdir().unwrap();
     assert_eq!(set_text(0, 0, PARAM_RECOVERY, "off"), OK);
-    assert_eq!(
-        set_text(0, 0, PARAM_TEMP_PATH, folder.path().join("t").to_str().unwrap()),
-        OK
-    );
+    let temp = folder.path().join("t");
+    assert_eq!(set_text(0, 0, PARAM_TEMP_PATH, temp.to_str().unwrap()), OK);
     assert_eq!(unsafe { JetInit(null_mut()) }, OK);
     assert_eq!(enable(&mut good), (JetErr::RunningInOneInstanceMode.0, 0));
     assert_eq!(unsafe { JetTerm(0) }, OK);

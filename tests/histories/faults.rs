@@ -139,7 +139,7 @@ impl Game {
 
     /// One change or look-up; the code of a failure that the model does not know.
     fn change(&mut self) -> Result<(), i32> {
-        let (api, id) = (self.api, self.random.i32(..2_000));
+        let (api, id) = (self.api, self.random.i32(0..2_000));
         let before = self.model.row(0, id).cloned();
         let expected = if before.is_some() {
             OK

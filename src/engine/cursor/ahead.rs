@@ -127,6 +127,6 @@ mod tests {
         assert_eq!(last_offset(Depth::FirstPage, 8192, 8110), 0);
         assert_eq!(last_offset(Depth::Pages, 8192, 8110), 15 * 8110);
         assert_eq!(last_offset(Depth::FirstPage, 4096, 4020), 0);
-        assert_eq!(last_offset(Depth::Pages, 4096, 0), 65_535);
+        assert_eq!(last_offset(Depth::Pages, 4096, 0), 0);
     }
 }
