@@ -170,7 +170,9 @@ impl Game {
             assert_eq!(rig::rollback(api.session), OK, "{}", self.at());
         }
         self.model.rollback_all(session);
-        self.indexes.truncate(1);
+        if session == 0 {
+            self.indexes.truncate(1);
+        }
     }
 
     fn end_transactions(&mut self) {
