@@ -7,9 +7,9 @@
 //!
 //! ```text
 //!  floor 7   capi/     extern "system" functions: decode -> call -> encode. No logic.
-//!  floor 6   engine/   instance, session, database, table, cursor, info
+//!  floor 6   engine/   instance, session, database, schema, cursor, update, retrieve, info, maintenance
 //!  floor 5   catalog/  what tables, columns and indexes exist     record/  rows, long values, index keys
-//!  floor 4   space/    who owns which page                        txn/      versions, conflicts, undo: to come
+//!  floor 4   space/    who owns which page                        txn/     versions, conflicts, undo
 //!  floor 3   btree/    trees
 //!  floor 2   cache/    pages in memory                            (log/    write-ahead log: to come)
 //!  floor 1   format/   bytes on disk, as pure functions over slices: pages, records, keys, catalog rows, log records
@@ -27,8 +27,9 @@
 //!    [`format::page`].
 //! 3. One value: [`capi::retrieve`] (`JetRetrieveColumn`), [`engine::retrieve`], [`record`], [`format::record`],
 //!    [`format::tagged`].
-//! 4. Who may call when: `docs/sessions.md`, [`engine::session`], [`engine::instance`].
-//! 5. What a database consists of: `docs/spec/01` and `02`, [`format`], [`catalog`].
+//! 4. One change: [`capi::record`] (`JetUpdate`), [`engine::update`], [`record`], [`txn`], [`btree`], [`space`].
+//! 5. Who may call when: `docs/sessions.md`, [`engine::session`], [`engine::instance`].
+//! 6. What a database consists of: `docs/spec/01` and `02`, [`format`], [`catalog`].
 //!
 //! # Locks
 //!
