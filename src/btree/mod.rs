@@ -36,6 +36,7 @@ mod cursor;
 mod estimate;
 mod latched;
 mod merge;
+mod near;
 mod path;
 mod policy;
 mod reserve;

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use super::near;
 use super::tree::{Left, Tree, bad_parent_link, corrupted};
 use crate::cache::PageGuard;
 use crate::error::Result;
@@ -36,7 +37,7 @@ impl<'a> Bound<'a> {
     }
 
     /// Whether an entry lies before the bound.
-    fn is_above(&self, node: &Node<'_>, unique: bool) -> bool {
+    pub(super) fn is_above(&self, node: &Node<'_>, unique: bool) -> bool {
         match *self {
             Bound::AtLeast { key, data } => match node.key.compare(key) {
                 Ordering::Less => true,
@@ -111,6 +112,9 @@ impl Tree {
     /// The leaf in which the first entry at or behind the bound lies, or that precedes it, and the line there (maybe one past the
     /// last).
     pub(super) fn descend(&self, bound: &Bound<'_>) -> Result<(PageGuard, usize)> {
+        if let Some(found) = near::find(self, bound) {
+            return Ok(found);
+        }
         loop {
             let mut guard = self.read_root()?;
             let mut level = 0;
@@ -120,6 +124,7 @@ impl Tree {
                 guard = self.read_child(&guard, line, level)?;
             }
             if let Some(found) = self.settle(guard, bound)? {
+                near::note(self, &found.0);
                 return Ok(found);
             }
         }

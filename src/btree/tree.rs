@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-use crate::cache::{CachedFile, PageGuard, PageWriteGuard};
+use crate::cache::{CachedFile, PageGuard, PageHint, PageWriteGuard};
 use crate::error::{Error, JetErr, Result};
 use crate::format::node::Node;
 use crate::format::page::{Page, PageFlags};
@@ -23,18 +23,22 @@ pub(super) enum Left {
     Busy,
 }
 
-/// One B+ tree of an attached database.
+/// One B+ tree of an attached database. Clones share what they know.
 #[derive(Clone)]
-pub struct Tree {
+pub struct Tree(Arc<Known>);
+
+struct Known {
     file: Arc<CachedFile>,
     root: PageNo,
+    /// Where the root lay when the tree was opened.
+    at: PageHint,
     objid: ObjectId,
     unique: bool,
 }
 
 impl std::fmt::Debug for Tree {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Tree(root {}, objid {})", self.root.0, self.objid.0)
+        write!(f, "Tree(root {}, objid {})", self.0.root.0, self.0.objid.0)
     }
 }
 
@@ -56,38 +60,40 @@ impl Tree {
             let fields = RootFields::parse(page.external_header())?;
             fields.space.is_unique()
         };
+        let at = guard.hint();
         drop(guard);
-        Ok(Tree {
+        Ok(Tree(Arc::new(Known {
             file,
             root,
+            at,
             objid,
             unique,
-        })
+        })))
     }
 
     /// The file it lies in.
     pub fn file(&self) -> &Arc<CachedFile> {
-        &self.file
+        &self.0.file
     }
     /// Its root page.
     pub fn root(&self) -> PageNo {
-        self.root
+        self.0.root
     }
     /// Its identity.
     pub fn objid(&self) -> ObjectId {
-        self.objid
+        self.0.objid
     }
     /// Whether keys are distinct; otherwise entries are ordered by key, then data.
     pub fn is_unique(&self) -> bool {
-        self.unique
+        self.0.unique
     }
 
     pub(super) fn read_root(&self) -> Result<PageGuard> {
-        let guard = self.file.latch(self.root)?;
-        if !guard.page().is_root() || guard.page().objid() != self.objid {
+        let guard = self.file().latch_hinted(self.root(), &self.0.at)?;
+        if !guard.page().is_root() || guard.page().objid() != self.0.objid {
             return Err(bad_parent_link(
-                self.root,
-                self.root,
+                self.0.root,
+                self.0.root,
                 "no longer a root of this tree",
             ));
         }
@@ -96,11 +102,11 @@ impl Tree {
 
     /// Latches the root exclusively.
     pub(super) fn write_root(&self) -> Result<PageWriteGuard> {
-        let guard = self.file.latch_write(self.root)?;
-        if !guard.page().is_root() || guard.page().objid() != self.objid {
+        let guard = self.0.file.latch_write(self.0.root)?;
+        if !guard.page().is_root() || guard.page().objid() != self.0.objid {
             return Err(bad_parent_link(
-                self.root,
-                self.root,
+                self.0.root,
+                self.0.root,
                 "no longer a root of this tree",
             ));
         }
@@ -111,7 +117,7 @@ impl Tree {
     pub(super) fn read_child(&self, parent: &PageGuard, line: usize, level: usize) -> Result<PageGuard> {
         let from = parent.number();
         let child = self.child_of(from, &parent.page(), line, level)?;
-        let guard = self.file.latch(child)?;
+        let guard = self.0.file.latch(child)?;
         self.check_child(from, child, &guard.page())?;
         Ok(guard)
     }
@@ -130,13 +136,13 @@ impl Tree {
         let child = page
             .node(line)?
             .child()
-            .filter(|child| *child <= self.file.last_page());
+            .filter(|child| *child <= self.0.file.last_page());
         child.ok_or_else(|| corrupted(from, "a branch node names no page"))
     }
 
     /// Whether a page may be a child in this tree.
     pub(super) fn check_child(&self, from: PageNo, child: PageNo, below: &Page<'_>) -> Result<()> {
-        if below.objid() != self.objid || below.is_root() || below.line_count() == 0 {
+        if below.objid() != self.0.objid || below.is_root() || below.line_count() == 0 {
             return Err(bad_parent_link(from, child, "not a page of this tree"));
         }
         Ok(())
@@ -149,7 +155,7 @@ impl Tree {
             return Ok(None);
         }
         self.check_link(from, next)?;
-        let guard = self.file.latch(next)?;
+        let guard = self.0.file.latch(next)?;
         if guard.page().prev() != from.number() {
             return Err(bad_link(from.number(), next, "does not point back"));
         }
@@ -165,7 +171,7 @@ impl Tree {
             return Ok(Left::None);
         }
         self.check_link(from, prev)?;
-        let Some(guard) = self.file.try_latch(prev)? else {
+        let Some(guard) = self.0.file.try_latch(prev)? else {
             return Ok(Left::Busy);
         };
         if guard.page().next() != from.number() {
@@ -177,7 +183,7 @@ impl Tree {
     }
 
     fn check_link(&self, from: &PageGuard, to: PageNo) -> Result<()> {
-        if to == from.number() || to > self.file.last_page() {
+        if to == from.number() || to > self.0.file.last_page() {
             return Err(bad_link(from.number(), to, "no page to be beside"));
         }
         Ok(())
@@ -188,7 +194,7 @@ impl Tree {
         if back != from {
             return Err(bad_link(from, to, "does not point back"));
         }
-        if page.objid() != self.objid || !page.is_leaf() || page.is_root() || page.line_count() == 0 {
+        if page.objid() != self.0.objid || !page.is_leaf() || page.is_root() || page.line_count() == 0 {
             return Err(bad_link(from, to, "not a leaf of this tree"));
         }
         Ok(())
@@ -217,7 +223,7 @@ impl Tree {
     fn rises(&self, left: &Node<'_>, right: &Node<'_>) -> bool {
         match left.key.compare_key(&right.key) {
             Ordering::Less => true,
-            Ordering::Equal => !self.unique && left.data < right.data,
+            Ordering::Equal => !self.0.unique && left.data < right.data,
             Ordering::Greater => false,
         }
     }

@@ -11,6 +11,7 @@
 
 use super::author::Author;
 use super::latched::check_time;
+use super::near;
 use super::policy::{Intent, WritePolicy};
 use super::reserve::{note_reserved, review_reserved};
 use super::search::{Bound, line_of};
@@ -380,6 +381,9 @@ impl<'a> TreeWriter<'a> {
     /// Latches the leaf of a bound exclusively; gives the first line at or behind it.
     pub(super) fn latch_leaf(&self, bound: &Bound<'_>) -> Result<(PageWriteGuard, usize)> {
         let tree = &self.tree;
+        if let Some(found) = near::find(tree, bound) {
+            return Ok(found);
+        }
         let guard = loop {
             let mut guard = tree.read_root()?;
             if guard.page().is_leaf() {
@@ -409,6 +413,7 @@ impl<'a> TreeWriter<'a> {
             break leaf;
         };
         let line = line_of(&guard.page(), bound, tree.is_unique())?;
+        near::note(tree, &guard);
         Ok((guard, line))
     }
 

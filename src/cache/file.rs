@@ -2,15 +2,16 @@
 
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Instant;
 
 use parking_lot::lock_api::ArcRwLockWriteGuard;
 use parking_lot::{RawRwLock, RwLock};
 
 use super::Cache;
-use super::frame::{Body, FrameRef, Key, PageGuard, PageHint, State};
+use super::frame::{Body, FaintHint, FrameRef, Key, PageGuard, PageHint, State};
 use super::home::Home;
+use super::shard::Sought;
 use super::stats::count;
 use crate::error::{Error, JetErr, Result};
 use crate::format::checksum::{self, Verdict};
@@ -42,9 +43,10 @@ impl CachedFile {
         path: &Path,
         page_size: PageSize,
     ) -> Arc<CachedFile> {
+        static NEXT: AtomicU32 = AtomicU32::new(1);
         Arc::new(CachedFile {
             cache: cache.clone(),
-            number: cache.next_file.fetch_add(1, Ordering::Relaxed),
+            number: NEXT.fetch_add(1, Ordering::Relaxed),
             home: Arc::new(Home::new(cache, file, path, page_size)),
         })
     }
@@ -90,8 +92,9 @@ impl CachedFile {
             page,
         };
         loop {
-            let guard = match self.cache.find(key) {
-                Some(frame) => frame.read_arc(),
+            let guard = match self.cache.find_latched(key) {
+                Some(Sought::Latched(body)) => body,
+                Some(Sought::Busy(frame)) => frame.read_arc(),
                 None => match self.load(key, Reading::Wanted)? {
                     Loaded::Here(body) => return Ok(PageGuard::new(ArcRwLockWriteGuard::downgrade(body))),
                     Loaded::Elsewhere(frame) => frame.read_arc(),
@@ -118,20 +121,35 @@ impl CachedFile {
     /// # Errors
     /// As [`latch`](Self::latch).
     pub fn latch_hinted(&self, page: PageNo, hint: &PageHint) -> Result<PageGuard> {
-        if let Some(frame) = hint.frame.upgrade() {
+        if let Some(frame) = &hint.frame {
             let guard = frame.read_arc();
-            if guard.state == State::Ready
-                && guard.key
-                    == (Key {
-                        file: self.number,
-                        page,
-                    })
-            {
+            let key = Key {
+                file: self.number,
+                page,
+            };
+            if guard.state == State::Ready && guard.key == key {
+                guard.touch();
                 count::page_referenced(1);
                 return Ok(PageGuard::new(guard));
             }
         }
         self.latch(page)
+    }
+
+    /// Latches the page of a hint; `None` if it has left.
+    pub fn latch_faint(&self, hint: &FaintHint) -> Option<PageGuard> {
+        let guard = hint.frame.upgrade()?.read_arc();
+        if guard.state != State::Ready || guard.key.file != self.number {
+            return None;
+        }
+        guard.touch();
+        count::page_referenced(1);
+        Some(PageGuard::new(guard))
+    }
+
+    /// Its number within the process, never used again.
+    pub fn number(&self) -> u32 {
+        self.number
     }
 
     /// As [`latch`](Self::latch), but does not wait for a latch: `None` if somebody changes or loads the page now. For whoever

@@ -14,7 +14,7 @@ use crate::types::{PageNo, PageSize};
 /// Which page of which file.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Key {
-    /// Number of the file within the cache.
+    /// Number of the file within the process.
     pub file: u32,
     /// Page.
     pub page: PageNo,
@@ -134,32 +134,55 @@ impl PageGuard {
 
     /// A note of where the page lies, to come back without looking up.
     pub fn hint(&self) -> PageHint {
-        PageHint {
-            frame: Arc::downgrade(ArcRwLockReadGuard::rwlock(&self.body)),
-        }
+        PageHint::to(ArcRwLockReadGuard::rwlock(&self.body))
     }
 }
 
-/// Where a page lay when it was last latched. Keeps nothing in memory, may be stale at any time; see
-/// [`CachedFile::latch_hinted`](super::CachedFile::latch_hinted).
+/// Where a page lay when it was last latched; may be stale at any time. It keeps the frame, not the page, and through the frame the
+/// file open: for those who hold the file anyway. See [`CachedFile::latch_hinted`](super::CachedFile::latch_hinted).
 #[derive(Debug, Clone, Default)]
 pub struct PageHint {
-    pub(super) frame: Weak<RwLock<Body>>,
+    pub(super) frame: Option<FrameRef>,
 }
 
 impl PageHint {
     /// A note of a frame.
     pub(super) fn to(frame: &FrameRef) -> PageHint {
         PageHint {
-            frame: Arc::downgrade(frame),
+            frame: Some(frame.clone()),
         }
     }
 
     /// Whether this is where the page lies that the guard holds.
     pub fn is_for(&self, guard: &PageGuard) -> bool {
-        std::ptr::eq(
-            self.frame.as_ptr(),
-            Arc::as_ptr(ArcRwLockReadGuard::rwlock(&guard.body)),
-        )
+        let frame = self.frame.as_ref();
+        frame.is_some_and(|frame| Arc::ptr_eq(frame, ArcRwLockReadGuard::rwlock(&guard.body)))
+    }
+}
+
+/// As [`PageHint`], but keeps nothing at all.
+#[derive(Debug, Clone, Default)]
+pub struct FaintHint {
+    pub(super) frame: Weak<RwLock<Body>>,
+}
+
+impl FaintHint {
+    /// A note of a frame.
+    fn to(frame: &FrameRef) -> FaintHint {
+        FaintHint {
+            frame: Arc::downgrade(frame),
+        }
+    }
+
+    /// Notes where the page of a guard lies, if that is news.
+    pub fn note(&mut self, guard: &PageGuard) {
+        self.renew(ArcRwLockReadGuard::rwlock(&guard.body));
+    }
+
+    /// The same, of a frame.
+    pub(super) fn renew(&mut self, frame: &FrameRef) {
+        if !std::ptr::eq(self.frame.as_ptr(), Arc::as_ptr(frame)) {
+            *self = FaintHint::to(frame);
+        }
     }
 }

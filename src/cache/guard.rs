@@ -6,7 +6,7 @@ use parking_lot::RawRwLock;
 use parking_lot::lock_api::{ArcRwLockUpgradableReadGuard, ArcRwLockWriteGuard};
 
 use super::file::BodyLatch;
-use super::frame::{Body, PageGuard, PageHint, State};
+use super::frame::{Body, FaintHint, PageGuard, PageHint, State};
 use super::stats::count;
 use crate::format::page::{Page, PageFlags};
 use crate::format::page_mut::PageMut;
@@ -81,6 +81,13 @@ impl PageWriteGuard {
         match &self.body {
             Some(body) => PageHint::to(ArcRwLockWriteGuard::rwlock(body)),
             None => PageHint::default(),
+        }
+    }
+
+    /// Notes where the page lies.
+    pub fn note(&self, hint: &mut FaintHint) {
+        if let Some(body) = &self.body {
+            hint.renew(ArcRwLockWriteGuard::rwlock(body));
         }
     }
 

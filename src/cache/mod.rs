@@ -41,14 +41,14 @@ pub mod stats;
 mod write;
 
 pub use file::CachedFile;
-pub use frame::{PageGuard, PageHint};
+pub use frame::{FaintHint, PageGuard, PageHint};
 pub use guard::{PageUpgradeGuard, PageWriteGuard};
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use frame::{Body, FrameRef, Key};
-use shard::{Eviction, Shard};
+use shard::{Eviction, Shard, Sought};
 
 /// Number of shards: a power of two, several times the threads that may be at work.
 const SHARDS: usize = 64;
@@ -59,7 +59,6 @@ pub struct Cache {
     shards: Box<[Shard]>,
     limit: AtomicUsize,
     used: AtomicUsize,
-    next_file: AtomicU32,
 }
 
 impl Cache {
@@ -69,7 +68,6 @@ impl Cache {
             shards: (0..SHARDS).map(|_| Shard::default()).collect(),
             limit: AtomicUsize::new(limit),
             used: AtomicUsize::new(0),
-            next_file: AtomicU32::new(1),
         })
     }
 
@@ -97,6 +95,11 @@ impl Cache {
     /// The frame of a page, if it is in the map.
     fn find(&self, key: Key) -> Option<FrameRef> {
         self.shard_of(key).1.find(key)
+    }
+
+    /// As [`find`](Self::find), latched for reading if that needs no waiting.
+    fn find_latched(&self, key: Key) -> Option<Sought> {
+        self.shard_of(key).1.find_latched(key)
     }
 
     /// Evicts until the limit holds or nothing can leave; starts with shard `first`. Gives one buffer for reuse. A changed page is

@@ -3,9 +3,10 @@
 use std::collections::{HashMap, VecDeque};
 use std::hash::{BuildHasherDefault, Hasher};
 
-use parking_lot::RwLock;
+use parking_lot::lock_api::ArcRwLockReadGuard;
+use parking_lot::{RawRwLock, RwLock};
 
-use super::frame::{FrameRef, Key, State};
+use super::frame::{Body, FrameRef, Key, State};
 
 /// Passes on a hash that was computed already.
 #[derive(Debug, Default, Clone, Copy)]
@@ -46,6 +47,16 @@ struct Inner {
 impl Shard {
     pub fn find(&self, key: Key) -> Option<FrameRef> {
         self.inner.read().map.get(&key).cloned()
+    }
+
+    /// The frame of a page, latched already if nobody has to be waited for.
+    pub fn find_latched(&self, key: Key) -> Option<Sought> {
+        let inner = self.inner.read();
+        let frame = inner.map.get(&key)?;
+        Some(match frame.try_read_arc() {
+            Some(body) => Sought::Latched(body),
+            None => Sought::Busy(frame.clone()),
+        })
     }
 
     /// Puts a loading frame, unless another came first: then that one.
@@ -125,6 +136,14 @@ impl Shard {
         inner.ghost_map.retain(|key, _| key.file != file);
         dropped
     }
+}
+
+/// A frame that was looked for to be read.
+pub(super) enum Sought {
+    /// Latched.
+    Latched(ArcRwLockReadGuard<RawRwLock, Body>),
+    /// Somebody has it exclusively.
+    Busy(FrameRef),
 }
 
 /// What came of an attempt to evict a page.

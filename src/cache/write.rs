@@ -3,7 +3,7 @@
 use std::sync::atomic::Ordering;
 
 use super::file::{CachedFile, Loaded, NewFrame, Reading};
-use super::frame::{FrameRef, Key, State};
+use super::frame::{FaintHint, FrameRef, Key, State};
 use super::guard::{PageUpgradeGuard, PageWriteGuard};
 use super::home::{Wait, write_back};
 use super::stats::count;
@@ -35,6 +35,18 @@ impl CachedFile {
                 return Ok(PageWriteGuard::new(body));
             }
         }
+    }
+
+    /// Latches the page of a hint in exclusive mode; `None` if it has left, or nothing may be changed any more.
+    pub fn latch_write_faint(&self, hint: &FaintHint) -> Option<PageWriteGuard> {
+        self.home.check().ok()?;
+        let body = hint.frame.upgrade()?.write_arc();
+        if body.state != State::Ready || body.key.file != self.number {
+            return None;
+        }
+        body.touch();
+        count::page_referenced(1);
+        Some(PageWriteGuard::new(body))
     }
 
     /// As [`latch_write`](Self::latch_write), but does not wait for a latch: `None` if somebody uses or loads the page. For whoever

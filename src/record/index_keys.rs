@@ -66,6 +66,7 @@ pub fn index_keys<P: Policy>(row: &Row<'_>, index: &Index, reader: &Reader<'_, P
     if !maker.meets_conditions()? {
         return Ok(found);
     }
+    // Most records have one key in an index: those need no set to find doubles.
     let mut seen = HashSet::new();
     let mut sequence = Sequence::new(&maker);
     while let Some(itags) = sequence.itags() {
@@ -74,7 +75,17 @@ pub fn index_keys<P: Policy>(row: &Row<'_>, index: &Index, reader: &Reader<'_, P
             if found.keys.len() >= KEYS_MOST {
                 return fail(JetErr::OutOfMemory);
             }
-            if seen.insert(key.clone()) {
+            let known = match found.keys.len() {
+                0 => false,
+                1 if seen.is_empty() => {
+                    found.keys.contains(&key) || {
+                        seen.extend(found.keys.iter().cloned());
+                        !seen.insert(key.clone())
+                    }
+                }
+                _ => !seen.insert(key.clone()),
+            };
+            if !known {
                 found.keys.push(key);
             }
             Ok(())

@@ -133,9 +133,8 @@ impl VersionStore {
 
     /// Drops a version that nobody needs; removes the node that it deleted.
     fn settle(&self, mark: &Mark) {
-        let deletes = matches!(self.op_of(&mark.name, mark.rce), Some(Op::FlagDelete));
-        let last = self.drop_version(&mark.name, mark.rce);
-        if deletes && last {
+        let (op, last) = self.take_version(&mark.name, mark.rce);
+        if matches!(op, Some(Op::FlagDelete)) && last {
             self.purge(mark);
         }
     }
@@ -149,7 +148,7 @@ impl VersionStore {
         let policy = Writing::nobody(self, &mark.home);
         // The node stays behind if this fails: readers skip it, and whoever merges its page removes it.
         let _ = mark.home.write(author, |writer| {
-            writer.purge(&mark.name.key, &mark.name.data, &policy)
+            writer.purge(mark.name.key(), mark.name.data(), &policy)
         });
     }
 }

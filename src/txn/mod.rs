@@ -20,6 +20,7 @@
 //! Upstream: VER (`ver.cxx`) and the transactions of DIR (`dir.cxx`).
 
 mod clean;
+mod few;
 mod policy;
 mod store;
 mod transaction;

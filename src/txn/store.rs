@@ -18,6 +18,7 @@ use std::sync::atomic::{AtomicU32, AtomicU64, AtomicUsize, Ordering};
 use parking_lot::Mutex;
 
 use super::clean::Queue;
+use super::few::Few;
 use super::version::{Op, TrxState, Version, Viewer, Wish, conflicts};
 use crate::error::{JetErr, Result, fail};
 use crate::format::node::Key;
@@ -41,22 +42,45 @@ pub(super) struct OwnedName {
     pub db: LogDbId,
     pub objid: ObjectId,
     pub hash: u64,
-    pub key: Box<[u8]>,
-    pub data: Box<[u8]>,
+    key_len: usize,
+    /// Key, then data.
+    bytes: Box<[u8]>,
 }
 
 impl OwnedName {
+    fn new(name: &EntryName<'_>, hash: u64) -> OwnedName {
+        let key_len = name.key.len();
+        let mut bytes = Vec::with_capacity(key_len + name.data.len());
+        name.key.copy_to(&mut bytes);
+        bytes.extend_from_slice(name.data);
+        OwnedName {
+            db: name.db,
+            objid: name.objid,
+            hash,
+            key_len,
+            bytes: bytes.into(),
+        }
+    }
+
+    pub fn key(&self) -> &[u8] {
+        &self.bytes[..self.key_len]
+    }
+
+    pub fn data(&self) -> &[u8] {
+        &self.bytes[self.key_len..]
+    }
+
     fn is(&self, name: &EntryName<'_>) -> bool {
         self.db == name.db
             && self.objid == name.objid
-            && self.data[..] == *name.data
-            && name.key.compare(&self.key).is_eq()
+            && self.data() == name.data
+            && name.key.compare(self.key()).is_eq()
     }
 }
 
 struct Chain {
     name: Arc<OwnedName>,
-    versions: Vec<Version>,
+    versions: Few<Version>,
 }
 
 /// The keys are hashes already.
@@ -79,7 +103,7 @@ impl Hasher for Unchanged {
 
 #[derive(Default)]
 #[repr(align(128))]
-struct Shard(Mutex<HashMap<u64, Vec<Chain>, BuildHasherDefault<Unchanged>>>);
+struct Shard(Mutex<HashMap<u64, Few<Chain>, BuildHasherDefault<Unchanged>>>);
 
 /// A change that a version is to be made of.
 pub(super) struct Claim<'a> {
@@ -92,7 +116,7 @@ pub(super) struct Claim<'a> {
 /// See the module.
 pub struct VersionStore {
     shards: Box<[Shard]>,
-    seeds: RandomState,
+    seeds: [u64; 2],
     versions: AtomicUsize,
     locks: AtomicUsize,
     bytes: AtomicUsize,
@@ -111,7 +135,7 @@ impl Default for VersionStore {
     fn default() -> VersionStore {
         VersionStore {
             shards: (0..SHARDS).map(|_| Shard::default()).collect(),
-            seeds: RandomState::new(),
+            seeds: [1, 2].map(|n| RandomState::new().hash_one(n) | 1),
             versions: AtomicUsize::new(0),
             locks: AtomicUsize::new(0),
             bytes: AtomicUsize::new(0),
@@ -211,22 +235,24 @@ impl VersionStore {
         stamp
     }
 
-    /// Hash of a name. The parts of the key are fed as one string.
+    /// Hash of a name, with seeds that nobody knows. The parts of the key are fed as one string.
     fn hash(&self, name: &EntryName<'_>) -> u64 {
-        let mut hasher = self.seeds.build_hasher();
-        hasher.write_u64(u64::from(name.db.0) << 32 | u64::from(name.objid.0));
+        let [first, second] = self.seeds;
+        let mix = |state: u64, word: u64| {
+            let product = u128::from(state ^ word) * u128::from(second);
+            (product >> 64) as u64 ^ product as u64
+        };
+        let mut state = mix(first, u64::from(name.db.0) << 32 | u64::from(name.objid.0));
         let (mut word, mut count) = (0u64, 0u64);
         for byte in name.key.bytes().chain(name.data) {
             word = word << 8 | u64::from(*byte);
             count += 1;
             if count % 8 == 0 {
-                hasher.write_u64(word);
+                state = mix(state, word);
                 word = 0;
             }
         }
-        hasher.write_u64(word);
-        hasher.write_u64(count);
-        hasher.finish()
+        mix(mix(state, word), count ^ first)
     }
 
     fn shard(&self, hash: u64) -> &Shard {
@@ -240,9 +266,9 @@ impl VersionStore {
         }
         let hash = self.hash(name);
         let shard = self.shard(hash).0.lock();
-        let chains = shard.get(&hash).map_or(&[][..], Vec::as_slice);
+        let chains = shard.get(&hash).map_or(&[][..], Few::as_slice);
         let chain = chains.iter().find(|chain| chain.name.is(name));
-        look(chain.map_or(&[], |chain| &chain.versions))
+        look(chain.map_or(&[], |chain| chain.versions.as_slice()))
     }
 
     /// Makes a version, if nobody else's is in the way. The last of what it gives: whether it lies on another of its owner.
@@ -254,10 +280,10 @@ impl VersionStore {
         let hash = self.hash(name);
         let mut shard = self.shard(hash).0.lock();
         let chains = shard.entry(hash).or_default();
-        let known = chains.iter().position(|chain| chain.name.is(name));
+        let known = chains.as_slice().iter().position(|chain| chain.name.is(name));
         let mut cost = version_cost(&op);
-        match known.and_then(|at| chains.get(at)) {
-            Some(chain) if conflicts(&chain.versions, claim.viewer, claim.wish) => {
+        match known.and_then(|at| chains.as_slice().get(at)) {
+            Some(chain) if conflicts(chain.versions.as_slice(), claim.viewer, claim.wish) => {
                 return fail(JetErr::WriteConflict);
             }
             Some(_) => {}
@@ -278,22 +304,16 @@ impl VersionStore {
             owner: claim.owner.clone(),
             op,
         };
-        if let Some(chain) = known.and_then(|at| chains.get_mut(at)) {
-            let below = chain.versions.last();
+        if let Some(chain) = known.and_then(|at| chains.as_mut_slice().get_mut(at)) {
+            let below = chain.versions.as_slice().last();
             let on_own = below.is_some_and(|below| below.owner.id == version.owner.id);
             chain.versions.push(version);
             return Ok((rce, chain.name.clone(), on_own));
         }
-        let owned = Arc::new(OwnedName {
-            db: name.db,
-            objid: name.objid,
-            hash,
-            key: name.key.to_vec().into(),
-            data: name.data.into(),
-        });
+        let owned = Arc::new(OwnedName::new(name, hash));
         chains.push(Chain {
             name: owned.clone(),
-            versions: vec![version],
+            versions: Few::One(version),
         });
         Ok((rce, owned, false))
     }
@@ -321,9 +341,14 @@ impl VersionStore {
         let shard = self.shard(name.hash).0.lock();
         let chain = shard
             .get(&name.hash)?
+            .as_slice()
             .iter()
             .find(|chain| std::ptr::eq(&*chain.name, name))?;
-        let version = chain.versions.iter().find(|version| version.rce == rce)?;
+        let version = chain
+            .versions
+            .as_slice()
+            .iter()
+            .find(|version| version.rce == rce)?;
         Some(version.op.clone())
     }
 
@@ -331,15 +356,15 @@ impl VersionStore {
     /// insertion. `since` is where the level began that both must be of. Whether it is gone.
     pub(super) fn fold(&self, name: &OwnedName, rce: RceId, since: RceId) -> bool {
         let mut shard = self.shard(name.hash).0.lock();
-        let chains = shard.get_mut(&name.hash).map_or(&mut [][..], Vec::as_mut_slice);
+        let chains = shard.get_mut(&name.hash).map_or(&mut [][..], Few::as_mut_slice);
         let Some(chain) = chains.iter_mut().find(|chain| std::ptr::eq(&*chain.name, name)) else {
             return false;
         };
-        let Some(at) = chain.versions.iter().position(|version| version.rce == rce) else {
+        let versions = chain.versions.as_slice();
+        let Some(at) = versions.iter().position(|version| version.rce == rce) else {
             return false;
         };
-        let Some([below, version]) = at.checked_sub(1).and_then(|below| chain.versions.get(below..=at))
-        else {
+        let Some([below, version]) = at.checked_sub(1).and_then(|below| versions.get(below..=at)) else {
             return false;
         };
         // Numbers come around, but never within one level.
@@ -348,8 +373,7 @@ impl VersionStore {
             && below.owner.id == version.owner.id
             && matches!(version.op, Op::Replace { .. })
             && matches!(below.op, Op::Replace { .. } | Op::Insert { .. });
-        if folds {
-            let gone = chain.versions.remove(at);
+        if let Some(gone) = folds.then(|| chain.versions.remove(at)).flatten() {
             self.forget(&gone.op);
         }
         folds
@@ -357,28 +381,35 @@ impl VersionStore {
 
     /// Drops a version. Whether the entry has none any more.
     pub(super) fn drop_version(&self, name: &OwnedName, rce: RceId) -> bool {
+        self.take_version(name, rce).1
+    }
+
+    /// Takes a version out: what it did, if it was there, and whether the entry has none any more.
+    pub(super) fn take_version(&self, name: &OwnedName, rce: RceId) -> (Option<Op>, bool) {
         let mut shard = self.shard(name.hash).0.lock();
         let Some(chains) = shard.get_mut(&name.hash) else {
-            return true;
+            return (None, true);
         };
-        let Some(at) = chains.iter().position(|chain| std::ptr::eq(&*chain.name, name)) else {
-            return true;
+        let slice = chains.as_mut_slice();
+        let Some(at) = slice.iter().position(|chain| std::ptr::eq(&*chain.name, name)) else {
+            return (None, true);
         };
-        let versions = &mut chains[at].versions;
-        if let Some(index) = versions.iter().position(|version| version.rce == rce) {
-            let gone = versions.remove(index);
+        let versions = &mut slice[at].versions;
+        let index = versions.as_slice().iter().position(|version| version.rce == rce);
+        let gone = index.and_then(|index| versions.remove(index));
+        if let Some(gone) = &gone {
             self.forget(&gone.op);
         }
         let last = versions.is_empty();
         if last {
             self.bytes
-                .fetch_sub(chain_cost(name.key.len() + name.data.len()), Ordering::Relaxed);
-            chains.swap_remove(at);
+                .fetch_sub(chain_cost(name.bytes.len()), Ordering::Relaxed);
+            chains.remove(at);
             if chains.is_empty() {
                 shard.remove(&name.hash);
             }
         }
-        last
+        (gone.map(|version| version.op), last)
     }
 
     fn forget(&self, op: &Op) {

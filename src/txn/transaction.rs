@@ -352,8 +352,8 @@ impl Transaction {
             ..Author::unlogged()
         };
         let bookmark = Bookmark {
-            key: &mark.name.key,
-            data: &mark.name.data,
+            key: mark.name.key(),
+            data: mark.name.data(),
         };
         let policy = Writing::nobody(&self.store, &mark.home);
         mark.home.write(author, |writer| {

@@ -79,12 +79,10 @@ impl Drop for SessionCall<'_> {
     fn drop(&mut self) {
         if self.outermost {
             // A session that ended inside this call stays ended.
-            let _ = self.session.inside.compare_exchange(
-                ThreadId::current().0,
-                0,
-                Ordering::SeqCst,
-                Ordering::Relaxed,
-            );
+            // Nobody but the thread inside takes its mark away.
+            if self.session.inside.load(Ordering::Relaxed) != ENDED {
+                self.session.inside.store(0, Ordering::Release);
+            }
         }
     }
 }

@@ -52,7 +52,8 @@ pub fn update(
     let table = cursor.table().clone();
     let mut writing = Writing::new(session, &table);
     writing.optionally_unique = bits.contains(UpdateBits::OPTIONALLY_UNIQUE);
-    let record = update.record.clone();
+    // Only a column that the engine sets itself changes the record here.
+    let record = version_column(&writing.schema).map(|_| update.record.clone());
     let done = if bits.contains(UpdateBits::NO_VERSION) {
         // Nothing is written without versions.
         fail(JetErr::UpdateMustVersion)
@@ -60,7 +61,9 @@ pub fn update(
         writing.tx.in_level(|| update.apply(&writing, room))
     };
     if done.is_err() {
-        update.record = record;
+        if let Some(record) = record {
+            update.record = record;
+        }
         cursor.put_back_prepared(update);
     } else {
         cursor.update_done();

@@ -30,7 +30,7 @@ pub use numbers::TableWrites;
 pub use prepare::{Preparation, prepare};
 pub use set::{SetBits, SetValue, check_can_set, set_column};
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::sync::{Arc, Weak};
 
 use crate::catalog::Table;
@@ -70,7 +70,7 @@ pub struct PreparedUpdate {
     kind: Kind,
     record: RecordBuf,
     /// Columns that were set.
-    set: HashSet<ColumnId>,
+    set: BTreeSet<ColumnId>,
     /// Key of the record it was taken from, or empty.
     key: Vec<u8>,
     /// That record as it was, when no lock keeps it so.

@@ -1,6 +1,6 @@
 //! JetPrepareUpdate (docs/spec/05 §6.1).
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::numbers::number_of;
@@ -125,7 +125,7 @@ impl PreparedUpdate {
         PreparedUpdate {
             kind,
             record,
-            set: HashSet::new(),
+            set: BTreeSet::new(),
             key: Vec::new(),
             original: None,
             long: LongWork::default(),

@@ -82,7 +82,9 @@ impl SearchKey {
 
     /// Forgets the key.
     pub fn reset(&mut self) {
-        *self = SearchKey::default();
+        self.bytes.clear();
+        self.columns = 0;
+        self.consume();
     }
 
     /// `JetMakeKey` with `JET_bitNormalizedKey`: the bytes are the key. `key_most` is the index's (255 for a

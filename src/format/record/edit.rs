@@ -37,7 +37,7 @@ impl RecordBuf {
     /// The empty record, `00 7F 04 00`. No change makes it longer than `max_len` bytes (docs/spec/02 §2.10).
     pub fn new(page_size: PageSize, max_len: usize) -> RecordBuf {
         RecordBuf {
-            bytes: vec![0, 127, 4, 0],
+            bytes: empty_record(),
             page_size,
             max_len,
         }
@@ -132,7 +132,7 @@ impl RecordBuf {
         let Ok(new_end) = new_end else {
             return fail(JetErr::RecordTooBig);
         };
-        self.bytes.splice(slots_end..old_end, area);
+        replace_range(&mut self.bytes, slots_end, old_end, &area);
         self.put(0, &[last]);
         self.put(2, &new_end.to_le_bytes());
         Ok(())
@@ -188,8 +188,12 @@ impl RecordBuf {
         let array_end = view.variable_start();
         let end = (view.variable_len() as u16) | VARIABLE_NULL;
         self.room_for(0, usize::from(added).saturating_mul(2))?;
-        let entries = (0..added).flat_map(|_| end.to_le_bytes());
-        self.bytes.splice(array_end..array_end, entries);
+        let len = usize::from(added).saturating_mul(2);
+        open_gap(&mut self.bytes, array_end, array_end, len);
+        let entries = self.bytes.get_mut(array_end..array_end.saturating_add(len));
+        for entry in entries.unwrap_or_default().chunks_exact_mut(2) {
+            entry.copy_from_slice(&end.to_le_bytes());
+        }
         self.put(1, &[fid.0 as u8]);
         Ok(())
     }
@@ -232,9 +236,11 @@ impl RecordBuf {
             };
             words.push(if null { end | VARIABLE_NULL } else { end });
         }
-        self.bytes.splice(
-            start.saturating_add(from)..start.saturating_add(to),
-            data.iter().copied(),
+        replace_range(
+            &mut self.bytes,
+            start.saturating_add(from),
+            start.saturating_add(to),
+            data,
         );
         for (i, word) in words.iter().enumerate() {
             let at = index.saturating_add(i).saturating_mul(2).saturating_add(array);
@@ -268,4 +274,33 @@ impl RecordBuf {
             target.copy_from_slice(bytes);
         }
     }
+}
+
+/// Bytes that a new record gets at once, so that small ones never move.
+const FIRST_CAPACITY: usize = 256;
+
+fn empty_record() -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(FIRST_CAPACITY);
+    bytes.extend_from_slice(&[0, 127, 4, 0]);
+    bytes
+}
+
+/// Puts `with` in the place of `from..to`.
+fn replace_range(bytes: &mut Vec<u8>, from: usize, to: usize, with: &[u8]) {
+    open_gap(bytes, from, to, with.len());
+    if let Some(gap) = bytes.get_mut(from..from.saturating_add(with.len())) {
+        gap.copy_from_slice(with);
+    }
+}
+
+/// Makes `from..to` as long as `len`; what follows moves.
+fn open_gap(bytes: &mut Vec<u8>, from: usize, to: usize, len: usize) {
+    let old = bytes.len();
+    let (to, new_to) = (to.min(old), from.saturating_add(len));
+    let new = new_to.saturating_add(old.saturating_sub(to));
+    if new > old {
+        bytes.resize(new, 0);
+    }
+    bytes.copy_within(to..old, new_to);
+    bytes.truncate(new);
 }
