@@ -151,7 +151,7 @@ impl PreparedUpdate {
     }
 
     /// The cursor drops the update without being asked to by its client.
-    pub fn abandon(mut self: Box<Self>, table: &Arc<crate::engine::database::table::OpenTable>) {
+    pub fn abandon(mut self, table: &Arc<crate::engine::database::table::OpenTable>) {
         if let Some(session) = self.session.upgrade() {
             // Nobody can be told. What stays are values without a record.
             let _ = self.take_back(&Writing::new(&session, table));
