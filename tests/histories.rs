@@ -3,36 +3,41 @@
 //! One thread plays all sessions in turn, so that a seed gives the same history again. After each batch the whole database is
 //! checked (`JetDBUtilities`), and at the end it is closed, opened again and compared once more.
 //!
-//! Others run on a disk that fails (`histories/faults.rs`).
+//! Others run on a disk that fails (`histories/faults.rs`), and others with several sessions that meet in escrow columns, unique
+//! keys, shared long values and locks, in little memory, with few versions, on disks that fail or are full (`histories/crowd`).
 //!
 //! `ESENT_HISTORIES=10000000 cargo test --release --test histories -- --nocapture` plays that many operations instead of the short
 //! form; `ESENT_HISTORY_SEED=N` repeats one seed.
 
 #[path = "histories/api.rs"]
 mod api;
+#[path = "histories/crowd/mod.rs"]
+mod crowd;
+mod data_rig;
 #[path = "histories/faults.rs"]
 mod faults;
+mod made;
 #[path = "histories/model.rs"]
 mod model;
 #[path = "histories/play.rs"]
 mod play;
-#[path = "session_rig/mod.rs"]
 mod session_rig;
+mod update_rig;
 
+use esent::error::JetErr;
 use play::{Plan, play};
+
+fn variable(name: &str) -> Option<u64> {
+    std::env::var(name).ok().and_then(|text| text.parse().ok())
+}
 
 /// Operations of a plan: its share of the long form, or the short form.
 fn operations(share: u64) -> u64 {
-    let whole = std::env::var("ESENT_HISTORIES")
-        .ok()
-        .and_then(|text| text.parse().ok());
-    whole.unwrap_or(40_000_u64) * share / 10
+    variable("ESENT_HISTORIES").unwrap_or(40_000) * share / 10
 }
 
 fn run(plan: Plan) {
-    let given = std::env::var("ESENT_HISTORY_SEED")
-        .ok()
-        .and_then(|text| text.parse().ok());
+    let given = variable("ESENT_HISTORY_SEED");
     // A history is short enough to be read when it fails.
     let each = 20_000.min(plan.operations.max(1));
     for seed in 0..plan.operations.div_ceil(each) {
@@ -119,5 +124,91 @@ fn one_session_on_a_disk_that_fails() {
         seed += 1;
     }
     println!("{all:?} in {seed} histories");
+    assert!(all.failures > 0, "the disk never failed");
+}
+
+/// Plays histories of a crowd; what came of all of them.
+fn crowd(name: &str, share: u64, each: u64, plan: crowd::Plan) -> crowd::Outcome {
+    let given = variable("ESENT_HISTORY_SEED");
+    let (mut all, mut seed) = (crowd::Outcome::default(), given.unwrap_or(0));
+    // The short form takes a second or two for each plan.
+    let wanted = variable("ESENT_HISTORIES").map_or(1_500 * share, |all| all * share / 10);
+    while all.operations < wanted {
+        let operations = each.min(wanted);
+        all.add(crowd::play(seed, &crowd::Plan { operations, ..plan }));
+        seed += 1;
+        if given.is_some() {
+            break;
+        }
+    }
+    println!("{name}: {all:?}");
+    all
+}
+
+#[test]
+fn a_crowd() {
+    let all = crowd("a crowd", 2, 10_000, crowd::Plan::default());
+    assert!(all.count(JetErr::WriteConflict) > 0 && all.count(JetErr::KeyDuplicate) > 0);
+}
+
+#[test]
+fn a_crowd_in_little_memory() {
+    let plan = crowd::Plan {
+        sessions: 6,
+        ids: 600,
+        cache_pages: 40,
+        ..crowd::Plan::default()
+    };
+    crowd("little memory", 2, 10_000, plan);
+}
+
+#[test]
+fn a_crowd_with_few_versions() {
+    let plan = crowd::Plan {
+        ids: 200,
+        version_pages: Some(1),
+        long: true,
+        cache_pages: 60,
+        ..crowd::Plan::default()
+    };
+    let all = crowd("few versions", 1, 10_000, plan);
+    assert!(all.count(JetErr::VersionStoreOutOfMemory) > 0);
+}
+
+#[test]
+fn a_crowd_whose_reads_fail() {
+    let plan = crowd::Plan {
+        ids: 400,
+        cache_pages: 24,
+        faults: crowd::Faults::Reads,
+        ..crowd::Plan::default()
+    };
+    let all = crowd("reads fail", 1, 4_000, plan);
+    assert!(all.failures > 0, "the disk never failed");
+}
+
+#[test]
+fn a_crowd_on_a_full_disk() {
+    let plan = crowd::Plan {
+        ids: 20_000,
+        cache_pages: 60,
+        doc_most: 60_000,
+        long: true,
+        faults: crowd::Faults::Room,
+        ..crowd::Plan::default()
+    };
+    let all = crowd("full disk", 1, 2_000, plan);
+    assert!(all.failures > 0, "the disk was never full");
+}
+
+#[test]
+fn a_crowd_on_a_disk_that_fails() {
+    let plan = crowd::Plan {
+        ids: 300,
+        cache_pages: 24,
+        faults: crowd::Faults::Any,
+        ..crowd::Plan::default()
+    };
+    let all = crowd("disk fails", 1, 2_000, plan);
     assert!(all.failures > 0, "the disk never failed");
 }

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering};
 
 use parking_lot::Mutex;
 
@@ -36,6 +36,10 @@ struct Shared {
 struct Faults {
     /// Operations until one fails; 0 and below: none.
     countdown: AtomicI64,
+    /// Reads until one fails; 0 and below: none.
+    read_countdown: AtomicI64,
+    /// No file can grow.
+    full: AtomicBool,
     /// Reads give at most this many bytes; 0 = no limit.
     short_read: AtomicU64,
     /// Total reads so far.
@@ -110,6 +114,19 @@ impl SimDisk {
             .store(i64::from(n), Ordering::Relaxed);
     }
 
+    /// The `n`-th read from now (1 = the next) fails, once. 0 disarms.
+    pub fn fail_read_at(&self, n: u32) {
+        self.shared
+            .faults
+            .read_countdown
+            .store(i64::from(n), Ordering::Relaxed);
+    }
+
+    /// From now on there is no room to grow, or there is again.
+    pub fn fill(&self, full: bool) {
+        self.shared.faults.full.store(full, Ordering::Relaxed);
+    }
+
     /// No read gives more than `bytes`; 0 lifts the limit.
     pub fn limit_reads(&self, bytes: u64) {
         self.shared.faults.short_read.store(bytes, Ordering::Relaxed);
@@ -174,13 +191,16 @@ impl Shared {
     }
 
     fn operation(&self) -> io::Result<()> {
-        if self.faults.countdown.load(Ordering::Relaxed) > 0
-            && self.faults.countdown.fetch_sub(1, Ordering::Relaxed) == 1
-        {
-            return Err(io::Error::other("simulated I/O error"));
-        }
-        Ok(())
+        count_down(&self.faults.countdown)
     }
+}
+
+/// Fails when the count comes to its end.
+fn count_down(countdown: &AtomicI64) -> io::Result<()> {
+    if countdown.load(Ordering::Relaxed) > 0 && countdown.fetch_sub(1, Ordering::Relaxed) == 1 {
+        return Err(io::Error::other("simulated I/O error"));
+    }
+    Ok(())
 }
 
 impl FileSystem for SimDisk {
@@ -268,6 +288,7 @@ impl FileSystem for SimDisk {
 impl File for SimFile {
     fn read_at(&self, offset: u64, buffer: &mut [u8]) -> io::Result<usize> {
         self.disk.operation()?;
+        count_down(&self.disk.faults.read_countdown)?;
         self.disk.faults.reads.fetch_add(1, Ordering::Relaxed);
         let bytes = self.image.bytes.lock();
         let rest = bytes.now.get(offset as usize..).unwrap_or(&[]);
@@ -309,6 +330,9 @@ impl File for SimFile {
         }
         self.disk.operation()?;
         let mut bytes = self.image.bytes.lock();
+        if len > bytes.now.len() as u64 && self.disk.faults.full.load(Ordering::Relaxed) {
+            return Err(io::ErrorKind::StorageFull.into());
+        }
         bytes.now.resize(len as usize, 0);
         bytes.pending.push(Change::Length(len));
         Ok(())
@@ -358,6 +382,25 @@ mod tests {
         file.write_at(0, b"2").unwrap_err();
         file.write_at(0, b"3").unwrap();
         assert_eq!(disk.contents("a").unwrap(), b"3");
+    }
+
+    #[test]
+    fn a_full_disk_takes_what_does_not_grow_and_a_read_fails_on_order() {
+        let disk = SimDisk::new();
+        let file = new_file(&disk);
+        file.set_len(100).unwrap();
+        disk.fill(true);
+        assert_eq!(file.set_len(101).unwrap_err().kind(), io::ErrorKind::StorageFull);
+        file.write_at(0, b"x").unwrap();
+        file.set_len(50).unwrap();
+        disk.fill(false);
+        file.set_len(101).unwrap();
+        disk.fail_read_at(2);
+        let mut byte = [0];
+        for want in [true, false, true] {
+            file.sync().unwrap();
+            assert_eq!(file.read_at(0, &mut byte).is_ok(), want);
+        }
     }
 
     #[test]

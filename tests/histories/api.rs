@@ -111,14 +111,7 @@ pub fn check_file(path: &Path, page_size: usize) {
 
 /// Makes the table, with its three indexes, and closes it.
 pub fn create_table(session: JET_SESID, dbid: u32) {
-    let mut table = 0;
-    let code = unsafe { JetCreateTableA(session, dbid, text("t").as_ptr(), 0, 100, &mut table) };
-    assert_eq!(code, OK, "JetCreateTable");
-    let api = Api {
-        session,
-        table,
-        columns: Columns::default(),
-    };
+    let api = Api::create(session, dbid, "t");
     api.add_column("id", LONG, 0, 5, &[]);
     api.add_column("num", LONG_LONG, 0, 0, &[]);
     api.add_column("name", BINARY, 60, 0, &[]);
@@ -132,6 +125,18 @@ pub fn create_table(session: JET_SESID, dbid: u32) {
 }
 
 impl Api {
+    /// A new table without columns.
+    pub fn create(session: JET_SESID, dbid: u32, name: &str) -> Api {
+        let mut table = 0;
+        let code = unsafe { JetCreateTableA(session, dbid, text(name).as_ptr(), 0, 100, &mut table) };
+        assert_eq!(code, OK, "JetCreateTable");
+        Api {
+            session,
+            table,
+            columns: Columns::default(),
+        }
+    }
+
     pub fn open(session: JET_SESID, dbid: u32) -> Api {
         let mut table = 0;
         let code = unsafe { JetOpenTableA(session, dbid, text("t").as_ptr(), null(), 0, 0, &mut table) };
@@ -161,12 +166,17 @@ impl Api {
     }
 
     fn column(&self, name: &str) -> u32 {
+        Api::column_of(self.session, self.table, name)
+    }
+
+    /// Number of a column.
+    pub fn column_of(session: JET_SESID, table: JET_TABLEID, name: &str) -> u32 {
         let mut def = definition(0, 0, 0);
         let size = size_of_val(&def) as u32;
         let code = unsafe {
             JetGetTableColumnInfoA(
-                self.session,
-                self.table,
+                session,
+                table,
                 text(name).as_ptr(),
                 (&raw mut def).cast(),
                 size,
@@ -178,8 +188,20 @@ impl Api {
     }
 
     pub fn add_column(&self, name: &str, kind: u32, most: u32, grbit: u32, default: &[u8]) {
+        self.add(name, &definition(kind, most, grbit), default);
+    }
+
+    /// A column of text in a code page.
+    pub fn add_text_column(&self, name: &str, kind: u32, code_page: u16, grbit: u32) {
+        let def = JET_COLUMNDEF {
+            cp: code_page,
+            ..definition(kind, 0, grbit)
+        };
+        self.add(name, &def, &[]);
+    }
+
+    fn add(&self, name: &str, def: &JET_COLUMNDEF, default: &[u8]) {
         let mut id = 0;
-        let def = definition(kind, most, grbit);
         let value = if default.is_empty() {
             null()
         } else {
@@ -190,7 +212,7 @@ impl Api {
                 self.session,
                 self.table,
                 text(name).as_ptr(),
-                &def,
+                def,
                 value,
                 default.len() as u32,
                 &mut id,
@@ -408,7 +430,7 @@ impl Api {
     }
 }
 
-fn definition(kind: u32, most: u32, grbit: u32) -> JET_COLUMNDEF {
+pub fn definition(kind: u32, most: u32, grbit: u32) -> JET_COLUMNDEF {
     JET_COLUMNDEF {
         cbStruct: size_of::<JET_COLUMNDEF>() as u32,
         columnid: 0,
