@@ -1,17 +1,29 @@
-//! Taking pages out of a tree (docs/spec/01 §6.5): empty pages, empty trees, and pages whose entries fit into their right
-//! neighbour.
+//! Merging a leaf with a sibling, and taking pages out of a tree (docs/spec/01 §6.5).
 //!
 //! ```text
 //!   parent   ... | t -> P | u -> R | ...          parent   ... | u -> R | ...
-//!   leaves   L <-> P [ a b ] <-> R [ c d ]   ==>  leaves   L <-> R [ a b c d ]        P goes back to the page source
+//!   leaves   L <-> P [ a b ] <-> R [ c d ]   ==>  leaves   L <-> R [ a b c d ]        full right: P goes back to the page source
+//!
+//!   parent   ... | s -> L | t -> P | ...          parent   ... | t -> L | ...
+//!   leaves   L [ y z ] <-> P [ a b ] <-> R   ==>  leaves   L [ y z a b ] <-> R        full left
+//!
+//!   parent   ... | t -> P | u -> R | ...          parent   ... | b -> P | u -> R | ...
+//!   leaves   P [ a b ] <-> R [ c d ]         ==>  leaves   P [ a ] <-> R [ b c d ]    partial right; to the left alike
 //! ```
+//!
+//! Clean-up behind deletions merges whole pages only: what moves a part gives no page back. It tries the right sibling, then the
+//! left one, but never on the last leaf: that one fills again by appending. Defragmentation ([`TreeWriter::compact`]) moves parts
+//! too.
+//!
+//! A leaf with a flag-deleted entry that somebody may still see, or bring back, waits. Entries that are alive move with their
+//! versions, which know them by their bookmarks, and with the room that rollbacks need.
 
 use super::Latched;
 use super::latched::check_time;
 use super::path::{Level, parent_of};
 use super::policy::WritePolicy;
 use super::search::Bound;
-use super::writer::TreeWriter;
+use super::writer::{TreeWriter, free_for_all};
 use crate::cache::PageWriteGuard;
 use crate::error::{JetErr, Result, fail};
 use crate::format::log::plan::{
@@ -21,20 +33,48 @@ use crate::format::log::{
     EmptiedPage, EmptyTree, ImageFlags, Merge, MergeFlags, MergeKind, MergeShape, NodeOp, Record, apply,
     image,
 };
+use crate::format::page::Page;
 use crate::types::{DbTime, LineNo, PageNo, RceId};
+
+/// Key and data of an entry; no data in a unique tree.
+pub type Place = (Vec<u8>, Vec<u8>);
+
+/// What a step of defragmentation did.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Compacted {
+    /// How the leaf merged; [`MergeKind::None`]: not at all.
+    pub kind: MergeKind,
+    /// An entry on the next leaf in the order of the walk; `None` at the end of the tree.
+    pub next: Option<Place>,
+}
+
+/// What is wanted of a leaf.
+#[derive(Clone, Copy)]
+struct Wish {
+    direction: Direction,
+    /// If not all entries fit, as many as do.
+    parts: bool,
+    /// Where the next leaf is.
+    next: bool,
+}
+
+/// Below this part of its room a leaf's siblings are read to see whether it can merge.
+const SPARSE_PERCENT: usize = 30;
 
 /// What became of a round.
 enum Round {
-    /// These pages have left the tree.
-    Freed(Vec<PageNo>),
-    /// Nothing to be done.
-    Nothing,
+    /// The leaf has merged in this way, and these pages have left the tree.
+    Done(MergeKind, Vec<PageNo>),
     /// Somebody uses this leaf, which must not be waited for.
     Busy(PageNo),
 }
 
-/// A leaf that is to go, with what it needs.
-struct Leaving {
+impl Round {
+    const NOTHING: Round = Round::Done(MergeKind::None, Vec::new());
+}
+
+/// A leaf that merges, with what it needs.
+struct Merging {
     path: Vec<Level>,
     left: Option<PageWriteGuard>,
     right: Option<PageWriteGuard>,
@@ -44,64 +84,118 @@ struct Leaving {
 
 impl TreeWriter<'_> {
     /// Tidies up the leaf of a bound: removes flag-deleted entries that nobody needs, and the page itself, if it holds nothing any
-    /// more or its entries fit into the one to its right. Whether a page has gone.
+    /// more or its entries fit into a sibling. Whether a page has gone.
     ///
     /// # Errors
     /// Those of the page source; what reading and changing pages may give.
     pub fn merge(&self, bound: &Bound<'_>, policy: &impl WritePolicy) -> Result<bool> {
+        for direction in [Direction::Right, Direction::Left] {
+            let wish = Wish {
+                direction,
+                parts: false,
+                next: false,
+            };
+            if self.fulfil(bound, wish, policy)?.kind != MergeKind::None {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// A step of defragmentation: the leaf of a bound gives its entries to a sibling, as many as fit. Whoever walks over a tree
+    /// goes on at `next`: from the last leaf to the first when entries go to the right, from the first to the last when they go
+    /// to the left.
+    ///
+    /// # Errors
+    /// As [`merge`](Self::merge).
+    pub fn compact(
+        &self,
+        bound: &Bound<'_>,
+        direction: Direction,
+        policy: &impl WritePolicy,
+    ) -> Result<Compacted> {
+        let wish = Wish {
+            direction,
+            parts: true,
+            next: true,
+        };
+        self.fulfil(bound, wish, policy)
+    }
+
+    fn fulfil(&self, bound: &Bound<'_>, wish: Wish, policy: &impl WritePolicy) -> Result<Compacted> {
         loop {
-            match self.merge_round(bound, policy)? {
-                Round::Nothing => return Ok(false),
+            let mut next = None;
+            match self.merge_round(bound, wish, &mut next, policy)? {
                 Round::Busy(page) => drop(self.tree.file().latch(page)?),
-                Round::Freed(pages) => {
-                    for page in pages {
+                Round::Done(kind, freed) => {
+                    for page in freed {
                         self.pages.free(page)?;
                     }
-                    return Ok(true);
+                    return Ok(Compacted { kind, next });
                 }
             }
         }
     }
 
-    fn merge_round(&self, bound: &Bound<'_>, policy: &impl WritePolicy) -> Result<Round> {
+    fn merge_round(
+        &self,
+        bound: &Bound<'_>,
+        wish: Wish,
+        next: &mut Option<Place>,
+        policy: &impl WritePolicy,
+    ) -> Result<Round> {
         let mut path = self.tree.latch_path(bound)?;
         let Some(leaf) = path.last_mut() else {
-            return Ok(Round::Nothing);
+            return Ok(Round::NOTHING);
         };
         let live = self.sweep(&mut leaf.guard, policy)?;
-        let (is_root, prev, next) = {
+        let (is_root, prev, beyond) = {
             let page = leaf.guard.page();
             (page.is_root(), page.prev(), page.next())
         };
-        let Some(live) = live.filter(|_| !is_root) else {
-            return Ok(Round::Nothing);
-        };
-        if live == 0 && prev.is_null() && next.is_null() {
+        if is_root || (live.is_none() && !wish.next) {
+            return Ok(Round::NOTHING);
+        }
+        if live == Some(0) && prev.is_null() && beyond.is_null() {
             return self.empty_tree(path);
         }
         let Some(leaf) = path.last() else {
-            return Ok(Round::Nothing);
+            return Ok(Round::NOTHING);
         };
-        let left = match prev.is_null() {
-            true => None,
-            false => match self.tree.file().try_latch_write(prev)? {
+        let mut left = None;
+        if !prev.is_null() {
+            left = match self.tree.file().try_latch_write(prev)? {
                 None => return Ok(Round::Busy(prev)),
-                Some(left) => {
-                    let page = left.page();
-                    self.tree
-                        .check_beside(leaf.guard.number(), prev, &page, page.next())?;
-                    Some(left)
-                }
-            },
-        };
-        let right = match next.is_null() {
+                left => left,
+            };
+        }
+        if let Some(left) = &left {
+            let page = left.page();
+            self.tree
+                .check_beside(leaf.guard.number(), prev, &page, page.next())?;
+        }
+        let mut right = match beyond.is_null() {
             true => None,
-            false => Some(self.latch_right(&leaf.guard, next)?),
+            false => Some(self.latch_right(&leaf.guard, beyond)?),
         };
-        let Some((plan, above)) = self.plan_merge(&path, left.as_ref(), right.as_ref(), policy)? else {
-            return Ok(Round::Nothing);
+        let (target, behind) = match wish.direction {
+            Direction::Right => (&mut right, &left),
+            Direction::Left => (&mut left, &right),
         };
-        self.leave(Leaving {
+        if wish.next {
+            *next = behind
+                .as_ref()
+                .map(|guard| self.place_on(&guard.page()))
+                .transpose()?;
+        }
+        // What nobody needs there must not be in the way.
+        if let Some(target) = target {
+            self.sweep(target, policy)?;
+        }
+        let Some((plan, above)) = self.plan_merge(&path, left.as_ref(), right.as_ref(), wish, policy)? else {
+            return Ok(Round::NOTHING);
+        };
+        self.perform_merge(Merging {
             path,
             left,
             right,
@@ -110,12 +204,55 @@ impl TreeWriter<'_> {
         })
     }
 
+    /// The last entry of a leaf.
+    fn place_on(&self, page: &Page<'_>) -> Result<Place> {
+        let last = page.line_count().checked_sub(1).ok_or(JetErr::PageTagCorrupted)?;
+        let node = page.node(last)?;
+        let data = if self.tree.is_unique() { &[] } else { node.data };
+        Ok((node.key.to_vec(), data.to_vec()))
+    }
+
+    /// Whether merging a leaf is worth a try: nothing on it is alive, or a sibling seems to have room for all of it. Siblings that
+    /// are not in memory are read for a sparse leaf only.
+    pub(super) fn may_merge(&self, leaf: &Page<'_>) -> Result<bool> {
+        if leaf.is_root() {
+            return Ok(false);
+        }
+        if leaf.nodes().all(|node| node.is_ok_and(|node| node.is_deleted())) {
+            return Ok(true);
+        }
+        let used = leaf.data_len().saturating_sub(leaf.free());
+        let sparse = used * 100 < leaf.data_len() * SPARSE_PERCENT;
+        // The last leaf will fill again.
+        let left = if leaf.next().is_null() {
+            PageNo::NULL
+        } else {
+            leaf.prev()
+        };
+        for sibling in [leaf.next(), left] {
+            if sibling.is_null() {
+                continue;
+            }
+            let file = self.tree.file();
+            let guard = match sparse {
+                true => file.try_latch(sibling)?,
+                false => file.try_latch_cached(sibling),
+            };
+            if guard.is_some_and(|guard| used + self.kept_free(&guard.page()) <= free_for_all(&guard.page()))
+            {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     /// How the leaf of a path merges, and what that does to the pages above it; `None` if it stays as it is.
     fn plan_merge(
         &self,
         path: &[Level],
         left: Option<&PageWriteGuard>,
         right: Option<&PageWriteGuard>,
+        wish: Wish,
         policy: &impl WritePolicy,
     ) -> Result<Option<(MergePlan, AncestorPlan)>> {
         let Some((leaf, branches)) = path.split_last() else {
@@ -123,6 +260,10 @@ impl TreeWriter<'_> {
         };
         let page = leaf.guard.page();
         let parent = branches.last();
+        let target = match wish.direction {
+            Direction::Right => right,
+            Direction::Left => left,
+        };
         let state = |line| match page.node(line) {
             Ok(node) => LineState {
                 active: policy.needs_deleted(&node),
@@ -136,12 +277,14 @@ impl TreeWriter<'_> {
             right: right.map(PageWriteGuard::page),
             parent_lines: parent.map(|parent| parent.guard.page().line_count()),
             parent_line: parent.map_or(0, |parent| parent.line),
-            direction: Direction::Right,
-            keep_free: right.map_or(0, |right| self.kept_free(&right.page())),
+            direction: wish.direction,
+            keep_free: target.map_or(0, |target| self.kept_free(&target.page())),
             state: &state,
         })?;
-        // What moves only a part of the entries gives no page back.
-        if !matches!(plan.kind, MergeKind::EmptyPage | MergeKind::FullRight) {
+        let part = matches!(plan.kind, MergeKind::PartialRight | MergeKind::PartialLeft);
+        // The last leaf would only fill again.
+        let last = plan.kind == MergeKind::FullLeft && right.is_none();
+        if !wish.parts && (part || last) {
             return Ok(None);
         }
         let ancestors: Vec<Ancestor<'_>> = branches
@@ -196,22 +339,22 @@ impl TreeWriter<'_> {
         let freed = below.iter().map(|level| level.guard.number()).collect();
         let guards = path.iter_mut().map(|level| &mut level.guard);
         apply::empty_tree(&change, &mut Latched::new(guards))?;
-        Ok(Round::Freed(freed))
+        Ok(Round::Done(MergeKind::EmptyTree, freed))
     }
 
     /// Writes the merge down and does it.
-    fn leave(&self, mut leaving: Leaving) -> Result<Round> {
+    fn perform_merge(&self, mut merging: Merging) -> Result<Round> {
         let after = self.tree.file().draw_dbtime();
         // Pages above those that change stay as they are.
-        let first = leaving
+        let first = merging
             .path
             .len()
-            .checked_sub(leaving.above.flags.len() + 1)
+            .checked_sub(merging.above.flags.len() + 1)
             .ok_or(JetErr::InternalError)?;
-        let separator = std::mem::take(&mut leaving.above.separator);
+        let separator = std::mem::take(&mut merging.above.separator);
         let mut before = Vec::new();
-        let mut levels = self.merge_levels(&leaving, first, after)?;
-        let (Some(last), Some(leaf)) = (levels.last_mut(), leaving.path.last()) else {
+        let mut levels = self.merge_levels(&merging, first, after)?;
+        let (Some(last), Some(leaf)) = (levels.last_mut(), merging.path.last()) else {
             return fail(JetErr::InternalError);
         };
         last.separator = &separator;
@@ -225,19 +368,19 @@ impl TreeWriter<'_> {
             .filter(|level| level.shape.flags.contains(MergeFlags::EMPTY_PAGE))
             .map(|level| level.head.page)
             .collect();
-        let guards = leaving.path.iter_mut().map(|level| &mut level.guard);
-        let beside = leaving.left.as_mut().into_iter().chain(leaving.right.as_mut());
+        let guards = merging.path.iter_mut().map(|level| &mut level.guard);
+        let beside = merging.left.as_mut().into_iter().chain(merging.right.as_mut());
         apply::merge(&levels, &mut Latched::new(guards.chain(beside)))?;
-        Ok(Round::Freed(freed))
+        Ok(Round::Done(merging.plan.kind, freed))
     }
 
     /// The records of the pages that change, from level `first` of the path down.
-    fn merge_levels<'l>(&self, leaving: &Leaving, first: usize, after: DbTime) -> Result<Vec<Merge<'l>>> {
+    fn merge_levels<'l>(&self, merging: &Merging, first: usize, after: DbTime) -> Result<Vec<Merge<'l>>> {
         let stamp = |guard: &Option<PageWriteGuard>| match guard {
             Some(guard) => (guard.number(), guard.page().dbtime()),
             None => (PageNo::NULL, DbTime::NIL),
         };
-        let (path, plan) = (&leaving.path, &leaving.plan);
+        let (path, plan) = (&merging.path, &merging.plan);
         let mut levels = Vec::with_capacity(path.len());
         for (index, level) in path.iter().enumerate().skip(first) {
             let (page, before) = level.stamp();
@@ -247,16 +390,16 @@ impl TreeWriter<'_> {
             let mut head = self.author.head(page, before, after, self.flags);
             head.line = LineNo::from_index(level.line).ok_or(JetErr::InternalError)?;
             let none = (PageNo::NULL, DbTime::NIL);
-            let (left, left_before) = if is_leaf { stamp(&leaving.left) } else { none };
-            let (right, right_before) = if is_leaf { stamp(&leaving.right) } else { none };
-            let shape = match leaving.above.flags.get(index - first) {
+            let (left, left_before) = if is_leaf { stamp(&merging.left) } else { none };
+            let (right, right_before) = if is_leaf { stamp(&merging.right) } else { none };
+            let shape = match merging.above.flags.get(index - first) {
                 Some(flags) => MergeShape::path(*flags),
                 None => MergeShape {
                     moved_size: plan.moved_size,
                     moved_size_max: plan.moved_size_max,
                     target_uncommitted: plan.target_uncommitted,
                     merge_line: plan.merge_line,
-                    flags: leaving.above.leaf,
+                    flags: merging.above.leaf,
                     kind: plan.kind,
                 },
             };

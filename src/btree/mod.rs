@@ -50,6 +50,7 @@ pub use ahead::{KeySpan, ReadAhead};
 pub use author::{Author, Journal, Unlogged};
 pub use cursor::{Entry, Found, TreeCursor};
 pub use latched::Latched;
+pub use merge::{Compacted, Place};
 pub use policy::{Intent, Policy, SkipDeleted, Unversioned, View, WritePolicy};
 pub use search::Bound;
 pub use tree::Tree;

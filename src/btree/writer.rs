@@ -228,10 +228,10 @@ impl<'a> TreeWriter<'a> {
         } else if !page.node(line)?.is_deleted() {
             self.change(&mut guard, line, RceId::NONE, NodeOp::FlagDelete)?;
         }
-        let sparse = is_sparse(&guard.page());
-        drop(guard);
         // Space trees keep their pages: what they would give back has to be noted in them.
-        if (only || sparse) && !self.flags.contains(ChangeFlags::SPACE) {
+        let tidy = !self.flags.contains(ChangeFlags::SPACE) && self.may_merge(&guard.page())?;
+        drop(guard);
+        if tidy {
             self.merge(bound, policy)?;
         }
         Ok(())
@@ -504,9 +504,4 @@ fn max_key(page_size: usize) -> usize {
 /// Whether a node can get data of another length; `own` of the reserved bytes are reserved for itself.
 pub(super) fn has_room_to_replace(page: &Page<'_>, old_len: usize, new_len: usize, own: usize) -> bool {
     new_len.saturating_sub(old_len) <= free_for_all(page) + own
-}
-
-/// Whether a leaf is so empty that joining it with its neighbour is worth a try.
-fn is_sparse(page: &Page<'_>) -> bool {
-    !page.is_root() && page.free() * 4 > page.data_len() * 3
 }

@@ -1,6 +1,7 @@
 //! Trees: of real files, against a model, and made to mislead.
 
 mod hostile;
+mod merge;
 mod model;
 mod samples;
 mod vectors;

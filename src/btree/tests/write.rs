@@ -202,7 +202,7 @@ fn op() -> impl Strategy<Value = Op> {
 }
 
 /// A key free of prefixes: a common part of many lengths, the number, an end.
-fn key_of(number: u16, shape: u8) -> Vec<u8> {
+pub(super) fn key_of(number: u16, shape: u8) -> Vec<u8> {
     let mut key = vec![0x7f; usize::from(shape) % 60];
     key.extend_from_slice(&(number / 8).to_be_bytes());
     key.extend(vec![0x40; usize::from(number % 7) * usize::from(shape) / 9]);
@@ -211,7 +211,7 @@ fn key_of(number: u16, shape: u8) -> Vec<u8> {
     key
 }
 
-fn data_of(number: u16, salt: u16, len: usize) -> Vec<u8> {
+pub(super) fn data_of(number: u16, salt: u16, len: usize) -> Vec<u8> {
     let mut data = salt.to_be_bytes().to_vec();
     data.resize(len.max(2), (number % 251) as u8);
     data
