@@ -182,6 +182,85 @@ fn a_long_value_begins_on_one_page() {
     assert!((40..=70).contains(&pages), "whole values: {pages}");
 }
 
+/// The records of a range are walked for their long values; on its last leaf that walk reads one leaf more, as upstream's does.
+#[test]
+fn looking_for_long_values_reads_the_leaf_behind_the_range() {
+    let mut shelf = shelf();
+    assert_eq!(shelf.hint(&[(16, 40)], &[], FORWARD), (OK, 1, 7));
+    let columns = [shelf.values];
+    assert_eq!(
+        shelf.hint(&[(16, 40)], &columns, FORWARD | FIRST_PAGE),
+        (OK, 1, 10)
+    );
+    shelf.cool();
+    assert_eq!(shelf.hint(&[(40, 16)], &[], BACKWARD), (OK, 1, 7));
+    let backward = shelf.hint(&[(40, 16)], &columns, BACKWARD | FIRST_PAGE);
+    assert_eq!(backward, (OK, 1, 10));
+}
+
+/// Leaves read ahead while the cursor makes so many steps, each of which succeeds.
+fn ahead_in_steps(table: data_rig::Table, steps: u32, by: i32) -> u32 {
+    let before = read_ahead();
+    for step in 0..steps {
+        assert_eq!(table.go(by), OK, "step {step}");
+    }
+    read_ahead() - before
+}
+
+#[test]
+fn a_walk_of_64_kib_is_taken_to_go_on() {
+    let mut shelf = shelf();
+    assert_eq!(shelf.table.go(i32::MIN), OK);
+    assert_eq!(
+        ahead_in_steps(shelf.table, 24, 1),
+        0,
+        "six leaves say nothing yet"
+    );
+    let ahead = ahead_in_steps(shelf.table, 12, 1);
+    assert!((10..=15).contains(&ahead), "fifteen more: {ahead}");
+    let rest = ahead_in_steps(shelf.table, 63, 1);
+    assert!(rest > 0 && ahead + rest <= 18, "to the end, none twice: {rest}");
+    shelf.cool();
+    assert_eq!(shelf.table.go(i32::MAX), OK);
+    assert!(ahead_in_steps(shelf.table, 99, -1) >= 10, "downwards too");
+    shelf.cool();
+    assert_eq!(shelf.table.go(i32::MIN), OK);
+    for _ in 0..20 {
+        assert_eq!(ahead_in_steps(shelf.table, 8, 1), 0, "to and fro says nothing");
+        assert_eq!(ahead_in_steps(shelf.table, 8, -1), 0);
+    }
+}
+
+#[test]
+fn a_sequential_table_is_read_ahead_from_the_first_move() {
+    let shelf = shelf();
+    let before = read_ahead();
+    assert_eq!(
+        unsafe { esent::capi::table::JetSetTableSequential(shelf.table.session, shelf.table.id, 0) },
+        OK
+    );
+    assert_eq!(shelf.table.go(i32::MIN), OK);
+    assert_eq!(read_ahead() - before, 24, "all leaves but the first");
+    assert_eq!(ahead_in_steps(shelf.table, 99, 1), 0);
+}
+
+#[test]
+fn a_range_is_read_ahead_to_its_limit() {
+    let mut shelf = shelf();
+    for (from, to, by, grbit) in [(16u32, 40u32, 1, 0x3), (40, 16, -1, 0x1)] {
+        assert_eq!(shelf.table.make_key(&from.to_le_bytes(), 1), OK);
+        assert_eq!(shelf.table.seek(1), OK);
+        assert_eq!(shelf.table.make_key(&to.to_le_bytes(), 1), OK);
+        assert_eq!(shelf.table.range(grbit), OK);
+        let ahead = ahead_in_steps(shelf.table, 8, by);
+        assert!((4..=6).contains(&ahead), "the rest of the range at once: {ahead}");
+        let one = ahead_in_steps(shelf.table, 16, by);
+        assert!(one <= 1, "the leaf behind it: {one}");
+        assert_eq!(shelf.table.go(by), -1603, "the end of the range");
+        shelf.cool();
+    }
+}
+
 /// A locale is kept as it was spelt: ManagedEsent asks for "pt-br" and wants that back.
 #[test]
 fn an_index_keeps_the_spelling_of_its_locale() {

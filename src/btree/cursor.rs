@@ -1,5 +1,6 @@
 //! A place in a tree, and the steps from it.
 
+use super::pace::Pace;
 use super::policy::{Policy, View};
 use super::search::{Bound, Edge};
 use super::tree::{Left, Tree};
@@ -69,6 +70,7 @@ pub struct TreeCursor {
     place: Place,
     key: Vec<u8>,
     data: Vec<u8>,
+    pace: Pace,
 }
 
 impl TreeCursor {
@@ -79,7 +81,18 @@ impl TreeCursor {
             place: Place::Start,
             key: Vec::new(),
             data: Vec::new(),
+            pace: Pace::default(),
         }
+    }
+
+    /// How far leaves are read ahead.
+    pub(super) fn pace(&self) -> &Pace {
+        &self.pace
+    }
+
+    /// The same, to be changed.
+    pub(super) fn pace_mut(&mut self) -> &mut Pace {
+        &mut self.pace
     }
 
     /// The tree.
@@ -113,7 +126,9 @@ impl TreeCursor {
     /// What reading a page may give, and the codes of docs/spec/01 §9.3.
     pub fn first(&mut self, policy: &impl Policy) -> Result<bool> {
         let guard = self.tree.descend_edge(Edge::First)?;
-        self.forward(guard, 0, policy)
+        let there = self.forward(guard, 0, policy)?;
+        self.start_pace(true);
+        Ok(there)
     }
 
     /// The last visible entry. `false`: there is none, and the cursor is before the first.
@@ -123,7 +138,9 @@ impl TreeCursor {
     pub fn last(&mut self, policy: &impl Policy) -> Result<bool> {
         let guard = self.tree.descend_edge(Edge::Last)?;
         let lines = guard.page().line_count();
-        self.backward(guard, lines, policy)
+        let there = self.backward(guard, lines, policy)?;
+        self.start_pace(false);
+        Ok(there)
     }
 
     /// The next visible entry; from the start the first. `false`: the cursor is behind the last.
@@ -136,7 +153,11 @@ impl TreeCursor {
             Place::End => Ok(false),
             Place::On { .. } => {
                 let (guard, line, present) = self.find_again()?;
-                self.forward(guard, line + usize::from(present), policy)
+                let there = self.forward(guard, line + usize::from(present), policy)?;
+                if self.pace.has_crossed() {
+                    self.keep_pace();
+                }
+                Ok(there)
             }
         }
     }
@@ -151,7 +172,11 @@ impl TreeCursor {
             Place::End => self.last(policy),
             Place::On { .. } => {
                 let (guard, line, _) = self.find_again()?;
-                self.backward(guard, line, policy)
+                let there = self.backward(guard, line, policy)?;
+                if self.pace.has_crossed() {
+                    self.keep_pace();
+                }
+                Ok(there)
             }
         }
     }
@@ -165,6 +190,7 @@ impl TreeCursor {
         if !self.forward(guard, line, policy)? {
             return Ok(Found::End);
         }
+        self.start_pace(true);
         let equal = match bound {
             Bound::AtLeast { key, data } => {
                 self.key == key && (self.tree.is_unique() || data.is_empty() || self.data == data)
@@ -247,6 +273,7 @@ impl TreeCursor {
                 self.place = Place::End;
                 return Ok(false);
             };
+            self.pace.cross(&right, true);
             (guard, line) = (right, 0);
         }
     }
@@ -264,6 +291,7 @@ impl TreeCursor {
             }
             match self.tree.read_prev(&guard)? {
                 Left::Leaf(left) => {
+                    self.pace.cross(&left, false);
                     line = left.page().line_count();
                     guard = left;
                 }

@@ -3,7 +3,7 @@
 use super::place::Walk;
 use super::table::TableCursor;
 use super::walk::TreeWalk;
-use crate::btree::{KeySpan, ReadAhead};
+use crate::btree::{Course, KeySpan, ReadAhead};
 use crate::error::Result;
 use crate::format::tagged::{InstanceData, LongId};
 use crate::record::Row;
@@ -58,6 +58,7 @@ impl TableCursor {
         let mut ids = Vec::new();
         let mut walk = self.record.walk().duplicate();
         for span in spans {
+            walk.set_course(Course::Up, span.high);
             self.collect_long_ids(&mut walk, span, columns, &mut ids)?;
         }
         ids.sort_unstable_by_key(|id: &LongId| id.to_key());

@@ -56,7 +56,7 @@ impl TableCursor {
             return fail(JetErr::InvalidBookmark);
         }
         self.cancel_update();
-        self.range = None;
+        self.end_range();
         self.key.consume();
         if !self.record_to(bookmark)? {
             return fail(JetErr::RecordDeleted);
@@ -176,17 +176,20 @@ impl TableCursor {
         stay_between: bool,
         level: u8,
     ) -> Result<()> {
-        let Some(entry) = &mut self.entry else {
+        let Some(entry) = &self.entry else {
             return fail(JetErr::NoCurrentIndex);
         };
         let unique = entry.place.walk().is_unique();
         if key.is_empty() || (!unique && record.is_empty()) {
             return fail(JetErr::InvalidBookmark);
         }
-        let mut there = entry.place.walk().duplicate();
         self.levels.prepared = None;
-        self.range = None;
+        self.end_range();
         self.key.consume();
+        let Some(entry) = &mut self.entry else {
+            return fail(JetErr::NoCurrentIndex);
+        };
+        let mut there = entry.place.walk().duplicate();
         if there.goto(key, if unique { &[] } else { record })? {
             *entry.place.walk_mut() = there;
             entry.place.set(Currency::On);

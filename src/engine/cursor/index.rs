@@ -72,7 +72,7 @@ impl TableCursor {
         self.check_unfiltered()?;
         self.cancel_update();
         self.choose(choice, level)?;
-        self.range = None;
+        self.end_range();
         self.key.reset();
         self.stand(Currency::DeferredFirst);
         Ok(())
@@ -131,7 +131,7 @@ impl TableCursor {
     fn select_primary(&mut self) {
         if self.entry.is_some() {
             self.leave_secondary();
-            self.range = None;
+            self.end_range();
             self.key.reset();
             self.stand(Currency::BeforeFirst);
         }
@@ -156,6 +156,7 @@ impl TableCursor {
         });
         self.levels.index_selected = level;
         self.range = None;
+        self.say_course();
         self.key.reset();
         self.stand(Currency::BeforeFirst);
         Ok(())

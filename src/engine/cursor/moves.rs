@@ -72,12 +72,12 @@ impl TableCursor {
         let moved = match rows {
             0 => return self.index_entry().map(drop),
             MOVE_FIRST => {
-                self.range = None;
+                self.end_range();
                 let found = self.mover().first();
                 found.and_then(|()| self.pass_filtered(Direction::Forward))
             }
             MOVE_LAST => {
-                self.range = None;
+                self.end_range();
                 let found = self.mover().last();
                 found.and_then(|()| self.pass_filtered(Direction::Backward))
             }
@@ -151,7 +151,7 @@ impl TableCursor {
             None => self.record.walk(),
         };
         if range.is_left(walk, &self.limit) {
-            self.range = None;
+            self.end_range();
             return fail(JetErr::NoCurrentRecord);
         }
         Ok(())
@@ -173,7 +173,7 @@ impl TableCursor {
             return fail(JetErr::KeyNotMade);
         }
         self.cancel_update();
-        self.range = None;
+        self.end_range();
         self.levels.navigated = level;
         let mut key = std::mem::take(&mut self.key);
         let sought = self.seek_key(relation, key.bytes().unwrap_or_default());
@@ -257,6 +257,7 @@ impl TableCursor {
                 direction: Direction::Forward,
                 inclusive: true,
             });
+            self.say_course();
         }
         Ok(Warning::Success)
     }
@@ -267,8 +268,11 @@ impl TableCursor {
     /// `JET_errInvalidOperation`, `JET_errNoCurrentIndex`, `JET_errKeyNotMade`, `JET_errNoCurrentRecord`.
     pub fn set_range(&mut self, bits: RangeBits) -> Result<()> {
         if bits.contains(RangeBits::REMOVE) {
-            let removed = self.range.take().map(drop);
-            return removed.ok_or_else(|| JetErr::InvalidOperation.into());
+            if self.range.is_none() {
+                return fail(JetErr::InvalidOperation);
+            }
+            self.end_range();
+            return Ok(());
         }
         self.check_has_index()?;
         let Some(key) = self.key.bytes() else {
@@ -289,7 +293,9 @@ impl TableCursor {
         self.range = Some(range);
         let checked = self.check_inside(range);
         if bits.contains(RangeBits::INSTANT_DURATION) {
-            self.range = None;
+            self.end_range();
+        } else if checked.is_ok() {
+            self.say_course();
         }
         checked
     }
@@ -306,7 +312,7 @@ impl TableCursor {
         };
         self.limit = limit;
         if inside == Some(false) {
-            self.range = None;
+            self.end_range();
             self.stand(range.direction.end());
         }
         if inside == Some(true) {

@@ -37,7 +37,7 @@ impl TableCursor {
             return fail(JetErr::InvalidParameter);
         }
         self.cancel_update();
-        self.range = None;
+        self.end_range();
         self.key.consume();
         self.levels.navigated = level;
         match self.mover().walk_mut().goto_fraction(before, total) {
@@ -68,7 +68,8 @@ impl TableCursor {
             Err(error) if error == JetErr::NoCurrentRecord => return Ok(0),
             other => other?,
         }
-        let range = self.range.take();
+        let range = self.range;
+        self.end_range();
         let mover = self.mover();
         drop(mover.on_entry()?.entry()?);
         let mut walk = mover.walk().duplicate();

@@ -7,7 +7,7 @@ use super::filter::Filter;
 use super::place::{Currency, Direction, Place, Walk};
 use super::storage::LocalStorage;
 use super::walk::TreeWalk;
-use crate::btree::Entry;
+use crate::btree::{Course, Entry};
 use crate::catalog::Table;
 use crate::engine::database::opens::SessionUid;
 use crate::engine::database::table::OpenTable;
@@ -154,7 +154,7 @@ impl TableCursor {
             Some(at) => entry.index = at,
             None => {
                 self.leave_secondary();
-                self.range = None;
+                self.end_range();
                 self.key.reset();
                 self.stand(Currency::BeforeFirst);
             }
@@ -385,7 +385,7 @@ impl TableCursor {
         }
         if effect.to_primary && self.entry.is_some() {
             self.leave_secondary();
-            self.range = None;
+            self.end_range();
             self.key.reset();
         }
         if effect.before_first {
@@ -414,6 +414,27 @@ impl TableCursor {
     /// Hint: records will be read in order.
     pub fn set_sequential(&mut self, sequential: bool) {
         self.sequential = sequential;
+        self.say_course();
+    }
+
+    /// The index range, if there is one, is gone.
+    pub(super) fn end_range(&mut self) {
+        if self.range.take().is_some() {
+            self.say_course();
+        }
+    }
+
+    /// Tells the walk of the current index where it will go, so that leaves are read ahead.
+    pub(super) fn say_course(&mut self) {
+        let limit = std::mem::take(&mut self.limit);
+        let (course, to) = match self.range.map(|range| range.direction) {
+            Some(Direction::Forward) => (Course::Up, &limit[..]),
+            Some(Direction::Backward) => (Course::Down, &limit[..]),
+            None if self.sequential => (Course::Sequential, &[][..]),
+            None => (Course::Any, &[][..]),
+        };
+        self.mover().walk_mut().set_course(course, to);
+        self.limit = limit;
     }
 }
 

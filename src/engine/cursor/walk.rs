@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::place::{Found, Walk};
-use crate::btree::{self, Bound, Entry, Tree, TreeCursor};
+use crate::btree::{self, Bound, Course, Entry, Tree, TreeCursor};
 use crate::error::Result;
 use crate::txn::Sight;
 
@@ -92,6 +92,11 @@ impl TreeWalk {
             Ok(!there || beside.key() != self.cursor.key())
         };
         Ok(self.is_unique() || (alone(self.cursor.clone(), true)? && alone(self.cursor.clone(), false)?))
+    }
+
+    /// Says where it will go; a range ends at `limit`.
+    pub fn set_course(&mut self, course: Course, limit: &[u8]) {
+        self.cursor.set_course(course, limit);
     }
 
     /// A second walk at the same place.
