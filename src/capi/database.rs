@@ -233,7 +233,7 @@ pub unsafe extern "system" fn JetCreateDatabaseWithStreamingA(
 ///
 /// Since: 0x0600.
 ///
-/// Status: partial: without a log (`JET_paramRecovery` off); outdated sorting rules of indexes are not looked for.
+/// Status: partial: without a log (`JET_paramRecovery` off).
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetAttachDatabaseW(
     sesid: JET_SESID,
@@ -253,7 +253,7 @@ pub unsafe extern "system" fn JetAttachDatabaseW(
 
 /// [`JetAttachDatabaseW`] with byte strings (docs/spec/04 §1.5).
 ///
-/// Status: partial: without a log (`JET_paramRecovery` off); outdated sorting rules of indexes are not looked for.
+/// Status: partial: without a log (`JET_paramRecovery` off).
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetAttachDatabaseA(
     sesid: JET_SESID,
@@ -275,7 +275,7 @@ pub unsafe extern "system" fn JetAttachDatabaseA(
 ///
 /// Since: 0x0600.
 ///
-/// Status: partial: without a log (`JET_paramRecovery` off); outdated sorting rules of indexes are not looked for.
+/// Status: partial: without a log (`JET_paramRecovery` off).
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetAttachDatabase2W(
     sesid: JET_SESID,
@@ -296,7 +296,7 @@ pub unsafe extern "system" fn JetAttachDatabase2W(
 
 /// [`JetAttachDatabase2W`] with byte strings (docs/spec/04 §1.5).
 ///
-/// Status: partial: without a log (`JET_paramRecovery` off); outdated sorting rules of indexes are not looked for.
+/// Status: partial: without a log (`JET_paramRecovery` off).
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetAttachDatabase2A(
     sesid: JET_SESID,
@@ -322,7 +322,7 @@ pub unsafe extern "system" fn JetAttachDatabase2A(
 ///
 /// Since: 0x0A01.
 ///
-/// Status: partial: without a log (`JET_paramRecovery` off); outdated sorting rules of indexes are not looked for.
+/// Status: partial: without a log (`JET_paramRecovery` off).
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetAttachDatabase3W(
     sesid: JET_SESID,
@@ -343,7 +343,7 @@ pub unsafe extern "system" fn JetAttachDatabase3W(
 ///
 /// Since: 0x0A01.
 ///
-/// Status: partial: without a log (`JET_paramRecovery` off); outdated sorting rules of indexes are not looked for.
+/// Status: partial: without a log (`JET_paramRecovery` off).
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetAttachDatabase3A(
     sesid: JET_SESID,

@@ -13,7 +13,7 @@ use crate::format::catalog::{
     encode_segments,
 };
 use crate::format::key::{KeyBuilder, KeyRules, LCMAP_DEFAULT, SegmentRules};
-use crate::format::record::{Field, FixedSlot, RecordBuf, RecordLayout};
+use crate::format::record::{Field, FixedSlot, RecordBuf, RecordLayout, RecordView};
 use crate::space::SpaceManager;
 use crate::types::{ColumnType, Fid, ObjectId, PageNo, PageSize};
 
@@ -81,24 +81,79 @@ pub fn create_initial(space: &SpaceManager, author: Author<'_>) -> Result<()> {
         &objects,
         ("RootObjects", ROOT_OBJECTS, roots, 0x0009, &[8, 128]),
     )?;
-    objids.write(&writer)?;
-    index(&writer, &objids, ("primary", OBJIDS, objids.root, 0x002F, &[256]))?;
-    locales.write(&writer)?;
+    describe_objids(&writer, &objids)?;
+    describe_locales(&writer, &locales)
+}
+
+fn describe_objids(writer: &CatalogWriter<'_>, objids: &NewTable) -> Result<()> {
+    objids.write(writer)?;
     index(
-        &writer,
-        &locales,
-        ("KeyPrimary", LOCALES, locales.root, 0x402F, &[128]),
-    )?;
+        writer,
+        objids,
+        ("primary", objids.objid, objids.root, 0x002F, &[256]),
+    )
+}
+
+/// The rows of MSysLocales in the catalog, and its own first entries.
+fn describe_locales(writer: &CatalogWriter<'_>, locales: &NewTable) -> Result<()> {
+    let (objid, root) = (locales.objid, locales.root);
+    locales.write(writer)?;
+    index(writer, locales, ("KeyPrimary", objid, root, 0x402F, &[128]))?;
     for (key, kind, value) in LOCALE_ROWS {
-        let (key, record) = store_entry(key, kind, value, page_size)?;
-        writer.insert(LOCALES, locales.root, &key, &record)?;
+        let (key, record) = store_entry(key, kind, value, writer.page_size)?;
+        writer.insert(objid, root, &key, &record)?;
     }
     Ok(())
 }
 
+impl CatalogWriter<'_> {
+    /// Describes MSysObjids, whose tree is there and empty, in a database that was made without it; the table lists nothing
+    /// then, not even itself, see [`list_trees`](Self::list_trees).
+    ///
+    /// # Errors
+    /// As [`insert_row`](Self::insert_row).
+    pub fn describe_objids(&mut self, objid: ObjectId, root: PageNo) -> Result<()> {
+        self.objids = None;
+        describe_objids(self, &objids_table(objid, root))
+    }
+
+    /// Describes MSysLocales, whose tree is there and empty, in a database that was made without it, and says in it that its
+    /// counts are right: the caller's transaction has to see to that.
+    ///
+    /// # Errors
+    /// As [`insert_row`](Self::insert_row).
+    pub fn describe_locales(&mut self, objid: ObjectId, root: PageNo) -> Result<()> {
+        self.locales = Some((objid, root));
+        describe_locales(self, &locales_table(objid, root))
+    }
+}
+
+fn objids_table(objid: ObjectId, root: PageNo) -> NewTable {
+    NewTable {
+        name: "MSysObjids",
+        objid,
+        root,
+        density: 100,
+        flags: TableFlags::SYSTEM | TableFlags::DYNAMIC_SYSTEM | TableFlags::FIXED_DDL,
+        pages: 0,
+        columns: objids_columns(),
+    }
+}
+
+fn locales_table(objid: ObjectId, root: PageNo) -> NewTable {
+    NewTable {
+        name: "MSysLocales",
+        objid,
+        root,
+        density: 92,
+        flags: TableFlags::SYSTEM | TableFlags::DYNAMIC_SYSTEM,
+        pages: 0,
+        columns: locales_columns(),
+    }
+}
+
 fn tables(page_size: PageSize) -> [NewTable; 4] {
     let catalog = TableFlags::SYSTEM | TableFlags::FIXED_DDL;
-    let dynamic = TableFlags::SYSTEM | TableFlags::DYNAMIC_SYSTEM;
     let shadow_pages = crate::space::least_pages(page_size) - 25;
     let behind = PageNo::SHADOW_CATALOG.0 + shadow_pages;
     let table = |name, objid, root, density, flags, pages, columns| NewTable {
@@ -129,24 +184,8 @@ fn tables(page_size: PageSize) -> [NewTable; 4] {
             shadow_pages,
             catalog_columns(),
         ),
-        table(
-            "MSysObjids",
-            OBJIDS,
-            PageNo(behind),
-            100,
-            dynamic | TableFlags::FIXED_DDL,
-            0,
-            objids_columns(),
-        ),
-        table(
-            "MSysLocales",
-            LOCALES,
-            PageNo(behind + 1),
-            92,
-            dynamic,
-            0,
-            locales_columns(),
-        ),
+        objids_table(OBJIDS, PageNo(behind)),
+        locales_table(LOCALES, PageNo(behind + 1)),
     ]
 }
 
@@ -297,16 +336,31 @@ pub(super) fn store_entry(
     Ok((key.into_bytes(), record.into_bytes()))
 }
 
-/// The record of an entry whose value is one more.
-pub(super) fn store_value_added(record: Vec<u8>, page_size: PageSize) -> Result<Vec<u8>> {
+/// The record of an entry with another value; what else is in it stays.
+pub(super) fn store_with_value(record: Vec<u8>, value: i32, page_size: PageSize) -> Result<Vec<u8>> {
     let most = record.len();
     let mut record = RecordBuf::from_bytes(record, page_size, most)?;
-    let value = match record.view()?.fixed(Fid(2), 5, 4)? {
+    record.set_fixed(Fid(2), Some(&value.to_le_bytes()), &Store)?;
+    Ok(record.into_bytes())
+}
+
+/// Name and value of an entry.
+pub(super) fn store_value(record: &[u8], page_size: PageSize) -> Result<(String, i32)> {
+    let record = RecordView::parse(record, page_size)?;
+    let value = match record.fixed(Fid(2), 5, 4)? {
         Field::Value(bytes) => bytes.first_chunk().map_or(0, |bytes| i32::from_le_bytes(*bytes)),
         Field::Null | Field::Absent => 0,
     };
-    record.set_fixed(Fid(2), Some(&value.saturating_add(1).to_le_bytes()), &Store)?;
-    Ok(record.into_bytes())
+    let name = match record.variable(Fid(128))? {
+        Field::Value(bytes) => bytes,
+        Field::Null | Field::Absent => &[],
+    };
+    let units: Vec<u16> = name
+        .chunks_exact(2)
+        .filter_map(|unit| unit.first_chunk().map(|unit| u16::from_le_bytes(*unit)))
+        .take_while(|unit| *unit != 0)
+        .collect();
+    Ok((String::from_utf16_lossy(&units), value))
 }
 
 /// Slots of a key-value store.

@@ -9,7 +9,7 @@ use super::index::Statistics;
 use super::load::{Loader, corrupted};
 use super::table::{LongValueTree, Table};
 use super::wired::{self, OBJECTS, ROOT_OBJECTS, SHADOW};
-use crate::btree::{Bound, Found, Policy, Tree, TreeCursor};
+use crate::btree::{Bound, Found, Policy, SkipDeleted, Tree, TreeCursor};
 use crate::cache::CachedFile;
 use crate::error::{JetErr, Result, fail};
 use crate::format::catalog::{CatalogRow, RowKind, TableFlags, row_key, row_key_prefix, table_name_key};
@@ -157,6 +157,18 @@ impl Catalog {
     }
 
     /// Calls `each` with the rows of one table in key order, beginning with the table row.
+    /// Identity of the table that was made last, of those that are there.
+    ///
+    /// # Errors
+    /// `JET_errCatalogCorrupted`, and what reading a tree may give.
+    pub fn last_table(&self) -> Result<ObjectId> {
+        let mut cursor = TreeCursor::new(self.objects.clone());
+        if !cursor.last(&SkipDeleted)? {
+            return Err(corrupted("a catalog without rows"));
+        }
+        table_of_key(cursor.key())
+    }
+
     fn rows(
         &self,
         objid: ObjectId,

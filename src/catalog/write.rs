@@ -15,7 +15,6 @@
 use std::borrow::Cow;
 
 use super::change::Changes;
-use super::initial::{store_entry, store_value_added};
 use super::load::corrupted;
 use super::reader::Catalog;
 use super::wired::{NAMES, OBJECTS, ROOT_OBJECTS, SHADOW};
@@ -154,31 +153,6 @@ impl<'a> CatalogWriter<'a> {
         }
     }
 
-    /// Counts that a further index uses a locale with its sort version (docs/spec/02 §1.12); `key` names both. A database
-    /// without the table that counts does without.
-    ///
-    /// # Errors
-    /// What changing trees may give.
-    pub fn count_locale(&self, key: &str) -> Result<()> {
-        const USES: u8 = 2;
-        let Some((objid, root)) = self.locales else {
-            return Ok(());
-        };
-        let tree = self.tree(objid, root)?;
-        let (entry, first) = store_entry(key, USES, 1, self.page_size)?;
-        let mut cursor = TreeCursor::new(tree.clone());
-        let bound = Bound::AtLeast {
-            key: &entry,
-            data: &[],
-        };
-        if cursor.seek(bound, &SkipDeleted)? != Found::Equal {
-            return self.changes.insert(self.space, &tree, &entry, &first);
-        }
-        let before = cursor.entry(&SkipDeleted)?.node()?.data.to_vec();
-        let record = store_value_added(before, self.page_size)?;
-        self.changes.replace(self.space, &tree, &entry, &record)
-    }
-
     /// The record of a row, as stored.
     ///
     /// # Errors
@@ -213,6 +187,46 @@ impl<'a> CatalogWriter<'a> {
         Ok(records)
     }
 
+    /// Enters every tree of a table in MSysObjids that is not there (docs/spec/02 §1.11).
+    ///
+    /// # Errors
+    /// What reading and changing trees may give.
+    pub fn list_trees(&self, table: ObjectId) -> Result<()> {
+        let Some((objid, root)) = self.objids else {
+            return Ok(());
+        };
+        let mut listed = TreeCursor::new(self.tree(objid, root)?);
+        for record in self.records(table)? {
+            let row = CatalogRow::decode(&record, self.page_size)?;
+            let Some(tree) = tree_of(&row) else { continue };
+            let key = row_key_prefix(tree);
+            let bound = Bound::AtLeast { key: &key, data: &[] };
+            if listed.seek(bound, &SkipDeleted)? != Found::Equal {
+                self.insert_objid(tree, row.table, row.kind)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether MSysObjids lists a tree; not if the database has no such table.
+    ///
+    /// # Errors
+    /// What reading trees may give.
+    pub fn lists_tree(&self, tree: ObjectId) -> Result<bool> {
+        let Some((objid, root)) = self.objids else {
+            return Ok(false);
+        };
+        let mut listed = TreeCursor::new(self.tree(objid, root)?);
+        let key = row_key_prefix(tree);
+        let bound = Bound::AtLeast { key: &key, data: &[] };
+        Ok(listed.seek(bound, &SkipDeleted)? == Found::Equal)
+    }
+
+    /// Whether the database has the table MSysObjids.
+    pub fn has_objids(&self) -> bool {
+        self.objids.is_some()
+    }
+
     /// Enters a tree in MSysObjids, if the database has that table (docs/spec/02 §1.11).
     fn insert_objid(&self, objid: ObjectId, table: ObjectId, kind: RowKind) -> Result<()> {
         let Some((tree, root)) = self.objids else {
@@ -227,7 +241,7 @@ impl<'a> CatalogWriter<'a> {
         row.encode(self.page_size, record_most(self.page_size, KEY_LEN))
     }
 
-    fn tree(&self, objid: ObjectId, root: PageNo) -> Result<Tree> {
+    pub(super) fn tree(&self, objid: ObjectId, root: PageNo) -> Result<Tree> {
         Tree::open(self.space.file().clone(), root, objid)
     }
 

@@ -27,3 +27,4 @@ pub mod schema;
 pub mod session;
 pub mod temp;
 pub mod update;
+pub mod upgrade;

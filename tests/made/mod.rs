@@ -109,7 +109,12 @@ pub struct Index {
     pub key_most: Option<u16>,
     pub var_seg_mac: Option<u16>,
     pub locale: Option<&'static str>,
+    /// Sort version that a localized index says it has; its keys are those of [`KNOWN_VERSION`].
+    pub version: u64,
 }
+
+/// A sort version whose weights are known.
+pub const KNOWN_VERSION: u64 = 0x0006_020E_0006_020F;
 
 /// A segment over a column; negative numbers descend.
 pub fn segment(fid: i32) -> KeySegment {
@@ -131,6 +136,7 @@ pub fn index(name: &'static str, flags: u16, fids: &[i32]) -> Index {
         key_most: None,
         var_seg_mac: None,
         locale: Some("en-US"),
+        version: KNOWN_VERSION,
     }
 }
 
@@ -359,8 +365,9 @@ impl Maker {
         row.tuple_limits = tuples.as_deref();
         row.var_seg_mac = var_seg_mac.as_ref().map(|bytes| &bytes[..]);
         row.locale_name = locale.as_deref();
+        let version = table.map_or(KNOWN_VERSION, |_| index.version).to_le_bytes();
         if index.flags & 0x0400 != 0 {
-            row.version = Some(&[0x0F, 2, 6, 0, 0x0E, 2, 6, 0]);
+            row.version = Some(&version);
             row.sort_id = Some(&SORT_ID);
         }
         self.add(rows, &row);

@@ -15,6 +15,7 @@ use crate::engine::instance::{Instance, paths};
 use crate::engine::lock::RankedMutex;
 use crate::engine::param::id;
 use crate::engine::session::Session;
+use crate::engine::upgrade::{self, Plan, Rules};
 use crate::error::{JetErr, JetResult, Result, Warning, fail};
 use crate::format::header::{DbHeader, HEADER_AREA, OpenMode, REVISION_WRITTEN, Selected, VERSION, select};
 use crate::os::file::{Access, File, io_error, read_full};
@@ -108,13 +109,41 @@ pub fn attach(session: &Session, name: &str, settings: DatabaseSettings, bits: A
     match databases().claim(&path, instance.number())? {
         Found::Attached(_) => Ok(Warning::DatabaseAttached),
         Found::New(claim) => {
-            let database = bring_in(&claim, path, instance, read_only)?;
+            let rules = rules_of(instance, bits);
+            let (database, plan) = bring_in(&claim, path, instance, read_only, rules)?;
             database.space.set_most(settings.most_pages);
-            claim.put(Arc::new(database));
+            let database = Arc::new(database);
+            let warning = match read_only {
+                true => Warning::Success,
+                false => bring_up(session, &database, &plan, rules)?,
+            };
+            claim.put(database);
             instance.attached_databases().fetch_add(1, Ordering::Relaxed);
-            Ok(Warning::Success)
+            Ok(warning)
         }
     }
+}
+
+/// What becomes of indexes with outdated sorting rules.
+fn rules_of(instance: &Instance, bits: AttachBits) -> Rules {
+    /// Value of `JET_paramEnableIndexChecking`: when a database is attached.
+    const ON: usize = 1;
+    let params = instance.params().read();
+    let cleanup = params.number(id::ENABLE_INDEX_CLEANUP) != 0;
+    Rules {
+        checked: cleanup || params.number(id::ENABLE_INDEX_CHECKING) == ON,
+        delete_outdated: bits.contains(AttachBits::DELETE_CORRUPT_INDEXES),
+        delete_unicode: bits.contains(AttachBits::DELETE_UNICODE_INDEXES),
+    }
+}
+
+/// Gives a file that will be written what it needs for that. If that fails, it is left as clean as it can be.
+fn bring_up(session: &Session, database: &Arc<Database>, plan: &Plan, rules: Rules) -> JetResult {
+    upgrade::apply(session, database, plan, rules).inspect_err(|_| {
+        database.instance.versions().close_database(database.log_id);
+        // What is in the file then is said by its header.
+        let _ = database.leave_clean();
+    })
 }
 
 /// Opens and checks the file; one that is to be written is dirty from then on.
@@ -123,7 +152,8 @@ fn bring_in(
     path: PathBuf,
     instance: &Arc<Instance>,
     read_only: bool,
-) -> Result<Database> {
+    rules: Rules,
+) -> Result<(Database, Plan)> {
     let access = if read_only {
         Access::Read
     } else {
@@ -147,26 +177,29 @@ fn bring_in(
     cached.set_last_page(space::database_last_page(&cached)?);
     cached.set_dbtime(selected.header.dbtime());
     let catalog = Catalog::open(&cached)?;
-    let (header, writing) = if read_only {
-        (selected.header, None)
+    let space = SpaceManager::new(&cached, extension_of(instance));
+    let (header, writing, plan) = if read_only {
+        (selected.header, None, Plan::default())
     } else {
+        let plan = upgrade::look(&cached, &catalog, &space, rules)?;
         let (header, writing) = begin_writing(&cached, selected, claim.log_id())?;
-        (header, Some(writing))
+        (header, Some(writing), plan)
     };
-    Ok(Database {
+    let database = Database {
         id: claim.id(),
         path,
         instance: instance.clone(),
         log_id: claim.log_id(),
         writing,
         header,
-        space: SpaceManager::new(&cached, extension_of(instance)),
+        space,
         file: cached,
         catalog,
         opens: Opens::default(),
         callbacks: TableCallbacks::default(),
         tables: RankedMutex::new(HashMap::new()),
-    })
+    };
+    Ok((database, plan))
 }
 
 /// By how many pages the databases of an instance grow.

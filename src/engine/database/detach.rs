@@ -62,7 +62,7 @@ fn detach_one(instance: &Instance, database: Arc<Database>) -> Result<()> {
 
 impl Database {
     /// Writes what is in memory only, and then that nothing is. Nobody changes the database any more.
-    fn leave_clean(&self) -> Result<()> {
+    pub(super) fn leave_clean(&self) -> Result<()> {
         let Some(writing) = &self.writing else {
             return Ok(());
         };

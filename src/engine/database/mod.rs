@@ -16,7 +16,7 @@ pub mod callbacks;
 pub mod create;
 pub mod detach;
 pub mod file_info;
-mod index_order;
+pub(in crate::engine) mod index_order;
 pub mod info;
 mod keeper;
 mod level;

@@ -149,7 +149,7 @@ pub fn open_table(
         .params()
         .read()
         .number(id::ENABLE_INDEX_CHECKING);
-    let warning = index_order::check(&table.schema(), mode, bits, checking)?;
+    let warning = index_order::check(database.file(), &table.schema(), mode, bits, checking)?;
     let mut cursor = TableCursor::open(session.uid(), sight, table, mode, session.level())?;
     cursor.set_sequential(bits.contains(OpenTableBits::SEQUENTIAL));
     Ok((Cursor::Table(Box::new(cursor)), warning))

@@ -374,6 +374,7 @@ pub mod id {
     pub const EVENT_SOURCE_KEY: u32 = 49;
     pub const NO_INFORMATION_EVENT: u32 = 50;
     pub const EVENT_LOGGING_LEVEL: u32 = 51;
+    pub const ENABLE_INDEX_CLEANUP: u32 = 54;
     pub const CACHE_SIZE_MIN: u32 = 60;
     pub const PREFERRED_VER_PAGES: u32 = 63;
     pub const DATABASE_PAGE_SIZE: u32 = 64;

@@ -5,7 +5,8 @@ use super::columns::is_empty;
 use super::index_definition::{IndexBits, IndexDefinition, NewIndex, Segments};
 use super::name::Name;
 use super::work::{Target, Work};
-use crate::catalog::{Index, Table};
+use crate::catalog::{Index, Table, locale_key};
+use crate::engine::database::index_order::locale_of;
 use crate::engine::session::Session;
 use crate::error::{JetErr, Result, fail};
 use crate::format::catalog::{
@@ -14,27 +15,12 @@ use crate::format::catalog::{
 };
 use crate::format::key::KEY_MOST_DEFAULT;
 use crate::format::page::PageFlags;
-use crate::format::sortkey::locale::{self, Locale};
+use crate::format::sortkey::locale::Locale;
 use crate::format::sortkey::version;
 use crate::types::{ObjectId, PageNo};
 
 /// Most indexes of a table, the primary one included.
 const INDEXES_MOST: usize = 64;
-/// Locale and sort version of localized text, as the key of the list of those in use (docs/spec/02 §1.12).
-fn locale_key(locale: &Locale) -> String {
-    let [a, b, c, d, e, f, g, h, i, j, rest @ ..] = locale.sort.guid();
-    let (first, second, third) = (
-        u32::from_le_bytes([a, b, c, d]),
-        u16::from_le_bytes([e, f]),
-        u16::from_le_bytes([g, h]),
-    );
-    let rest = rest.iter().fold(0u64, |all, byte| (all << 8) | u64::from(*byte));
-    format!(
-        "LocaleName={},SortID={first:08x}-{second:04x}-{third:04x}-{i:02x}{j:02x}-{rest:012x},Ver={:x}",
-        locale.name,
-        version::current()
-    )
-}
 
 fn kind(flags: IndexFlags) -> PageFlags {
     match flags.contains(IndexFlags::UNIQUE) {
@@ -92,7 +78,8 @@ impl IndexRow<'_> {
             _ => error,
         })?;
         if self.flags.contains(IndexFlags::LOCALIZED_TEXT) {
-            catalog.count_locale(&locale_key(&self.locale))?;
+            let key = locale_key(self.locale.name, &self.locale.sort.guid(), version::current());
+            catalog.count_locale(&key)?;
         }
         Ok(())
     }
@@ -135,15 +122,6 @@ pub(super) fn insert(
     };
     row.insert(work, table.objid)?;
     Ok(objid)
-}
-
-/// The locale that an index has, by name or by number.
-fn locale_of(index: &Index) -> Result<Locale> {
-    match (&index.locale.name, index.locale.lcid) {
-        (Some(name), _) => locale::by_units(name),
-        (None, 0) => locale::by_name(""),
-        (None, lcid) => locale::by_lcid(lcid),
-    }
 }
 
 /// Gives a derived table the indexes of its template.

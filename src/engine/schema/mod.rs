@@ -27,5 +27,7 @@ pub use column_definition::{ColumnBits, NewColumn, NewDefault};
 pub use columns::{add_column, delete_column, rename_column, set_default};
 pub use index_definition::{IndexBits, NewCondition, NewIndex, NewLocale};
 pub use indexes::{create_index, create_indexes, delete_index};
+pub(in crate::engine) use tables::remove as remove_table;
 pub use tables::{NewTable, Progress, TableBits, create_table, delete_table, rename_table};
 pub use work::Target;
+pub(in crate::engine) use work::Work;

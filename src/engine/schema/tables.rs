@@ -446,19 +446,27 @@ pub fn delete_table(session: &Session, database: &Arc<Database>, name: Option<&s
             JetErr::WriteConflict => JetErr::TableLocked.into(),
             _ => error,
         })?;
-        let catalog = work.catalog()?;
-        for record in catalog.records(schema.objid)?.iter().rev() {
-            let row = CatalogRow::decode(record, schema.page_size())?;
-            catalog.delete_row(row.table, row.kind, row.id)?;
-        }
-        let mut roots: Vec<PageNo> = schema.long_values.iter().map(|tree| tree.root).collect();
-        let secondary = schema.indexes().iter().filter(|index| !index.is_primary());
-        roots.extend(secondary.map(|index| index.root));
-        roots.push(schema.root);
-        work.drop_trees(roots);
-        database.catalog().forget(schema.objid);
-        Ok(())
+        remove(&work, &schema)
     })
+}
+
+/// Deletes the rows of a table, and its trees with the commit.
+///
+/// # Errors
+/// What changing the catalog may give.
+pub(in crate::engine) fn remove(work: &Work<'_>, schema: &Table) -> Result<()> {
+    let catalog = work.catalog()?;
+    for record in catalog.records(schema.objid)?.iter().rev() {
+        let row = CatalogRow::decode(record, schema.page_size())?;
+        catalog.delete_row(row.table, row.kind, row.id)?;
+    }
+    let mut roots: Vec<PageNo> = schema.long_values.iter().map(|tree| tree.root).collect();
+    let secondary = schema.indexes().iter().filter(|index| !index.is_primary());
+    roots.extend(secondary.map(|index| index.root));
+    roots.push(schema.root);
+    work.drop_trees(roots);
+    work.database.catalog().forget(schema.objid);
+    Ok(())
 }
 
 /// Tables that stay.

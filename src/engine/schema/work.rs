@@ -21,7 +21,7 @@ use crate::txn::Tx;
 use crate::types::{ObjectId, PageNo};
 
 /// Who changes what in which database.
-pub(super) struct Work<'a> {
+pub(in crate::engine) struct Work<'a> {
     pub session: &'a Session,
     pub database: Arc<Database>,
     pub tx: Tx<'a>,

@@ -55,6 +55,8 @@ impl DbHeader {
         self.forget_logs();
         self.forget_backups();
         self.forget_companions(moment);
+        // Its attach sees to it that it has MSysLocales.
+        self.sort_version = u64::MAX.into();
         if self.update_major.get() < REVISION_WRITTEN {
             self.update_major = REVISION_WRITTEN.into();
         }
