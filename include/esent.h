@@ -8549,7 +8549,6 @@ JET_ERR JET_API JetPrereadIndexRanges(JET_SESID sesid,
  * - JET_errIllegalOperation: no auto-increment column to set, or a temporary table that cannot do it.
  * - JET_errNoCurrentRecord, JET_errRecordDeleted: there is no record to copy or replace.
  * - JET_errWriteConflict: another transaction has changed or locked it.
- * - JET_errSessionWriteConflict: another cursor of the session is replacing it.
  * - and the codes of every table call.
  */
 JET_ERR JET_API JetPrepareUpdate(JET_SESID sesid,
@@ -8663,8 +8662,9 @@ JET_ERR JET_API JetUpdate2(JET_SESID sesid,
 JET_ERR JET_API JetDelete(JET_SESID sesid, JET_TABLEID tableid);
 
 /**
- * Adds to a column so that other transactions may add at the same time. pvOld (may be NULL) receives the value
- * before, as this transaction sees it. JET_bitEscrowNoRollback keeps the change when the transaction rolls back.
+ * Adds to a column so that other transactions may add at the same time. pvOld (may be NULL) receives what the column held before,
+ * with all that anybody has added to it. A record whose column takes it along when it is zero goes some time after the commit.
+ * JET_bitEscrowNoRollback: seen by all at once, kept when the transaction rolls back, and nobody looks whether it is zero.
  *
  * - JET_errNotInTransaction: the session is in no transaction.
  * - JET_errPermissionDenied: the cursor may not change anything.
@@ -8674,7 +8674,6 @@ JET_ERR JET_API JetDelete(JET_SESID sesid, JET_TABLEID tableid);
  * - JET_errInvalidBufferSize: a buffer has not the size of the column.
  * - JET_errInvalidOperation: the column is not for escrow.
  * - JET_errNoCurrentRecord, JET_errRecordDeleted: there is no record.
- * - JET_errSessionWriteConflict: another cursor of the session is replacing the record.
  * - JET_errWriteConflict: another transaction has replaced or deleted the record.
  * - and the codes of every table call.
  */

@@ -10,7 +10,7 @@
 //! ```
 
 use super::latched::check_time;
-use super::policy::{Intent, View, WritePolicy};
+use super::policy::{Intent, WritePolicy};
 use super::reserve::note_reserved;
 use super::search::Bound;
 use super::split::Pending;
@@ -48,6 +48,14 @@ impl Delta {
         }
     }
 
+    /// Whether the number is zero once it has been added to `before`.
+    pub fn brings_to_zero(self, before: i64) -> bool {
+        match self {
+            Delta::I32(delta) => (before as i32).wrapping_add(delta) == 0,
+            Delta::I64(delta) => before.wrapping_add(delta) == 0,
+        }
+    }
+
     /// Takes it away from the number at an offset of the data; does nothing if they are too short.
     pub fn take_from(self, data: &mut [u8], offset: u16) {
         let Some(tail) = data.get_mut(usize::from(offset)..) else {
@@ -69,7 +77,7 @@ impl Delta {
 }
 
 impl TreeWriter<'_> {
-    /// Adds to a number within the entry with this key, in a unique tree. Gives the number as the caller saw it before.
+    /// Adds to a number within the entry with this key, in a unique tree. Gives the number that was there, whoever put it there.
     ///
     /// # Errors
     /// `JET_errRecordDeleted` if there is no such entry; `JET_errWriteConflict` and others of the policy; `JET_errInternalError` for
@@ -85,9 +93,9 @@ impl TreeWriter<'_> {
             policy.may_change(key, &node)?;
             return fail(JetErr::RecordDeleted);
         }
-        if delta.read(node.data, offset).is_none() {
+        let Some(before) = delta.read(node.data, offset) else {
             return fail(JetErr::InternalError);
-        }
+        };
         let rce = policy.claim(&Intent {
             op: delta.op(),
             key,
@@ -95,10 +103,6 @@ impl TreeWriter<'_> {
             before: Some(&node),
             counter: Some((offset, delta)),
         })?;
-        let seen = match policy.view(&self.tree, &node) {
-            View::Image(data) => delta.read(&data, offset),
-            View::Node | View::Hidden => delta.read(node.data, offset),
-        };
         let bookmark = Bookmark { key, data: &[] };
         let op = match delta {
             Delta::I32(delta) => NodeOp::Delta {
@@ -113,7 +117,7 @@ impl TreeWriter<'_> {
             },
         };
         self.change(&mut guard, line, rce, op)?;
-        seen.ok_or_else(|| JetErr::InternalError.into())
+        Ok(before)
     }
 
     /// Takes back what version `rce` did to the entry with this bookmark. `undone` is called when that is done, with the leaf still

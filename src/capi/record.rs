@@ -85,7 +85,6 @@ unsafe fn carry_out(
 /// - `JET_errIllegalOperation`: no auto-increment column to set, or a temporary table that cannot do it.
 /// - `JET_errNoCurrentRecord`, `JET_errRecordDeleted`: there is no record to copy or replace.
 /// - `JET_errWriteConflict`: another transaction has changed or locked it.
-/// - `JET_errSessionWriteConflict`: another cursor of the session is replacing it.
 /// - and the codes of every table call.
 ///
 /// Status: complete.
@@ -312,8 +311,9 @@ pub unsafe extern "system" fn JetDelete(sesid: JET_SESID, tableid: JET_TABLEID) 
     })
 }
 
-/// Adds to a column so that other transactions may add at the same time. `pvOld` (may be NULL) receives the value
-/// before, as this transaction sees it. `JET_bitEscrowNoRollback` keeps the change when the transaction rolls back.
+/// Adds to a column so that other transactions may add at the same time. `pvOld` (may be NULL) receives what the column held before,
+/// with all that anybody has added to it. A record whose column takes it along when it is zero goes some time after the commit.
+/// `JET_bitEscrowNoRollback`: seen by all at once, kept when the transaction rolls back, and nobody looks whether it is zero.
 ///
 /// - `JET_errNotInTransaction`: the session is in no transaction.
 /// - `JET_errPermissionDenied`: the cursor may not change anything.
@@ -323,11 +323,10 @@ pub unsafe extern "system" fn JetDelete(sesid: JET_SESID, tableid: JET_TABLEID) 
 /// - `JET_errInvalidBufferSize`: a buffer has not the size of the column.
 /// - `JET_errInvalidOperation`: the column is not for escrow.
 /// - `JET_errNoCurrentRecord`, `JET_errRecordDeleted`: there is no record.
-/// - `JET_errSessionWriteConflict`: another cursor of the session is replacing the record.
 /// - `JET_errWriteConflict`: another transaction has replaced or deleted the record.
 /// - and the codes of every table call.
 ///
-/// Status: partial: `JET_bitEscrowNoRollback`, and the deletion of records whose column comes to zero.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetEscrowUpdate(
     sesid: JET_SESID,

@@ -103,6 +103,17 @@ impl Catalog {
             .clone())
     }
 
+    /// Whether there is a table with this identity.
+    ///
+    /// # Errors
+    /// What reading a tree may give.
+    pub fn has_table(&self, objid: ObjectId, policy: &impl Policy) -> Result<bool> {
+        let key = row_key(objid, RowKind::Table, objid.0);
+        let mut cursor = TreeCursor::new(self.objects.clone());
+        let found = cursor.seek(Bound::AtLeast { key: &key, data: &[] }, policy)?;
+        Ok(found == Found::Equal)
+    }
+
     /// Loaded tables that are derived from this one.
     pub fn derived_from(&self, template: ObjectId) -> Vec<ObjectId> {
         let tables = self.tables.read();

@@ -4,7 +4,7 @@
 //! create     root {1, size}, then chunk after chunk, each compressed if that makes it smaller
 //! edit       the chunks that a range touches; a chunk is read only if the range leaves a part of it
 //! copy       chunk by chunk, as they are stored
-//! reference  the count in the root goes up; dereference: down, and the last one takes root and chunks away
+//! reference  the count in the root goes up or down; what nobody refers to goes: see long_refs
 //! ```
 //!
 //! Invariant: a value has exactly the chunks that its size calls for, whatever was done to it. Whoever calls wraps each call in a
@@ -16,14 +16,12 @@ use crate::error::{JetErr, Result, fail};
 use crate::format::compress;
 use crate::format::tagged::LongId;
 use crate::space::SpaceManager;
-use crate::txn::{Delta, Lock, TreeRef, Tx};
+use crate::txn::{Lock, TreeRef, Tx};
 
 /// Longest long value, bytes.
 pub const LONG_MOST: u64 = 0x7FFF_FFFF;
 /// Density of long-value trees, percent.
 const DENSITY: u8 = 100;
-/// Keys that are collected before they are deleted.
-const BATCH: usize = 64;
 
 /// Where bytes come from.
 #[derive(Clone, Copy, Debug)]
@@ -99,7 +97,7 @@ pub struct LongWriter<'a> {
 }
 
 impl LongWriter<'_> {
-    fn at(&self) -> TreeRef<'_> {
+    pub(super) fn at(&self) -> TreeRef<'_> {
         TreeRef {
             tree: self.values.tree(),
             space: self.space,
@@ -107,7 +105,7 @@ impl LongWriter<'_> {
         }
     }
 
-    fn chunk(&self) -> u64 {
+    pub(super) fn chunk(&self) -> u64 {
         u64::from(self.values.chunk())
     }
 
@@ -224,7 +222,7 @@ impl LongWriter<'_> {
         let end = edit.offset.saturating_add(edit.source.len());
         let mut start = edit.offset - edit.offset % chunk;
         while start < end {
-            let key = chunk_key(id, start);
+            let key = chunk_key(&id.to_key(), start);
             let new_len = chunk.min(edit.size - start);
             let old_len = chunk.min(old.saturating_sub(start));
             let covered = edit.offset <= start && end >= start + new_len;
@@ -284,14 +282,14 @@ impl LongWriter<'_> {
         let chunk = self.chunk();
         let mut start = new - new % chunk;
         if start < new {
-            let key = chunk_key(id, start);
+            let key = chunk_key(&id.to_key(), start);
             let (stored, mut bytes) = self.read_chunk(&key, chunk.min(old - start))?;
             bytes.truncate((new - start) as usize);
             self.store(&key, Some(stored), &bytes, compress, undo)?;
             start += chunk;
         }
         while start < old {
-            let key = chunk_key(id, start);
+            let key = chunk_key(&id.to_key(), start);
             if let Some(undo) = undo {
                 let (stored, _) = self.read_chunk(&key, chunk.min(old - start))?;
                 undo.push(LongUndo::Deleted(key.clone(), stored));
@@ -300,63 +298,6 @@ impl LongWriter<'_> {
             start += chunk;
         }
         Ok(())
-    }
-
-    /// One reference more.
-    ///
-    /// # Errors
-    /// `JET_errWriteConflict`, `JET_errLVCorrupted`.
-    pub fn reference(&self, id: LongId) -> Result<()> {
-        self.values.root(id, &self.tx.reader())?;
-        self.tx
-            .escrow(self.at(), &id.to_key(), 0, Delta::I32(1))
-            .map(drop)
-    }
-
-    /// One reference less; the value goes with the last.
-    ///
-    /// # Errors
-    /// `JET_errWriteConflict`, `JET_errLVCorrupted`.
-    pub fn dereference(&self, id: LongId) -> Result<()> {
-        let root = self.values.root(id, &self.tx.reader())?;
-        if root.references > 1 {
-            let before = self.tx.escrow(self.at(), &id.to_key(), 0, Delta::I32(-1))?;
-            if before > 1 {
-                return Ok(());
-            }
-        }
-        self.delete(id)
-    }
-
-    /// Takes a value away, whoever refers to it.
-    ///
-    /// # Errors
-    /// `JET_errWriteConflict`; those of changing a tree.
-    pub fn delete(&self, id: LongId) -> Result<()> {
-        let prefix = id.to_key();
-        self.tx.delete(self.at(), &prefix, &[])?;
-        loop {
-            let keys = self.chunk_keys(&prefix)?;
-            if keys.is_empty() {
-                return Ok(());
-            }
-            for key in keys {
-                self.tx.delete(self.at(), &key, &[])?;
-            }
-        }
-    }
-
-    /// Some keys of chunks that are there.
-    fn chunk_keys(&self, prefix: &[u8]) -> Result<Vec<Vec<u8>>> {
-        let mut keys = Vec::new();
-        let mut cursor = crate::btree::TreeCursor::new(self.values.tree().clone());
-        let bound = crate::btree::Bound::After { key: prefix };
-        let mut found = cursor.seek(bound, &self.tx.reader())? != crate::btree::Found::End;
-        while found && keys.len() < BATCH && is_chunk_of(cursor.key(), prefix) {
-            keys.push(cursor.key().to_vec());
-            found = cursor.next(&self.tx.reader())?;
-        }
-        Ok(keys)
     }
 
     /// Takes changes back, the last first.
@@ -384,12 +325,9 @@ fn new_root(size: u64, encrypted: bool) -> Result<LvRoot> {
     })
 }
 
-fn is_chunk_of(key: &[u8], prefix: &[u8]) -> bool {
-    key.len() == prefix.len() + 4 && key.starts_with(prefix)
-}
-
-fn chunk_key(id: LongId, offset: u64) -> Vec<u8> {
-    let mut key = id.to_key();
+/// The key of the chunk at an offset of the value whose root has this key.
+pub(super) fn chunk_key(root: &[u8], offset: u64) -> Vec<u8> {
+    let mut key = root.to_vec();
     key.extend_from_slice(&(offset as u32).to_be_bytes());
     key
 }

@@ -15,6 +15,7 @@
 mod compose;
 mod index_keys;
 mod long_ids;
+mod long_refs;
 mod long_value;
 mod long_write;
 mod read;

@@ -68,8 +68,14 @@ impl VersionStore {
     }
 
     /// Drops up to `budget` versions that nobody needs, and the deleted nodes behind them. Whatever fails stays a flag-deleted node,
-    /// which is legal. No page may be latched. Somebody else who is at it is not waited for.
+    /// which is legal. No page may be latched. Somebody else who is at it is not waited for. What hangs on counters that came to
+    /// zero is done, too.
     pub fn clean(&self, budget: usize) {
+        self.settle_waiting(budget);
+        self.finish();
+    }
+
+    fn settle_waiting(&self, budget: usize) {
         if self.queue.waiting.lock().is_empty() {
             return;
         }
@@ -100,7 +106,13 @@ impl VersionStore {
 
     /// Drops everything that is kept for a database which nobody uses any more, before its file is closed.
     pub fn close_database(&self, db: LogDbId) {
-        self.take_out(|home| home.db == db, |mark| self.settle(mark));
+        // What is due leaves versions of its own.
+        loop {
+            self.take_out(|home| home.db == db, |mark| self.settle(mark));
+            if !self.finish_database(db) {
+                return;
+            }
+        }
     }
 
     /// Drops everything that is kept for a tree whose pages are about to be given back.
@@ -111,6 +123,7 @@ impl VersionStore {
                 self.drop_version(&mark.name, mark.rce);
             },
         );
+        self.forget_due(db, root);
     }
 
     fn take_out(&self, which: impl Fn(&Home) -> bool, each: impl Fn(&Mark)) {

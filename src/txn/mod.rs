@@ -20,6 +20,7 @@
 //! Upstream: VER (`ver.cxx`) and the transactions of DIR (`dir.cxx`).
 
 mod clean;
+mod due;
 mod few;
 mod policy;
 mod store;
@@ -28,6 +29,7 @@ mod tx;
 mod version;
 
 pub use crate::btree::Delta;
+pub use due::AtZero;
 pub use policy::{Sight, TreePolicy};
 pub use store::VersionStore;
 pub use transaction::{LEVEL_LIMIT, Transaction};

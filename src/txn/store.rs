@@ -18,6 +18,7 @@ use std::sync::atomic::{AtomicU32, AtomicU64, AtomicUsize, Ordering};
 use parking_lot::Mutex;
 
 use super::clean::Queue;
+use super::due::{DueQueue, Watch};
 use super::few::Few;
 use super::version::{Op, TrxState, Version, Viewer, Wish, conflicts};
 use crate::error::{JetErr, Result, fail};
@@ -70,6 +71,15 @@ impl OwnedName {
         &self.bytes[self.key_len..]
     }
 
+    fn borrow(&self) -> EntryName<'_> {
+        EntryName {
+            db: self.db,
+            objid: self.objid,
+            key: Key::whole(self.key()),
+            data: self.data(),
+        }
+    }
+
     fn is(&self, name: &EntryName<'_>) -> bool {
         self.db == name.db
             && self.objid == name.objid
@@ -81,6 +91,17 @@ impl OwnedName {
 struct Chain {
     name: Arc<OwnedName>,
     versions: Few<Version>,
+    /// What hangs on the entry's counter.
+    watch: Option<Box<Watch>>,
+}
+
+impl Chain {
+    fn watch(&mut self, watch: Watch) {
+        match &mut self.watch {
+            Some(known) => known.due |= watch.due,
+            none => *none = Some(Box::new(watch)),
+        }
+    }
 }
 
 /// The keys are hashes already.
@@ -129,6 +150,7 @@ pub struct VersionStore {
     /// Snapshots of the transactions that are open; `u64::MAX` of those that are not.
     slots: Mutex<Vec<Arc<AtomicU64>>>,
     pub(super) queue: Queue,
+    pub(super) due: DueQueue,
 }
 
 impl Default for VersionStore {
@@ -146,6 +168,7 @@ impl Default for VersionStore {
             order: Mutex::default(),
             slots: Mutex::default(),
             queue: Queue::default(),
+            due: DueQueue::default(),
         }
     }
 }
@@ -314,6 +337,7 @@ impl VersionStore {
         chains.push(Chain {
             name: owned.clone(),
             versions: Few::One(version),
+            watch: None,
         });
         Ok((rce, owned, false))
     }
@@ -379,6 +403,34 @@ impl VersionStore {
         folds
     }
 
+    /// Hangs something on the counter of an entry that has versions. What hangs there already stays; `due` counts even so.
+    pub(super) fn watch(&self, name: &EntryName<'_>, watch: Watch) {
+        let hash = self.hash(name);
+        let mut shard = self.shard(hash).0.lock();
+        let chains = shard.get_mut(&hash).map_or(&mut [][..], Few::as_mut_slice);
+        if let Some(chain) = chains.iter_mut().find(|chain| chain.name.is(name)) {
+            chain.watch(watch);
+        }
+    }
+
+    /// The same by a name that is kept. Whether the entry has versions.
+    pub(super) fn watch_kept(&self, name: &OwnedName, watch: Watch) -> bool {
+        let mut shard = self.shard(name.hash).0.lock();
+        let chains = shard.get_mut(&name.hash).map_or(&mut [][..], Few::as_mut_slice);
+        let chain = chains.iter_mut().find(|chain| chain.name.is(&name.borrow()));
+        chain.map(|chain| chain.watch(watch)).is_some()
+    }
+
+    /// A change of an entry's counter is being undone: what hangs on it is due, if anything does.
+    pub(super) fn make_due(&self, name: &OwnedName) {
+        let mut shard = self.shard(name.hash).0.lock();
+        let chains = shard.get_mut(&name.hash).map_or(&mut [][..], Few::as_mut_slice);
+        let chain = chains.iter_mut().find(|chain| std::ptr::eq(&*chain.name, name));
+        if let Some(watch) = chain.and_then(|chain| chain.watch.as_mut()) {
+            watch.due = true;
+        }
+    }
+
     /// Drops a version. Whether the entry has none any more.
     pub(super) fn drop_version(&self, name: &OwnedName, rce: RceId) -> bool {
         self.take_version(name, rce).1
@@ -404,7 +456,17 @@ impl VersionStore {
         if last {
             self.bytes
                 .fetch_sub(chain_cost(name.bytes.len()), Ordering::Relaxed);
-            chains.remove(at);
+            let empty = chains.remove(at);
+            if let Some(Chain {
+                name,
+                watch: Some(watch),
+                ..
+            }) = empty
+            {
+                if watch.due {
+                    self.due.push(name, *watch);
+                }
+            }
             if chains.is_empty() {
                 shard.remove(&name.hash);
             }

@@ -336,6 +336,9 @@ impl Transaction {
         };
         let mut last = false;
         self.undo_with(mark, &image, || {
+            if matches!(op, Op::Delta { .. }) {
+                self.store.make_due(&mark.name);
+            }
             last = self.store.drop_version(&mark.name, mark.rce);
         })?;
         if last && matches!(op, Op::Insert { .. }) {

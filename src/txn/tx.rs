@@ -3,12 +3,14 @@
 use std::sync::Arc;
 
 use super::clean::Home;
+use super::due::{AtZero, Watch};
 use super::policy::{TreePolicy, Writing};
 use super::transaction::Transaction;
 use super::version::{Op, Wish};
 use super::{Delta, Hook, Lock};
 use crate::btree::{Author, Bound, Found, Tree, TreeCursor, TreeWriter};
 use crate::error::{JetErr, Result, fail};
+use crate::format::node::Key;
 use crate::space::SpaceManager;
 use crate::types::LogDbId;
 
@@ -95,14 +97,68 @@ impl<'a> Tx<'a> {
         self.change(at, |writer, policy| writer.flag_delete(key, data, policy))
     }
 
-    /// Adds to a number within an entry, in a unique tree; gives what the transaction saw there before. Others may add at the same
-    /// time.
+    /// Adds to a number within an entry, in a unique tree; gives what was there before, whoever has added to it. Others may add at
+    /// the same time.
     ///
     /// # Errors
     /// As [`replace`](Self::replace).
     pub fn escrow(&self, at: TreeRef<'_>, key: &[u8], offset: usize, delta: Delta) -> Result<i64> {
         let offset = u16::try_from(offset).map_err(|_| JetErr::InternalError)?;
         self.change(at, |writer, policy| writer.escrow(key, offset, delta, policy))
+    }
+
+    /// As [`escrow`](Self::escrow), and if that brings the number to zero, `then` is called when everybody who has the entry in work
+    /// has come to an end, and no snapshot is older.
+    ///
+    /// # Errors
+    /// As [`replace`](Self::replace).
+    pub fn escrow_watched(
+        &self,
+        at: TreeRef<'_>,
+        key: &[u8],
+        offset: usize,
+        delta: Delta,
+        then: AtZero,
+    ) -> Result<i64> {
+        if self.trx.level().0 == 0 {
+            return self.in_level(|| self.escrow_watched(at, key, offset, delta, then));
+        }
+        let before = self.escrow(at, key, offset, delta)?;
+        let watch = Watch {
+            then,
+            root: at.tree.root(),
+            due: delta.brings_to_zero(before),
+        };
+        // The version that was made keeps the chain.
+        let name = super::policy::name_of(self.author.db, at.tree, Key::whole(key), &[]);
+        self.trx.store().watch(&name, watch);
+        Ok(before)
+    }
+
+    /// Work for [`escrow_watched`](Self::escrow_watched), to be done by a transaction of nobody's in the same database. Gets the key
+    /// of the entry.
+    pub fn at_zero(&self, work: impl Fn(&Tx<'_>, &[u8]) -> Result<()> + Send + Sync + 'static) -> AtZero {
+        let (store, db) = (Arc::downgrade(self.trx.store()), self.author.db);
+        Arc::new(move |key| {
+            let Some(store) = store.upgrade() else {
+                return Ok(());
+            };
+            let own = Transaction::new(&store);
+            work(&Tx::new(&own, db, Author::unlogged()), key)
+        })
+    }
+
+    /// As [`escrow`](Self::escrow), at once for everybody and for good: no version is made, nobody is asked, and a rollback leaves it.
+    ///
+    /// # Errors
+    /// As [`escrow`](Self::escrow), without conflicts over an entry that is there.
+    pub fn escrow_for_good(&self, at: TreeRef<'_>, key: &[u8], offset: usize, delta: Delta) -> Result<i64> {
+        self.check_writable()?;
+        let offset = u16::try_from(offset).map_err(|_| JetErr::InternalError)?;
+        let home = self.trx.home(self.author.db, at);
+        let pages = at.space.pages_of(self.author(), at.tree.root());
+        let writer = TreeWriter::new(at.tree.clone(), self.author(), &pages);
+        writer.escrow(key, offset, delta, &Writing::nobody(self.trx.store(), &home))
     }
 
     /// Keeps others from changing an entry until the transaction ends, whether there is one or not. In a unique tree. Outside of a
@@ -136,7 +192,7 @@ impl<'a> Tx<'a> {
     /// # Errors
     /// `JET_errWriteConflict`; what reading pages may give.
     pub fn check_conflict(&self, at: TreeRef<'_>, key: &[u8]) -> Result<()> {
-        let name = super::policy::name_of(self.author.db, at.tree, crate::format::node::Key::whole(key), &[]);
+        let name = super::policy::name_of(self.author.db, at.tree, Key::whole(key), &[]);
         let viewer = self.trx.viewer();
         let conflict = self.trx.store().with_versions(&name, |versions| {
             super::version::conflicts(versions, viewer, Wish::Change)

@@ -4,7 +4,7 @@
 //! JetPrepareUpdate ─► PreparedUpdate: a record in memory ─► JetUpdate ─► record, index entries, references to long values
 //!   prepare           JetSetColumn: set, long, unique         apply       in one level: all of it or nothing
 //!                     └ long values go to their tree at once
-//! JetDelete, JetEscrowUpdate, JetGetLock change the record itself: delete
+//! JetDelete, JetEscrowUpdate, JetGetLock change the record itself: delete, escrow
 //! ```
 //!
 //! Long values while an update is prepared:
@@ -17,6 +17,7 @@
 
 mod apply;
 mod delete;
+mod escrow;
 mod long;
 mod long_tree;
 mod numbers;
@@ -25,7 +26,8 @@ mod set;
 mod unique;
 
 pub use apply::{UpdateBits, update};
-pub use delete::{Escrow, delete, escrow, lock_record};
+pub use delete::{delete, lock_record};
+pub use escrow::{Escrow, escrow};
 pub use numbers::TableWrites;
 pub use prepare::{Preparation, prepare};
 pub use set::{SetBits, SetValue, check_can_set, set_column};

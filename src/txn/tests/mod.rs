@@ -1,5 +1,6 @@
 //! Transactions over trees in memory.
 
+mod counters;
 mod model;
 mod rig;
 mod rules;

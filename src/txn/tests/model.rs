@@ -244,14 +244,29 @@ impl Model {
         if expected == Some(JetErr::RecordDeleted) && self.conflicts(who, &name, false) {
             expected = Some(JetErr::WriteConflict);
         }
+        let raw = self.in_the_page(who, &name);
         let done = tx(&self.sessions[who].trx).escrow(self.rig.at(name.0), &name.1, 4, Delta::I32(delta));
         let old = done.as_ref().ok().copied();
         if let Some(level) = self.outcome(who, done.err(), expected) {
             let data = level.view.get_mut(&name).unwrap();
-            assert_eq!(old, Some(counter(data).into()));
+            assert_eq!(old, raw.map(i64::from));
             add(data, delta);
             level.counted.insert(name);
         }
+    }
+
+    /// A counter with what everybody has added to it, if this session may add to it.
+    fn in_the_page(&self, who: usize, name: &Name) -> Option<i32> {
+        let own = &self.sessions[who];
+        if own.levels.iter().any(|level| level.changed.contains(name)) {
+            return own.levels.last()?.view.get(name).map(|data| counter(data));
+        }
+        let mut sum = counter(self.committed.get(name)?);
+        for other in self.sessions.iter().filter(|other| other.has(name, true)) {
+            let now = counter(other.levels.last()?.view.get(name)?);
+            sum = sum.wrapping_add(now.wrapping_sub(counter(other.snapshot.get(name)?)));
+        }
+        Some(sum)
     }
 
     /// What a session sees is its snapshot and its own changes; outside of a transaction what is committed.
