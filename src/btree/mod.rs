@@ -40,6 +40,7 @@ mod near;
 mod pace;
 mod path;
 mod policy;
+mod relocate;
 mod reserve;
 mod search;
 mod split;

@@ -222,6 +222,23 @@ impl CachedFile {
         Ok(())
     }
 
+    /// Takes the pages behind `stays`, up to `last`, out of memory, changed or not: they are about to be cut off. Waits for those that
+    /// are latched.
+    pub fn forget_behind(&self, stays: PageNo, last: PageNo) {
+        for page in (stays.0..last.0).map(|page| PageNo(page + 1)) {
+            let Some(frame) = self.cache.find(self.key(page)) else {
+                continue;
+            };
+            let mut body = frame.write_arc();
+            if body.state == State::Ready {
+                body.dirty.store(false, Ordering::Release);
+                self.home.dirty.lock().remove(&page);
+                body.state = State::Evicted;
+                self.cache.discard(&mut body, &frame);
+            }
+        }
+    }
+
     /// The dbtime drawn last; no page of the file has a later one (docs/spec/01 §3.7).
     pub fn dbtime(&self) -> DbTime {
         DbTime(self.home.dbtime.load(Ordering::Acquire))

@@ -34,11 +34,18 @@ pub(super) struct Worker<'a> {
     pub extension: u32,
     /// Most pages of the database, 0 for no limit but the format's.
     pub most: u32,
+    /// Pages behind this one are not given out: the database is about to be cut there.
+    pub end: PageNo,
 }
 
 impl<'a> Worker<'a> {
     pub fn owner(&self, root: PageNo) -> Result<Owner<'a>> {
         Owner::open(self.file, root, self.author)
+    }
+
+    /// Whether the first `pages` pages of an extent may be given out.
+    pub fn may_give(&self, found: &Extent, pages: u32) -> bool {
+        extent(found.first(), pages).last <= self.end
     }
 
     /// One page for a tree, close behind `near` if possible.
@@ -52,9 +59,10 @@ impl<'a> Worker<'a> {
         }
         self.fill_reserves(&mut owner)?;
         let available = ExtentTree::Available;
-        let mut found = owner.extent_from(available, behind(near))?;
+        let low = |found: Option<Extent>| found.filter(|found| self.may_give(found, 1));
+        let mut found = low(owner.extent_from(available, behind(near))?);
         if found.is_none() {
-            found = owner.extent_from(available, PageNo(1))?;
+            found = low(owner.extent_from(available, PageNo(1))?);
         }
         let found = match found {
             Some(found) => found,
@@ -93,7 +101,7 @@ impl<'a> Worker<'a> {
             owner.add(ExtentTree::Owned, found)?;
             return Ok(found);
         }
-        let found = match owner.available_of(pages)? {
+        let found = match owner.available_of(pages, self.end)? {
             Some(found) => found,
             None => self.secondary(&mut owner, pages)?,
         };
@@ -137,6 +145,9 @@ impl<'a> Worker<'a> {
         let Some(last) = owner.space.last_owned()? else {
             return fail(JetErr::SPOwnExtCorrupted);
         };
+        if self.end < NO_END {
+            return fail(JetErr::OutOfDatabaseSpace);
+        }
         let primary = owner.header().primary_pages();
         let most = match self.most {
             0 => LAST_PAGE,
@@ -172,6 +183,10 @@ impl<'a> Worker<'a> {
         let Some(at) = (0..=told - pages).find(|at| bits & (run << at) == run << at) else {
             return Ok(None);
         };
+        let found = extent(PageNo(owner.root().0 + 1 + at), pages);
+        if !self.may_give(&found, pages) {
+            return Ok(None);
+        }
         let left = bits & !(run << at);
         owner.set_header(SpaceHeader::single(
             header.primary_pages(),
@@ -179,11 +194,11 @@ impl<'a> Worker<'a> {
             header.flags(),
             left,
         ))?;
-        Ok(Some(extent(PageNo(owner.root().0 + 1 + at), pages)))
+        Ok(Some(found))
     }
 
     /// Gives a single-extent tree its space trees, in a second extent with `pages` more.
-    fn convert(&self, owner: &mut Owner<'a>, pages: u32) -> Result<()> {
+    pub(super) fn convert(&self, owner: &mut Owner<'a>, pages: u32) -> Result<()> {
         let header = *owner.header();
         let Some(bitmap) = header.bitmap() else {
             return fail(JetErr::InternalError);
@@ -223,41 +238,47 @@ impl<'a> Worker<'a> {
     pub fn fill_reserves(&self, owner: &mut Owner<'_>) -> Result<()> {
         for which in [ExtentTree::Owned, ExtentTree::Available] {
             let need = owner.reserve_needed(which)?;
-            if owner.reserve(which)?.pages() < u64::from(need) {
+            let low = self.low_reserve(owner, which)?;
+            if low.iter().map(|(_, pages)| pages).sum::<u32>() < need {
                 self.fill_reserve(owner, which, need)?;
             }
         }
         Ok(())
     }
 
-    fn fill_reserve(&self, owner: &mut Owner<'_>, which: ExtentTree, need: u32) -> Result<()> {
+    /// The parts of a reserve that may be used.
+    fn low_reserve(&self, owner: &Owner<'_>, which: ExtentTree) -> Result<[(PageNo, u32); 2]> {
+        let buffers = owner.reserve(which)?.buffers();
+        Ok(buffers.map(|(last, pages)| {
+            if last <= self.end {
+                (last, pages)
+            } else {
+                (PageNo::NULL, 0)
+            }
+        }))
+    }
+
+    pub(super) fn fill_reserve(&self, owner: &mut Owner<'_>, which: ExtentTree, need: u32) -> Result<()> {
         let wanted = match need {
             0..=2 => 2,
             3..=8 => 8,
             _ => 16,
         };
-        let found = match owner.available_of(wanted)? {
+        let found = match owner.available_of(wanted, self.end)? {
             Some(found) => found,
             // A database without reserves cannot be changed at all: its maximum size does not count for them.
             None => Worker { most: 0, ..*self }.secondary(owner, wanted)?,
         };
         owner.resize_available(found, found.pages.saturating_sub(wanted))?;
         let taken = extent(found.first(), wanted);
-        // What is left of the old ones stays; a third has no place and becomes free.
-        let [first, second] = owner.reserve(which)?.buffers();
-        let (kept, spare) = if first.1 >= second.1 {
-            (first, second)
-        } else {
-            (second, first)
-        };
+        // The larger of the old ones stays; a third has no place and becomes free.
+        let old = owner.reserve(which)?.buffers();
+        let [first, second] = self.low_reserve(owner, which)?;
+        let kept = if first.1 >= second.1 { first } else { second };
         owner.set_reserve(which, SplitBuffers::new([kept, (taken.last, taken.pages)]))?;
-        if spare.1 > 0 {
-            let spare = Extent {
-                last: spare.0,
-                pages: spare.1,
-                ..taken
-            };
-            owner.add(ExtentTree::Available, spare)?;
+        for (last, pages) in old.into_iter().filter(|old| *old != kept && old.1 > 0) {
+            let first = PageNo(last.0.saturating_sub(pages).saturating_add(1));
+            self.put_back(owner.root(), extent(first, pages))?;
         }
         Ok(())
     }
@@ -265,6 +286,8 @@ impl<'a> Worker<'a> {
 
 /// Last page that a database can have.
 const LAST_PAGE: u32 = PageNo::LIMIT.0 - 1;
+/// No page is behind this one.
+pub(super) const NO_END: PageNo = PageNo(LAST_PAGE);
 
 /// By how many pages a database grows that needs `needed` (docs/spec/01 §1.5).
 fn growth(last: PageNo, needed: u32, extension: u32, primary: u32) -> u32 {

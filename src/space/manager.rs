@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use parking_lot::Mutex;
 
-use super::allocate::Worker;
+use super::allocate::{NO_END, Worker};
 use super::create::NewTree;
 use super::owner::extent;
 use crate::btree::{Author, PageSource};
@@ -22,6 +22,7 @@ pub struct SpaceManager {
     lock: Arc<Mutex<()>>,
     extension: Arc<AtomicU32>,
     most: Arc<AtomicU32>,
+    end: Arc<AtomicU32>,
 }
 
 impl SpaceManager {
@@ -32,6 +33,7 @@ impl SpaceManager {
             lock: Arc::default(),
             extension: Arc::new(AtomicU32::new(extension)),
             most: Arc::default(),
+            end: Arc::new(AtomicU32::new(NO_END.0)),
         }
     }
 
@@ -55,13 +57,24 @@ impl SpaceManager {
         self.most.load(Ordering::Relaxed)
     }
 
-    fn work<T>(&self, author: Author<'_>, work: impl FnOnce(&Worker<'_>) -> Result<T>) -> Result<T> {
+    /// From now on no page behind `end` is given out, and the file does not grow: what is to be cut off there fills no more. `None`:
+    /// all pages again.
+    pub fn set_end(&self, end: Option<PageNo>) {
+        self.end.store(end.unwrap_or(NO_END).0, Ordering::Relaxed);
+    }
+
+    pub(super) fn work<T>(
+        &self,
+        author: Author<'_>,
+        work: impl FnOnce(&Worker<'_>) -> Result<T>,
+    ) -> Result<T> {
         let _lock = self.lock.lock();
         work(&Worker {
             file: &self.file,
             author,
             extension: self.extension.load(Ordering::Relaxed),
             most: self.most(),
+            end: PageNo(self.end.load(Ordering::Relaxed)),
         })
     }
 

@@ -27,11 +27,13 @@ mod create;
 mod manager;
 mod owner;
 mod release;
+mod shrink;
 mod usage;
 
 pub use check::{SpaceFacts, TreeName, check_space};
 pub use create::{NewTree, least_pages};
 pub use manager::{SpaceManager, TreePages};
+pub use shrink::Evacuated;
 pub use usage::{ExtentLists, Usage, database_usage, extents, usage};
 
 use std::sync::Arc;
@@ -205,6 +207,8 @@ pub fn database_last_page(file: &Arc<CachedFile>) -> Result<PageNo> {
     }
 }
 
+#[cfg(test)]
+mod shrink_tests;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]

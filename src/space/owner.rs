@@ -87,12 +87,15 @@ impl<'a> Owner<'a> {
         self.general_at(&cursor, which)
     }
 
-    /// The first available extent with at least so many pages.
-    pub fn available_of(&self, pages: u32) -> Result<Option<Extent>> {
+    /// The first available extent with at least so many pages, these being at or before `end`.
+    pub fn available_of(&self, pages: u32, end: PageNo) -> Result<Option<Extent>> {
         let mut cursor = TreeCursor::new(self.tree(ExtentTree::Available)?);
         while cursor.next(&SkipDeleted)? {
             match self.general_at(&cursor, ExtentTree::Available)? {
-                Some(found) if found.pages >= pages => return Ok(Some(found)),
+                Some(found) if found.pages >= pages => {
+                    let low = extent(found.first(), pages).last <= end;
+                    return Ok(Some(found).filter(|_| low));
+                }
                 Some(_) => {}
                 None => break,
             }
@@ -164,6 +167,19 @@ impl<'a> Owner<'a> {
         })?;
         self.space = Space::open(&self.file, self.root(), self.objid)?;
         Ok(())
+    }
+
+    /// Moves a page of one of the space trees, not its root, into that tree's reserve; `None` if it is none of that tree. The page
+    /// has no role afterwards.
+    pub fn move_space_page(&self, which: ExtentTree, page: PageNo) -> Result<Option<PageNo>> {
+        let tree = self.tree(which)?;
+        let reserve = Reserve {
+            header: TreeWriter::new(tree.clone(), self.author, &NoPages).of_space(self.root()),
+        };
+        let pages = AllBut { reserve, page };
+        TreeWriter::new(tree, self.author, &pages)
+            .of_space(self.root())
+            .move_page(page)
     }
 
     /// Pages that a space tree should have in reserve before it changes (docs/spec/01 §7.6).
@@ -257,5 +273,24 @@ impl PageSource for Reserve<'_> {
             let buffers = SplitBuffers::new([first, second]);
             Ok((Some(buffers.as_bytes().to_vec()), ()))
         })
+    }
+}
+
+/// A reserve to which one page does not come back.
+struct AllBut<'a> {
+    reserve: Reserve<'a>,
+    page: PageNo,
+}
+
+impl PageSource for AllBut<'_> {
+    fn allocate(&self, near: PageNo) -> Result<PageNo> {
+        self.reserve.allocate(near)
+    }
+
+    fn free(&self, page: PageNo) -> Result<()> {
+        match page == self.page {
+            true => Ok(()),
+            false => self.reserve.free(page),
+        }
     }
 }

@@ -14,6 +14,12 @@ impl Worker<'_> {
             return set_bits(&mut owner, freed);
         }
         self.fill_reserves(&mut owner)?;
+        self.put_back(root, freed)
+    }
+
+    /// As [`release`](Self::release), for a tree with space trees whose reserves are filled.
+    pub fn put_back(&self, root: PageNo, freed: Extent) -> Result<()> {
+        let owner = self.owner(root)?;
         let owned = owner.extent_from(ExtentTree::Owned, freed.last)?;
         let Some(owned) = owned.filter(|owned| freed.first() >= owned.first()) else {
             return Err(Error::with_source(

@@ -50,11 +50,11 @@ pub(super) fn new_database(size: PageSize, pages: u32, extension: u32) -> Rig {
 }
 
 impl Rig {
-    fn check(&self) -> SpaceFacts {
+    pub(super) fn check(&self) -> SpaceFacts {
         check_space(&self.file, &self.trees).unwrap()
     }
 
-    fn create(&mut self, parent: PageNo, pages: u32, multiple: bool, kind: PageFlags) -> TreeName {
+    pub(super) fn create(&mut self, parent: PageNo, pages: u32, multiple: bool, kind: PageFlags) -> TreeName {
         let objid = ObjectId(self.trees.iter().map(|tree| tree.objid.0).max().unwrap() + 1);
         let tree = NewTree {
             objid,
@@ -69,7 +69,7 @@ impl Rig {
         name
     }
 
-    fn with_writer<T>(&self, tree: TreeName, work: impl FnOnce(&TreeWriter<'_>) -> T) -> T {
+    pub(super) fn with_writer<T>(&self, tree: TreeName, work: impl FnOnce(&TreeWriter<'_>) -> T) -> T {
         let pages = self.space.pages_of(Author::unlogged(), tree.root);
         let opened = Tree::open(self.file.clone(), tree.root, tree.objid).unwrap();
         work(&TreeWriter::new(opened, Author::unlogged(), &pages))

@@ -207,6 +207,29 @@ impl Bench {
         }
     }
 
+    /// Moves every so-manyth page to another number, branches too.
+    fn relocate(&mut self, each: usize) {
+        let pages = check_tree(&self.rig.tree).unwrap().pages;
+        assert_eq!(self.writer().move_page(pages[0]).unwrap(), None, "a root");
+        for page in pages[1..].iter().step_by(each) {
+            let (leaf, content) = {
+                let guard = self.rig.file.latch(*page).unwrap();
+                (guard.page().is_leaf(), guard.page().line_count())
+            };
+            let target = self.writer().move_page(*page).unwrap().unwrap();
+            assert_ne!(target, *page);
+            let moved = self.rig.file.latch(target).unwrap();
+            assert_eq!(
+                (moved.page().is_leaf(), moved.page().line_count()),
+                (leaf, content)
+            );
+            drop(moved);
+            assert_eq!(self.writer().move_page(*page).unwrap(), None, "it has gone");
+            let name = if leaf { "moved leaf" } else { "moved branch" };
+            *self.seen.entry(name.into()).or_default() += 1;
+        }
+    }
+
     fn check(&mut self) {
         self.rig.check();
         for bytes in std::mem::take(&mut *self.kept.0.lock()) {
@@ -228,6 +251,8 @@ enum Op {
     /// Every so-manyth entry.
     Thin(u16, u8, bool),
     Compact(u16, bool, u8),
+    /// Every so-manyth page.
+    Relocate(u8),
 }
 
 fn op() -> impl Strategy<Value = Op> {
@@ -236,6 +261,7 @@ fn op() -> impl Strategy<Value = Op> {
         1 => (0u16..600, 1u8..90).prop_map(|(key, count)| Op::Delete(key, count)),
         2 => (0u16..600, 2u8..6, any::<bool>()).prop_map(|(key, each, tidy)| Op::Thin(key, each, tidy)),
         2 => (0u16..600, any::<bool>(), 1u8..30).prop_map(|(key, right, steps)| Op::Compact(key, right, steps)),
+        1 => (1u8..9).prop_map(Op::Relocate),
     ]
 }
 
@@ -270,6 +296,7 @@ proptest! {
                     let direction = if right { Direction::Right } else { Direction::Left };
                     bench.compact(&key_of(number, shape), direction, steps.into());
                 }
+                Op::Relocate(each) => bench.relocate(each.into()),
             }
             bench.check();
         }
@@ -313,6 +340,42 @@ fn walks_in_both_directions_make_trees_dense() {
             };
             assert!(bench.seen.contains_key(whole), "{:?}", bench.seen);
             assert!(bench.seen.contains_key(part), "{:?}", bench.seen);
+        }
+    }
+}
+
+/// Every page of a deep tree moves, and cursors follow.
+#[test]
+fn pages_move_to_other_numbers() {
+    for (size, unique) in [
+        (PageSize::ALL[0], true),
+        (PageSize::DEFAULT, false),
+        (PageSize::ALL[3], true),
+    ] {
+        let mut bench = Bench::new(size, unique);
+        let len = size.bytes() / 5;
+        for number in 0..1200 {
+            bench.insert(&key_of(number, 0), &data_of(number, 0, len));
+        }
+        let mut cursors: Vec<TreeCursor> = (0..1200)
+            .step_by(50)
+            .map(|number| {
+                let mut cursor = TreeCursor::new(bench.rig.tree.clone());
+                cursor.seek(at(&key_of(number, 0), &[]), &SkipDeleted).unwrap();
+                cursor
+            })
+            .collect();
+        bench.relocate(1);
+        bench.check();
+        bench.relocate(3);
+        bench.check();
+        assert!(bench.seen["moved leaf"] > 0);
+        if size == PageSize::ALL[0] {
+            assert!(bench.seen["moved branch"] > 0);
+        }
+        for (cursor, number) in cursors.iter_mut().zip((0..1200).step_by(50)) {
+            assert!(cursor.next(&SkipDeleted).unwrap());
+            assert_eq!(cursor.key(), key_of(number + 1, 0));
         }
     }
 }

@@ -4,6 +4,7 @@ use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
 use super::head::{NodeHead, PageHead};
 use super::wire::{RawDbTime, RawPageNo, Reader, Writer, slice_of, wire_struct};
+use crate::format::page::Page;
 use crate::format::page::PageFlags;
 use crate::types::{DbTime, LogDbId, ObjectId, PageNo, ProcId};
 
@@ -179,6 +180,15 @@ pub struct PageMove<'a> {
 }
 
 impl<'a> PageMove<'a> {
+    /// The parts of a page that its record holds; `None` for a page whose figures do not fit it.
+    pub fn parts(page: &Page<'a>) -> Option<(&'a [u8], &'a [u8])> {
+        let bytes = page.bytes();
+        let end = page.size().header_len().checked_add(page.first_free())?;
+        let tags = page.tag_count().checked_mul(4)?;
+        let tags_at = bytes.len().checked_sub(tags).filter(|at| *at >= end)?;
+        Some((bytes.get(..end)?, bytes.get(tags_at..)?))
+    }
+
     pub(super) fn read(from: &mut Reader<'a>) -> Option<PageMove<'a>> {
         let (head, front, back) = (from.take()?, from.take::<u32>()?, from.take::<u32>()?);
         let (front, back) = (from.bytes(front)?, from.bytes(back)?);
