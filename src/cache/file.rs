@@ -1,12 +1,12 @@
 //! A file whose pages are cached: latching a page, and loading it on a miss.
 
+use crate::os::sync::{AtomicU32, Ordering};
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Instant;
 
-use parking_lot::lock_api::ArcRwLockWriteGuard;
-use parking_lot::{RawRwLock, RwLock};
+use crate::os::sync::ArcRwLockWriteGuard;
+use crate::os::sync::{RawRwLock, RwLock};
 
 use super::Cache;
 use super::frame::{Body, FaintHint, FrameRef, Key, PageGuard, PageHint, State};

@@ -1,10 +1,10 @@
 //! A frame: the memory of one page, its latch and its state.
 
-use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
+use crate::os::sync::{AtomicBool, AtomicU8, Ordering};
 use std::sync::{Arc, Weak};
 
-use parking_lot::lock_api::ArcRwLockReadGuard;
-use parking_lot::{RawRwLock, RwLock};
+use crate::os::sync::ArcRwLockReadGuard;
+use crate::os::sync::{RawRwLock, RwLock};
 
 use super::home::Home;
 use crate::error::JetErr;

@@ -1,9 +1,9 @@
 //! Latches of those who change pages.
 
-use std::sync::atomic::Ordering;
+use crate::os::sync::Ordering;
 
-use parking_lot::RawRwLock;
-use parking_lot::lock_api::{ArcRwLockUpgradableReadGuard, ArcRwLockWriteGuard};
+use crate::os::sync::RawRwLock;
+use crate::os::sync::{ArcRwLockUpgradableReadGuard, ArcRwLockWriteGuard};
 
 use super::file::BodyLatch;
 use super::frame::{Body, FaintHint, PageGuard, PageHint, State};

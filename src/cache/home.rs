@@ -1,12 +1,12 @@
 //! What all pages of a file share: where they come from, which of them are dirty, and whether the file still takes writes.
 
+use crate::os::sync::{AtomicU32, AtomicU64, Ordering};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 
-use parking_lot::Mutex;
-use parking_lot::lock_api::ArcRwLockWriteGuard;
+use crate::os::sync::ArcRwLockWriteGuard;
+use crate::os::sync::Mutex;
 
 use super::Cache;
 use super::file::BodyLatch;

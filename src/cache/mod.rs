@@ -44,8 +44,8 @@ pub use file::CachedFile;
 pub use frame::{FaintHint, PageGuard, PageHint};
 pub use guard::{PageUpgradeGuard, PageWriteGuard};
 
+use crate::os::sync::{AtomicUsize, Ordering};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use frame::{Body, FrameRef, Key};
 use shard::{Eviction, Shard, Sought};
@@ -145,6 +145,8 @@ impl Cache {
     }
 }
 
+#[cfg(test)]
+mod explored_tests;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]

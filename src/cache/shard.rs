@@ -3,8 +3,8 @@
 use std::collections::{HashMap, VecDeque};
 use std::hash::{BuildHasherDefault, Hasher};
 
-use parking_lot::lock_api::ArcRwLockReadGuard;
-use parking_lot::{RawRwLock, RwLock};
+use crate::os::sync::ArcRwLockReadGuard;
+use crate::os::sync::{RawRwLock, RwLock};
 
 use super::frame::{Body, FrameRef, Key, State};
 

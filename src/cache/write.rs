@@ -1,6 +1,6 @@
 //! The writing half of a cached file: latches to change pages, flushing, growing, the clock of changes.
 
-use std::sync::atomic::Ordering;
+use crate::os::sync::Ordering;
 
 use super::file::{CachedFile, Loaded, NewFrame, Reading};
 use super::frame::{FaintHint, FrameRef, Key, State};
@@ -77,7 +77,7 @@ impl CachedFile {
             let body = match self.find_or_load(page)? {
                 Found::Frame(frame) => frame.upgradable_read_arc(),
                 Found::Latched(body) => {
-                    let frame = parking_lot::lock_api::ArcRwLockWriteGuard::rwlock(&body).clone();
+                    let frame = crate::os::sync::ArcRwLockWriteGuard::rwlock(&body).clone();
                     drop(body);
                     frame.upgradable_read_arc()
                 }

@@ -21,14 +21,14 @@
 //! users of this very handle touch, no lock, no allocation. Dropping the [`Pin`] is the other one. Removal turns LIVE into
 //! DOOMED: the handle is dead at once, the value is dropped when the last pin goes.
 
+use crate::os::sync::{AtomicPtr, AtomicU64, Ordering};
 use std::cell::UnsafeCell;
 use std::collections::VecDeque;
 use std::mem::MaybeUninit;
 use std::ops::Deref;
 use std::ptr;
-use std::sync::atomic::{AtomicPtr, AtomicU64, Ordering};
 
-use parking_lot::Mutex;
+use crate::os::sync::Mutex;
 
 /// What a handle names. The numbers are part of the handle.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

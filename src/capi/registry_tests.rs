@@ -168,3 +168,45 @@ fn stale_and_random_values_never_find_another_object() {
         "every object is dropped exactly once"
     );
 }
+
+/// A handle that ends while others look it up: each finds the object whole or nothing, and it is dropped once.
+#[test]
+fn handles_come_and_go_in_any_order() {
+    use crate::os::sync::explore;
+    explore(100, || {
+        let (slab, alive) = (slab(Kind::Session), Arc::new(AtomicUsize::new(0)));
+        let make = |slab: &'static Slab<Thing>, alive: &Arc<AtomicUsize>| {
+            let handle = slab.insert(Thing::new(alive)).unwrap();
+            let pin = slab.lookup(handle).unwrap();
+            pin.handle.store(handle, Ordering::Relaxed);
+            handle
+        };
+        let first = make(slab, &alive);
+        let users = (0..2).map(|_| {
+            shuttle::thread::spawn(move || {
+                for _ in 0..3 {
+                    let Some(pin) = slab.lookup(first) else { continue };
+                    assert_eq!(pin.handle.load(Ordering::Relaxed), first);
+                }
+            })
+        });
+        let enders = (0..2).map(|_| {
+            shuttle::thread::spawn(move || assert!(slab.remove(first) || slab.lookup(first).is_none()))
+        });
+        let makers = (0..1).map(|_| {
+            let alive = alive.clone();
+            shuttle::thread::spawn(move || {
+                let handle = make(slab, &alive);
+                assert!(handle != first && slab.remove(handle));
+            })
+        });
+        let tasks: Vec<_> = users.chain(enders).chain(makers).collect();
+        tasks.into_iter().for_each(|task| task.join().unwrap());
+        assert!(slab.lookup(first).is_none());
+        assert_eq!(
+            alive.load(Ordering::Relaxed),
+            0,
+            "dropped once, by whoever was last"
+        );
+    });
+}

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use parking_lot::RwLock;
+use crate::os::sync::RwLock;
 
 use super::index::Statistics;
 use super::load::{Loader, corrupted};

@@ -9,6 +9,7 @@
 //! | [`folders`] | folders of the process and the user |
 //! | [`memory`] | how much of it there is |
 //! | [`text`] | the bytes of A functions: ANSI on Windows, UTF-8 elsewhere |
+//! | [`sync`] | locks and atomic numbers, which tests can explore |
 //! | [`thread`] | which thread is this |
 //! | [`clock`] | wall time |
 //! | [`random`] | numbers for signatures |
@@ -24,5 +25,6 @@ pub mod memory;
 pub mod path;
 pub mod random;
 pub mod sim;
+pub mod sync;
 pub mod text;
 pub mod thread;

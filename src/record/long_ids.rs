@@ -1,6 +1,6 @@
 //! Numbers for new long values of one table (docs/spec/02 §4.2).
 
-use parking_lot::Mutex;
+use crate::os::sync::Mutex;
 
 use crate::btree::{Policy, Tree, TreeCursor};
 use crate::error::{JetErr, Result, fail};

@@ -1,9 +1,9 @@
 //! The space of a database as its users see it: one lock, and what may be asked under it.
 
+use crate::os::sync::{AtomicU32, Ordering};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
 
-use parking_lot::Mutex;
+use crate::os::sync::Mutex;
 
 use super::allocate::{NO_END, Worker};
 use super::create::NewTree;

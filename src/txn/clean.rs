@@ -5,7 +5,7 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use parking_lot::Mutex;
+use crate::os::sync::Mutex;
 
 use super::policy::Writing;
 use super::store::{OwnedName, VersionStore};

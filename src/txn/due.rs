@@ -10,11 +10,11 @@
 //!
 //! Upstream: the delete-on-zero flags of delta versions (`ErrVERIPossiblyFinalize`).
 
+use crate::os::sync::{AtomicUsize, Ordering};
 use std::collections::VecDeque;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
-use parking_lot::Mutex;
+use crate::os::sync::Mutex;
 
 use super::store::{OwnedName, VersionStore};
 use crate::error::{JetErr, Result};

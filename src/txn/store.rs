@@ -10,12 +10,12 @@
 //! The clock counts commits. A snapshot is a reading of it. A commit stamps its transaction before the clock moves, so a snapshot
 //! never begins to see a commit later than at its own beginning.
 
+use crate::os::sync::{AtomicU32, AtomicU64, AtomicUsize, Ordering};
 use std::collections::HashMap;
 use std::hash::{BuildHasher, BuildHasherDefault, Hasher, RandomState};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, AtomicU64, AtomicUsize, Ordering};
 
-use parking_lot::Mutex;
+use crate::os::sync::Mutex;
 
 use super::clean::Queue;
 use super::due::{DueQueue, Watch};

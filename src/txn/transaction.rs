@@ -8,10 +8,10 @@
 //! A rollback undoes the entries of its level from the last to the first. A nested commit forgets where its level began, and so
 //! leaves its entries to the level above.
 
+use crate::os::sync::{AtomicBool, AtomicU8, AtomicU64, Ordering::Relaxed};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU64, Ordering::Relaxed};
 
-use parking_lot::Mutex;
+use crate::os::sync::Mutex;
 
 use super::clean::{Home, Mark};
 use super::policy::Writing;
@@ -298,7 +298,7 @@ impl Transaction {
     }
 
     fn leave(&self) {
-        self.slot.store(u64::MAX, std::sync::atomic::Ordering::SeqCst);
+        self.slot.store(u64::MAX, crate::os::sync::Ordering::SeqCst);
         self.read_only.store(false, Relaxed);
         self.level.store(0, Relaxed);
     }

@@ -7,8 +7,8 @@
 //!
 //! A version is committed when its transaction is: one store of the commit stamp commits all versions of a transaction at once.
 
+use crate::os::sync::{AtomicU64, Ordering};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::Lock;
 use crate::btree::{Delta, View};
