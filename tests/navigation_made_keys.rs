@@ -146,7 +146,12 @@ fn keys_made_from_values_are_the_stored_ones() {
         let database = session.database(esent::types::DatabaseId(dbid)).unwrap();
         let database = esent::engine::database::open::known(database).unwrap();
         for (table_name, _) in schema(data.session, dbid) {
-            let open: Arc<_> = database.table(table_name.as_bytes()).unwrap();
+            let open: Arc<_> = {
+                let schema = database
+                    .catalog()
+                    .table_by_name(table_name.as_bytes(), &esent::btree::SkipDeleted);
+                database.open_schema(schema.unwrap()).unwrap()
+            };
             let table = data.table(dbid, &table_name);
             for index in open.schema().indexes() {
                 let what = format!("{name} {table_name} {}", String::from_utf8_lossy(&index.name));

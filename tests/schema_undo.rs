@@ -150,12 +150,16 @@ fn others_wait_for_the_commit() {
     let table = place.table("new");
     assert_eq!(open_table(other, dbid, "new", 0).0, err(JetErr::ObjectNotFound));
     mine.added(column("a", JET_coltypLong));
+    // The same name is taken, although nobody else sees the column; any other is free.
     assert_eq!(
-        theirs.add(column("b", JET_coltypLong)).0,
-        err(JetErr::WriteConflict)
+        theirs.add(column("a", JET_coltypLong)).0,
+        err(JetErr::ColumnDuplicate)
     );
-    assert_eq!(commit(place.session), OK);
+    assert_eq!(theirs.column("a").err(), Some(err(JetErr::ColumnNotFound)));
     assert_eq!(theirs.added(column("b", JET_coltypLong)), 2);
+    assert_eq!(commit(place.session), OK);
+    assert_eq!(theirs.column("a").unwrap().columnid, 1);
+    assert_eq!(mine.column("b").unwrap().columnid, 2);
     // Who made a table has it alone.
     assert_eq!(open_table(other, dbid, "new", 0).0, err(JetErr::TableLocked));
     table.close();

@@ -65,13 +65,17 @@ unsafe fn indexes_of_cursor(
 ///
 /// # Safety
 /// `name` is NULL or a string that ends with a zero.
-unsafe fn table_by_name(database: &Arc<dyn SessionDatabase>, name: Text) -> Result<Subject> {
+unsafe fn table_by_name(
+    session: &Session,
+    database: &Arc<dyn SessionDatabase>,
+    name: Text,
+) -> Result<Subject> {
     let database = open::known(database.clone())?;
     // SAFETY: the caller's contract.
     let Some(name) = (unsafe { name.read()? }) else {
         return fail(JetErr::InvalidParameter);
     };
-    Subject::by_name(&database, open::check_name(Some(&name))?)
+    Subject::by_name(session, &database, open::check_name(Some(&name))?)
 }
 
 /// Tells one fact about the cursor's table: `JET_TblInfo` (a `JET_OBJECTINFO`), `Name`, `Dbid`, `SpaceUsage`,
@@ -315,7 +319,7 @@ pub unsafe extern "system" fn JetGetColumnInfoW(
         unsafe {
             let place = Place::new(pvResult, cbMax);
             let level = columns::Level::new(InfoLevel, place, column.is_wide())?;
-            let subject = table_by_name(database, table)?;
+            let subject = table_by_name(session, database, table)?;
             level.answer(session, &subject, column, place)
         }
     })
@@ -340,7 +344,7 @@ pub unsafe extern "system" fn JetGetColumnInfoA(
         unsafe {
             let place = Place::new(pvResult, cbMax);
             let level = columns::Level::new(InfoLevel, place, column.is_wide())?;
-            let subject = table_by_name(database, table)?;
+            let subject = table_by_name(session, database, table)?;
             level.answer(session, &subject, column, place)
         }
     })
@@ -422,7 +426,7 @@ pub unsafe extern "system" fn JetGetIndexInfoW(
         unsafe {
             let place = Place::new(pvResult, cbResult);
             indexes::check(InfoLevel, place)?;
-            let subject = table_by_name(database, table)?;
+            let subject = table_by_name(session, database, table)?;
             indexes::answer(session, &subject, index, place, InfoLevel)
         }
     })
@@ -447,7 +451,7 @@ pub unsafe extern "system" fn JetGetIndexInfoA(
         unsafe {
             let place = Place::new(pvResult, cbResult);
             indexes::check(InfoLevel, place)?;
-            let subject = table_by_name(database, table)?;
+            let subject = table_by_name(session, database, table)?;
             indexes::answer(session, &subject, index, place, InfoLevel)
         }
     })

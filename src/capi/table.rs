@@ -208,7 +208,7 @@ pub unsafe extern "system" fn JetPrereadTablesW(
     grbit: JET_GRBIT,
 ) -> JET_RET {
     let _ = grbit;
-    guard::database(sesid, dbid, Entry::Normal, |_, database| {
+    guard::database(sesid, dbid, Entry::Normal, |session, database| {
         if rgwszTables.is_null() || cwszTables <= 0 {
             return fail(JetErr::InvalidParameter);
         }
@@ -216,7 +216,7 @@ pub unsafe extern "system" fn JetPrereadTablesW(
         for at in 0..cwszTables as usize {
             // SAFETY: not NULL, and so `cwszTables` strings of the caller's.
             let name = unsafe { text::wide(pointer::read(rgwszTables.add(at))?) }?;
-            database.table(open::check_name(name.as_deref())?)?;
+            database.seen_table(session, open::check_name(name.as_deref())?)?;
         }
         Ok(Warning::Success)
     })

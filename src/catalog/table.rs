@@ -28,7 +28,7 @@ pub struct TableCallback {
 }
 
 /// A table. Immutable: a change of schema makes a new one.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Table {
     /// Name, bytes of code page 1252.
     pub name: Box<[u8]>,
@@ -223,6 +223,28 @@ impl Table {
         self.indexes
             .iter()
             .find(|index| index.name.eq_ignore_ascii_case(name))
+    }
+
+    /// The same table without some of its indexes.
+    pub fn without_indexes(&self, gone: impl Fn(&Index) -> bool) -> Table {
+        let mut table = self.clone();
+        table.indexes.retain(|index| !gone(index));
+        table
+    }
+
+    /// The same table with further secondary indexes.
+    pub fn with_indexes(&self, more: Vec<Index>) -> Table {
+        let mut table = self.clone();
+        table.indexes.extend(more);
+        table
+            .indexes
+            .sort_by_key(|index| (!index.is_primary(), index.objid));
+        table
+    }
+
+    /// The same table with another tree for long values.
+    pub fn with_long_values(self, long_values: Option<LongValueTree>) -> Table {
+        Table { long_values, ..self }
     }
 
     /// Id of the column that a segment names. Old rows do not say whether it is the template's; the number does.

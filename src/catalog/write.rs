@@ -24,6 +24,7 @@ use crate::format::catalog::{CatalogRow, RowKind, child_name_key, row_key, row_k
 use crate::format::record::RecordBuf;
 use crate::format::tagged::{NewInstance, TaggedEdit};
 use crate::space::SpaceManager;
+use crate::txn::{Lock, TreeRef, Tx};
 use crate::types::{Fid, ObjectId, PageNo, PageSize};
 
 /// Name of the table that lists every tree with its table.
@@ -151,6 +152,19 @@ impl<'a> CatalogWriter<'a> {
             (Some(objid), Some((tree, root))) => self.delete(tree, root, &row_key_prefix(objid)),
             _ => Ok(()),
         }
+    }
+
+    /// Keeps others from changing a row until the transaction ends.
+    ///
+    /// # Errors
+    /// `JET_errWriteConflict`; what reading a tree may give.
+    pub fn lock_row(&self, tx: &Tx<'_>, key: &[u8]) -> Result<()> {
+        let at = TreeRef {
+            tree: &self.tree(OBJECTS, PageNo::CATALOG)?,
+            space: self.space,
+            density: 100,
+        };
+        tx.lock(at, key, Lock::Read)
     }
 
     /// The record of a row, as stored.

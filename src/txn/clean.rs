@@ -71,6 +71,7 @@ impl VersionStore {
     /// which is legal. No page may be latched. Somebody else who is at it is not waited for. What hangs on counters that came to
     /// zero is done, too.
     pub fn clean(&self, budget: usize) {
+        self.do_later();
         self.settle_waiting(budget);
         self.finish();
     }
@@ -106,6 +107,7 @@ impl VersionStore {
 
     /// Drops everything that is kept for a database which nobody uses any more, before its file is closed.
     pub fn close_database(&self, db: LogDbId) {
+        self.do_all_later(db);
         // What is due leaves versions of its own.
         loop {
             self.take_out(|home| home.db == db, |mark| self.settle(mark));

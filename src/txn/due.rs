@@ -55,6 +55,11 @@ impl DueQueue {
         self.count.fetch_add(1, Ordering::Release);
     }
 
+    /// Whether somebody works it off.
+    pub fn is_at_work(&self) -> bool {
+        self.at_work.is_locked()
+    }
+
     fn take(&self, which: impl Fn(&Due) -> bool) -> Option<Due> {
         if self.count.load(Ordering::Acquire) == 0 {
             return None;

@@ -22,6 +22,7 @@
 mod clean;
 mod due;
 mod few;
+mod later;
 mod policy;
 mod store;
 mod transaction;

@@ -10,7 +10,7 @@ use crate::btree::{Intent, Policy, Tree, View, WritePolicy};
 use crate::error::{JetErr, Result, fail};
 use crate::format::log::VersionOp;
 use crate::format::node::{Key, LineFlags, Node};
-use crate::types::{LogDbId, RceId};
+use crate::types::{LogDbId, ObjectId, RceId};
 
 /// What a transaction sees of one database: the commits before its beginning, and its own changes. Outside of a transaction: all
 /// commits.
@@ -42,6 +42,27 @@ impl Sight {
             db: self.db,
             viewer: self.trx.viewer(),
         }
+    }
+
+    /// What it sees, as two numbers that change when it may see something else: the transaction, 0 outside of any, and its
+    /// snapshot, or outside the clock of commits.
+    pub fn moment(&self) -> (u64, u64) {
+        let viewer = self.trx.viewer();
+        match viewer.trx {
+            0 => (0, self.trx.store().clock()),
+            trx => (trx, viewer.snapshot),
+        }
+    }
+
+    /// Whether another transaction has changed or locked entries of a tree and has not committed.
+    pub fn is_changed_by_others(&self, tree: ObjectId) -> bool {
+        let store = self.trx.store();
+        !store.is_empty() && store.is_changed_by_others(self.db, tree, self.trx.viewer())
+    }
+
+    /// The versions of its instance.
+    pub fn store(&self) -> &Arc<VersionStore> {
+        self.trx.store()
     }
 
     /// Whether the transaction could change an entry that it looks at, of a unique tree.

@@ -20,6 +20,7 @@ use crate::os::sync::Mutex;
 use super::clean::Queue;
 use super::due::{DueQueue, Watch};
 use super::few::Few;
+use super::later::Later;
 use super::version::{Op, TrxState, Version, Viewer, Wish, conflicts};
 use crate::error::{JetErr, Result, fail};
 use crate::format::node::Key;
@@ -151,6 +152,7 @@ pub struct VersionStore {
     slots: Mutex<Vec<Arc<AtomicU64>>>,
     pub(super) queue: Queue,
     pub(super) due: DueQueue,
+    pub(super) later: Later,
 }
 
 impl Default for VersionStore {
@@ -169,6 +171,7 @@ impl Default for VersionStore {
             slots: Mutex::default(),
             queue: Queue::default(),
             due: DueQueue::default(),
+            later: Later::default(),
         }
     }
 }
@@ -247,6 +250,13 @@ impl VersionStore {
             .iter()
             .map(|slot| slot.load(Ordering::SeqCst))
             .fold(now, u64::min)
+    }
+
+    /// The oldest snapshot that is open, if one is.
+    pub(super) fn oldest_open(&self) -> Option<u64> {
+        let slots = self.slots.lock();
+        let snapshots = slots.iter().map(|slot| slot.load(Ordering::SeqCst));
+        snapshots.filter(|snapshot| *snapshot != u64::MAX).min()
     }
 
     /// Commits a transaction: all its versions are seen by snapshots from now on.
@@ -340,6 +350,19 @@ impl VersionStore {
             watch: None,
         });
         Ok((rce, owned, false))
+    }
+
+    /// Whether a tree has versions of another transaction that has not committed. Looks through all versions.
+    pub(super) fn is_changed_by_others(&self, db: LogDbId, objid: ObjectId, viewer: Viewer) -> bool {
+        self.shards.iter().any(|shard| {
+            let shard = shard.0.lock();
+            let mut chains = shard.values().flat_map(Few::as_slice);
+            chains.any(|chain| {
+                let here = chain.name.db == db && chain.name.objid == objid;
+                let mut versions = chain.versions.as_slice().iter();
+                here && versions.any(|version| version.is_open(viewer))
+            })
+        })
     }
 
     /// The number of the next version.

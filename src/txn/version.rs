@@ -106,6 +106,11 @@ impl Version {
                 .is_some_and(|stamp| stamp <= viewer.snapshot)
     }
 
+    /// Whether it is another transaction's that has not committed.
+    pub fn is_open(&self, viewer: Viewer) -> bool {
+        self.owner.id != viewer.trx && self.owner.committed().is_none()
+    }
+
     /// Whether both may be done at the same time, in any order.
     fn commutes(&self, wish: Wish) -> bool {
         matches!(

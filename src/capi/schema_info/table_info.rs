@@ -191,7 +191,7 @@ pub(super) unsafe fn objects(
         let (cursor, rows) = list_objects(session, database, tables, level == JET_ObjInfoList, wide)?;
         put_list(session, cursor, rows, place)?;
     } else {
-        let (info, grbit) = object_info(database, &name, level == JET_ObjInfo)?;
+        let (info, grbit) = object_info(session, database, &name, level == JET_ObjInfo)?;
         place.put(object(grbit, info.flags, info.records, info.pages))?;
     }
     Ok(Warning::Success)

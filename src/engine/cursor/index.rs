@@ -148,7 +148,10 @@ impl TableCursor {
         }
         let objid = index.objid;
         self.table.database().instance().take_cursor()?;
-        self.table.begin_index(objid);
+        if let Err(gone) = self.table.begin_index(objid) {
+            self.table.database().instance().release_cursor();
+            return Err(gone);
+        }
         self.entry = Some(EntryPlace {
             index: at,
             objid,

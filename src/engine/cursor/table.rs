@@ -10,6 +10,7 @@ use super::walk::TreeWalk;
 use crate::btree::{Course, Entry};
 use crate::catalog::Table;
 use crate::engine::database::opens::SessionUid;
+use crate::engine::database::schemas::Knowledge;
 use crate::engine::database::table::OpenTable;
 use crate::engine::database::uses::UseMode;
 use crate::engine::session::{Fate, Levels};
@@ -40,9 +41,9 @@ pub struct TableCursor {
     pub(super) owner: SessionUid,
     pub(super) sight: Sight,
     pub(super) table: Arc<OpenTable>,
-    /// The table's schema, the same for a whole call; [`OpenTable::generation`] of it.
+    /// The table's schema as the session sees it, the same for a whole call.
     pub(super) schema: Arc<Table>,
-    generation: u64,
+    knowledge: Knowledge,
     pub(super) mode: UseMode,
     pub(super) levels: Levels,
     pub(super) record: Place<TreeWalk>,
@@ -81,13 +82,22 @@ impl TableCursor {
             table.database().instance().release_cursor();
             return Err(refused);
         }
+        let mut knowledge = Knowledge::NONE;
+        let schema = match table.seen(owner, &sight, &mut knowledge) {
+            Ok(Some(schema)) => schema,
+            Ok(None) => table.newest(),
+            Err(error) => {
+                table.end_use(owner, mode);
+                table.database().instance().release_cursor();
+                return Err(error);
+            }
+        };
         let record = Place::new(TreeWalk::new(table.tree().clone(), sight.clone()));
-        let generation = table.generation();
         Ok(TableCursor {
             owner,
             sight,
-            schema: table.schema(),
-            generation,
+            schema,
+            knowledge,
             table,
             mode,
             levels: Levels::opened_at(level),
@@ -134,15 +144,18 @@ impl TableCursor {
     /// Sees changes of the schema; a call begins with it. The current index stays the same, if it is still there.
     #[inline]
     pub fn see_schema(&mut self) {
-        if self.generation != self.table.generation() {
+        if self.knowledge.is_old(self.table.generation()) {
             self.see_new_schema();
         }
     }
 
     #[cold]
     fn see_new_schema(&mut self) {
-        self.generation = self.table.generation();
-        self.schema = self.table.schema();
+        // A catalog that cannot be read now is read at the next call.
+        let Ok(Some(schema)) = self.table.seen(self.owner, &self.sight, &mut self.knowledge) else {
+            return;
+        };
+        self.schema = schema;
         let Some(entry) = &mut self.entry else { return };
         let current = entry.objid;
         let now = self

@@ -95,6 +95,10 @@ pub fn instance_ended(instance: &Instance, how: Leave) -> Result<()> {
         let Ok((claim, _)) = databases().take(database.id(), |_| Ok(())) else {
             continue;
         };
+        match how {
+            Leave::Clean => instance.versions().close_database(database.log_id()),
+            Leave::Dirty => instance.versions().abandon_database(database.log_id()),
+        }
         if how == Leave::Clean {
             if let Err(error) = database.leave_clean() {
                 first.get_or_insert(error);

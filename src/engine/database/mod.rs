@@ -23,6 +23,7 @@ mod level;
 pub mod misc;
 pub mod open;
 pub mod opens;
+pub mod schemas;
 pub mod size;
 pub mod slots;
 pub mod table;
@@ -43,7 +44,7 @@ use crate::cache::CachedFile;
 use crate::catalog::{Catalog, Table};
 use crate::engine::instance::{Instance, paths};
 use crate::engine::lock::{Held, RankedMutex};
-use crate::engine::session::SessionDatabase;
+use crate::engine::session::{Session, SessionDatabase};
 use crate::error::{JetErr, Result, fail};
 use crate::format::header::DbHeader;
 use crate::space::SpaceManager;
@@ -175,12 +176,21 @@ impl Database {
         &self.callbacks
     }
 
-    /// The table of a name, shared by all cursors on it. The search ignores case and takes O(log n).
+    /// The table of a name as a session sees it, shared by all cursors on it. The search ignores case and takes O(log n).
     ///
     /// # Errors
-    /// `JET_errObjectNotFound`, and those of reading the catalog.
-    pub fn table(self: &Arc<Self>, name: &[u8]) -> Result<Arc<OpenTable>> {
-        self.open_schema(self.catalog.table_by_name(name, &SkipDeleted)?)
+    /// `JET_errObjectNotFound`; `JET_errTableLocked` for one that the session still sees, but another has deleted; those of
+    /// reading the catalog.
+    pub fn seen_table(self: &Arc<Self>, session: &Session, name: &[u8]) -> Result<Arc<OpenTable>> {
+        let sight = session.sight(self.log_id());
+        let Some(objid) = self.catalog.find(name, &sight.reader())? else {
+            return fail(JetErr::ObjectNotFound);
+        };
+        let schema = self.catalog.table(objid, &SkipDeleted);
+        self.open_schema(schema.map_err(|error| match error.code() {
+            JetErr::ObjectNotFound => JetErr::TableLocked.into(),
+            _ => error,
+        })?)
     }
 
     /// The table with this schema, shared by all cursors on it.
@@ -193,11 +203,11 @@ impl Database {
         }
         let opened = OpenTable::open(self.clone(), schema)?;
         let mut tables = self.tables();
-        if let Some(other) = tables.get(&opened.schema().objid).and_then(Weak::upgrade) {
+        if let Some(other) = tables.get(&opened.newest().objid).and_then(Weak::upgrade) {
             return Ok(other);
         }
         tables.retain(|_, table| table.strong_count() != 0);
-        tables.insert(opened.schema().objid, Arc::downgrade(&opened));
+        tables.insert(opened.newest().objid, Arc::downgrade(&opened));
         Ok(opened)
     }
 

@@ -3,14 +3,12 @@
 use std::sync::Arc;
 
 use super::attach::complete;
-use super::table::OpenTable;
 use super::uses::UseMode;
 use super::{Database, databases, index_order};
 use crate::engine::cursor::{Cursor, TableCursor};
 use crate::engine::param::id;
 use crate::engine::session::{Session, SessionDatabase};
 use crate::error::{JetErr, Result, Warning, fail};
-use crate::txn::TreePolicy;
 use crate::types::DatabaseId;
 
 bitflags::bitflags! {
@@ -139,11 +137,8 @@ pub fn open_table(
     bits: OpenTableBits,
 ) -> Result<(Cursor, Warning)> {
     let mode = table_mode(database, bits)?;
-    let table = database.table(check_name(name)?)?;
+    let table = database.seen_table(session, check_name(name)?)?;
     let sight = session.sight(database.log_id());
-    if table.is_hidden_from(session.uid()) || !is_seen(database, &table, sight.reader())? {
-        return fail(JetErr::ObjectNotFound);
-    }
     let checking = session
         .instance()
         .params()
@@ -151,14 +146,11 @@ pub fn open_table(
         .number(id::ENABLE_INDEX_CHECKING);
     let warning = index_order::check(database.file(), &table.schema(), mode, bits, checking)?;
     let mut cursor = TableCursor::open(session.uid(), sight, table, mode, session.level())?;
+    if mode.deny_read {
+        cursor.table().check_settled(session)?;
+    }
     cursor.set_sequential(bits.contains(OpenTableBits::SEQUENTIAL));
     Ok((Cursor::Table(Box::new(cursor)), warning))
-}
-
-/// Whether a table's rows were there when the transaction began, or are its own.
-fn is_seen(database: &Database, table: &OpenTable, reader: TreePolicy<'_>) -> Result<bool> {
-    let schema = table.schema();
-    Ok(reader.sees_all() || database.catalog().find(&schema.name, &reader)? == Some(schema.objid))
 }
 
 /// What a session calls a database, as what it is.

@@ -4,26 +4,27 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use parking_lot::{Mutex, RwLock};
+use parking_lot::{Mutex, MutexGuard, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use super::Database;
 use super::callbacks::Watchers;
 use super::opens::SessionUid;
+use super::schemas::{Knowledge, Schemas};
 use super::uses::{TableUses, UseMode};
-use crate::btree::Tree;
+use crate::btree::{SkipDeleted, Tree};
 use crate::catalog::{Index, Table};
 use crate::engine::cursor::storage::LocalStorage;
+use crate::engine::session::Session;
 use crate::engine::update::TableWrites;
 use crate::error::{JetErr, Result, fail};
 use crate::record::LongValues;
+use crate::txn::Sight;
 use crate::types::ObjectId;
 
 /// See the module.
 pub struct OpenTable {
     database: Arc<Database>,
-    schema: RwLock<Arc<Table>>,
-    /// Counts the changes of `schema`: cursors compare it with what they know.
-    generation: AtomicU64,
+    schemas: Schemas,
     tree: Tree,
     /// Its long-value tree, by identity: the newest schema says which it is, if there is one.
     long_values: RwLock<Option<(ObjectId, LongValues)>>,
@@ -32,8 +33,12 @@ pub struct OpenTable {
     watchers: Watchers,
     /// How many cursors have each secondary index as the current one.
     current: Mutex<HashMap<ObjectId, u32>>,
-    /// The session whose uncommitted transaction changes the schema, 0 for none.
-    changing: AtomicU64,
+    /// Held while rows of the schema are read and made known.
+    publishing: Mutex<()>,
+    /// Held for reading by whoever changes records, for writing by whoever changes which indexes they keep.
+    updating: RwLock<()>,
+    /// The session that is making the primary index, until it commits, 0 for none.
+    primary_maker: AtomicU64,
     /// The session that is making the table, until it commits, 0 for none.
     maker: AtomicU64,
     storage: Mutex<LocalStorage>,
@@ -49,15 +54,16 @@ impl OpenTable {
         let watchers = Watchers::new(database.callbacks(), &schema);
         Ok(Arc::new(OpenTable {
             database,
-            schema: RwLock::new(schema),
-            generation: AtomicU64::new(0),
+            schemas: Schemas::new(schema),
             tree,
             long_values: RwLock::default(),
             writes: TableWrites::default(),
             uses: TableUses::default(),
             watchers,
             current: Mutex::default(),
-            changing: AtomicU64::new(0),
+            publishing: Mutex::default(),
+            updating: RwLock::default(),
+            primary_maker: AtomicU64::new(0),
             maker: AtomicU64::new(0),
             storage: Mutex::default(),
         }))
@@ -68,23 +74,115 @@ impl OpenTable {
         &self.database
     }
 
-    /// Columns and indexes as they are now. A cursor has its own view, [`TableCursor::schema`], that stays the same for a call.
+    /// Columns and indexes that records keep: whatever anybody has made, and what a rollback may still bring back. What a
+    /// cursor sees is [`TableCursor::schema`], the same for a whole call.
     ///
     /// [`TableCursor::schema`]: crate::engine::cursor::TableCursor::schema
     pub fn schema(&self) -> Arc<Table> {
-        self.schema.read().clone()
+        self.schemas.all()
     }
 
-    /// How often the schema has changed.
+    /// Columns and indexes as the rows of the catalog say now, whoever changed them.
+    pub fn newest(&self) -> Arc<Table> {
+        self.schemas.newest()
+    }
+
+    /// Changes when any session may see another schema; odd while they may see different ones.
     #[inline]
     pub fn generation(&self) -> u64 {
-        self.generation.load(Ordering::Acquire)
+        self.schemas.generation()
     }
 
-    /// The schema has changed: cursors see it from their next call on.
-    pub fn set_schema(&self, schema: Arc<Table>) {
-        *self.schema.write() = schema;
-        self.generation.fetch_add(1, Ordering::AcqRel);
+    /// The schema that a session sees now; `None` if it is the one that is known.
+    ///
+    /// # Errors
+    /// Those of reading the catalog.
+    pub fn seen(
+        &self,
+        session: SessionUid,
+        sight: &Sight,
+        known: &mut Knowledge,
+    ) -> Result<Option<Arc<Table>>> {
+        self.schemas.seen(self.database.catalog(), session, sight, known)
+    }
+
+    /// The schema, to be changed: what the sessions see of it.
+    pub fn schemas(&self) -> &Schemas {
+        &self.schemas
+    }
+
+    /// Reads the rows of the schema and makes known what they say.
+    ///
+    /// # Errors
+    /// `JET_errObjectNotFound` if the table is gone; those of reading the catalog.
+    pub fn reload(&self) -> Result<Arc<Table>> {
+        let publishing = self.publishing();
+        self.reload_held(&publishing)
+    }
+
+    /// The same for whoever has changed the rows, and still holds the lock.
+    ///
+    /// # Errors
+    /// As [`reload`](Self::reload).
+    pub fn reload_held(&self, _held: &MutexGuard<'_, ()>) -> Result<Arc<Table>> {
+        let catalog = self.database.catalog();
+        let objid = self.newest().objid;
+        catalog.forget(objid);
+        let table = catalog.table(objid, &SkipDeleted)?;
+        self.schemas.set(table.clone());
+        Ok(table)
+    }
+
+    /// Held while rows of the schema are changed and made known; nobody waits for pages of others with it.
+    pub fn publishing(&self) -> MutexGuard<'_, ()> {
+        self.publishing.lock()
+    }
+
+    /// Begins a change of records: which indexes they keep stays the same as long as this is held.
+    ///
+    /// # Errors
+    /// `JET_errWriteConflictPrimaryIndex` while another session is making the primary index.
+    pub fn begin_update(&self, session: SessionUid) -> Result<RwLockReadGuard<'_, ()>> {
+        let updating = self.updating.read();
+        self.check_primary_maker(session)?;
+        Ok(updating)
+    }
+
+    /// The same for whoever cannot wait, as this thread may be the one that holds others off.
+    ///
+    /// # Errors
+    /// `JET_errWriteConflict` where others would wait; as [`begin_update`](Self::begin_update).
+    pub fn try_begin_update(&self, session: SessionUid) -> Result<RwLockReadGuard<'_, ()>> {
+        let Some(updating) = self.updating.try_read() else {
+            return fail(JetErr::WriteConflict);
+        };
+        self.check_primary_maker(session)?;
+        Ok(updating)
+    }
+
+    fn check_primary_maker(&self, session: SessionUid) -> Result<()> {
+        let maker = self.primary_maker.load(Ordering::Acquire);
+        match maker == 0 || maker == session {
+            true => Ok(()),
+            false => fail(JetErr::WriteConflictPrimaryIndex),
+        }
+    }
+
+    /// Nobody changes records as long as this is held.
+    pub fn quiesce(&self) -> RwLockWriteGuard<'_, ()> {
+        self.updating.write()
+    }
+
+    /// A session is making the primary index: others cannot change records.
+    pub fn begin_primary_maker(&self, session: SessionUid) {
+        self.primary_maker.store(session, Ordering::Release);
+    }
+
+    /// That is over, if it was this session.
+    pub fn end_primary_maker(&self, session: SessionUid) {
+        let _ = self
+            .primary_maker
+            .compare_exchange(session, 0, Ordering::AcqRel, Ordering::Relaxed);
     }
 
     /// The primary tree: the records.
@@ -105,7 +203,7 @@ impl OpenTable {
     /// # Errors
     /// Those of opening the tree.
     pub fn long_values(&self) -> Result<Option<LongValues>> {
-        let schema = self.schema();
+        let schema = self.newest();
         let Some(place) = schema.long_values else {
             return Ok(None);
         };
@@ -147,14 +245,50 @@ impl OpenTable {
         self.uses.is_exclusive(session)
     }
 
-    /// Whether any session has a cursor.
-    pub fn is_used(&self) -> bool {
-        !self.uses.is_empty()
+    /// Whether a session has a cursor.
+    pub fn is_used_by(&self, session: SessionUid) -> bool {
+        self.uses.has(session)
     }
 
-    /// A cursor has made a secondary index its current one.
-    pub fn begin_index(&self, index: ObjectId) {
-        *self.current.lock().entry(index).or_insert(0) += 1;
+    /// Others have changed nothing of it that is not committed. Upstream keeps the cursors of such changes open.
+    ///
+    /// # Errors
+    /// `JET_errTableInUse`.
+    pub fn check_settled(&self, session: &Session) -> Result<()> {
+        let sight = session.sight(self.database.log_id());
+        let objid = self.newest().objid;
+        match self.schemas.is_changed_by_others(session.uid()) || sight.is_changed_by_others(objid) {
+            true => fail(JetErr::TableInUse),
+            false => Ok(()),
+        }
+    }
+
+    /// A cursor makes a secondary index its current one.
+    ///
+    /// # Errors
+    /// `JET_errIndexNotFound` if somebody has just deleted it.
+    pub fn begin_index(&self, index: ObjectId) -> Result<()> {
+        let mut current = self.current.lock();
+        let newest = self.newest();
+        if !newest.indexes().iter().any(|other| other.objid == index) {
+            return fail(JetErr::IndexNotFound);
+        }
+        *current.entry(index).or_insert(0) += 1;
+        Ok(())
+    }
+
+    /// A session deletes a secondary index: from now on no cursor finds it. Records keep it until
+    /// [`Schemas::end_drop`].
+    ///
+    /// # Errors
+    /// `JET_errIndexInUse` if it is any cursor's current one.
+    pub fn drop_index(&self, session: SessionUid, index: &Index, without: Arc<Table>) -> Result<()> {
+        let current = self.current.lock();
+        if current.contains_key(&index.objid) {
+            return fail(JetErr::IndexInUse);
+        }
+        self.schemas.drop_index(session, index.clone(), without);
+        Ok(())
     }
 
     /// A cursor has left it.
@@ -168,32 +302,6 @@ impl OpenTable {
         }
     }
 
-    /// Whether a secondary index is any cursor's current one.
-    pub fn is_current(&self, index: ObjectId) -> bool {
-        self.current.lock().contains_key(&index)
-    }
-
-    /// A session's transaction begins to change the schema; gives whether it is the first change. The transaction's end
-    /// calls [`end_change`](Self::end_change).
-    ///
-    /// # Errors
-    /// `JET_errWriteConflict` while another session's transaction does.
-    pub fn begin_change(&self, session: SessionUid) -> Result<bool> {
-        let won = self
-            .changing
-            .compare_exchange(0, session, Ordering::AcqRel, Ordering::Acquire);
-        match won {
-            Ok(_) => Ok(true),
-            Err(holder) if holder == session => Ok(false),
-            Err(_) => fail(JetErr::WriteConflict),
-        }
-    }
-
-    /// The transaction that changed the schema is over.
-    pub fn end_change(&self) {
-        self.changing.store(0, Ordering::Release);
-    }
-
     /// Hides a table that is being made; `None` once that is over.
     pub fn set_maker(&self, session: Option<SessionUid>) {
         self.maker.store(session.unwrap_or(0), Ordering::Release);
@@ -202,12 +310,6 @@ impl OpenTable {
     /// Whether this session is making the table.
     pub fn is_made_by(&self, session: SessionUid) -> bool {
         self.maker.load(Ordering::Acquire) == session
-    }
-
-    /// Whether another session is making the table.
-    pub fn is_hidden_from(&self, session: SessionUid) -> bool {
-        let maker = self.maker.load(Ordering::Acquire);
-        maker != 0 && maker != session
     }
 
     /// One cursor less.
@@ -221,7 +323,7 @@ impl std::fmt::Debug for OpenTable {
         write!(
             f,
             "OpenTable({})",
-            String::from_utf8_lossy(&self.schema.read().name)
+            String::from_utf8_lossy(&self.schemas.newest().name)
         )
     }
 }

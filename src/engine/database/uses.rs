@@ -1,6 +1,6 @@
 //! Which cursors stand on a table and what each forbids the others (docs/spec/05 §3.13).
 //!
-//! A cursor never stands in the way of another one of its own session.
+//! A cursor never stands in the way of another one of its own session, but for a second one that denies others to write.
 
 use super::opens::SessionUid;
 use crate::engine::lock::RankedMutex;
@@ -45,7 +45,9 @@ impl TableUses {
         if mode.deny_read && others().next().is_some() {
             return fail(JetErr::TableInUse);
         }
-        if mode.deny_write && others().any(|other| other.updatable || other.deny_write) {
+        // Of those who forbid others to write there is one, even in a session.
+        let forbidden = cursors.iter().any(|(_, other)| other.deny_write);
+        if mode.deny_write && (forbidden || others().any(|other| other.updatable)) {
             return fail(JetErr::TableInUse);
         }
         cursors.push((session, mode));
@@ -66,9 +68,9 @@ impl TableUses {
         cursors.iter().any(|(of, mode)| *of == session && mode.deny_read)
     }
 
-    /// Whether there is no cursor.
-    pub fn is_empty(&self) -> bool {
-        self.cursors.lock().is_empty()
+    /// Whether a session has a cursor.
+    pub fn has(&self, session: SessionUid) -> bool {
+        self.cursors.lock().iter().any(|(of, _)| *of == session)
     }
 }
 
@@ -131,6 +133,6 @@ mod tests {
         uses.begin(1, READ).unwrap();
         uses.end(1, DENY_READ);
         uses.begin(2, READ).unwrap();
-        assert!(!uses.is_empty());
+        assert!(uses.has(2) && uses.has(1) && !uses.has(3));
     }
 }

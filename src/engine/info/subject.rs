@@ -5,10 +5,10 @@ use std::sync::Arc;
 use super::describe::{ColumnInfo, IndexInfo, TableInfo};
 use super::lists::{ColumnListForm, column_list, index_list, object_list};
 use super::schema::{column_info, index_info, table_flags};
-use crate::btree::SkipDeleted;
 use crate::catalog::{ColumnRef, Index, Table};
 use crate::engine::cursor::{IndexId, TableCursor};
 use crate::engine::database::Database;
+use crate::engine::database::schemas::Knowledge;
 use crate::engine::database::table::OpenTable;
 use crate::engine::retrieve::access;
 use crate::engine::session::Session;
@@ -67,10 +67,12 @@ impl Subject {
     ///
     /// # Errors
     /// `JET_errObjectNotFound`, and those of reading the catalog.
-    pub fn by_name(database: &Arc<Database>, name: &[u8]) -> Result<Subject> {
-        let table = database.table(name)?;
+    pub fn by_name(session: &Session, database: &Arc<Database>, name: &[u8]) -> Result<Subject> {
+        let table = database.seen_table(session, name)?;
+        let sight = session.sight(database.log_id());
+        let seen = table.seen(session.uid(), &sight, &mut Knowledge::NONE.clone())?;
         Ok(Subject {
-            schema: table.schema(),
+            schema: seen.unwrap_or_else(|| table.newest()),
             table,
             updatable: false,
         })
@@ -288,11 +290,16 @@ impl Subject {
 ///
 /// # Errors
 /// `JET_errObjectNotFound`, and those of reading the catalog.
-pub fn object_info(database: &Arc<Database>, name: &[u8], statistics: bool) -> Result<(TableInfo, u32)> {
+pub fn object_info(
+    session: &Session,
+    database: &Arc<Database>,
+    name: &[u8],
+    statistics: bool,
+) -> Result<(TableInfo, u32)> {
     if name.is_empty() {
         return fail(JetErr::ObjectNotFound);
     }
-    let subject = Subject::by_name(database, name)?;
+    let subject = Subject::by_name(session, database, name)?;
     let (mut info, _) = subject.table_info();
     info.flags = subject.schema().flags.bits();
     if !statistics {
@@ -316,7 +323,9 @@ pub fn list_objects(
     let mut rows = 0;
     let cursor = temp::open(session.instance(), session.level(), || {
         let found = if tables {
-            database.catalog().list(&SkipDeleted)?
+            database
+                .catalog()
+                .list(&session.sight(database.log_id()).reader())?
         } else {
             Vec::new()
         };

@@ -1,91 +1,130 @@
-//! Filling a new index of a table that has records: keys are collected, sorted and appended.
+//! Filling new indexes of a table that has records: one pass over the records, the keys of each index sorted outside of memory if
+//! they are many, and appended to its tree.
+//!
+//! ```text
+//!   records ─┬─► sort of index 1 ─► tree 1          a sort holds SORT_MEMORY, then writes runs beside the temporary database
+//!            ├─► sort of index 2 ─► tree 2          up to BATCH indexes in one pass
+//!            ...
+//! ```
 
 use crate::btree::{SkipDeleted, Tree, TreeCursor, TreeWriter, Unversioned};
 use crate::catalog::{Index, Table};
 use crate::engine::database::table::OpenTable;
+use crate::engine::temp;
+use crate::engine::temp::sort::{Duplicates, Merge, SORT_MEMORY, Sorted, Sorter};
 use crate::error::{JetErr, Result, fail};
 use crate::format::catalog::IndexFlags;
 use crate::record::{Reader, Row, index_keys};
 
 use super::work::Work;
 
-/// Keys and bookmarks in one piece of memory, with an order over them.
-#[derive(Default)]
-struct Entries {
-    bytes: Vec<u8>,
-    /// Begin, length of the key, length of the bookmark.
-    places: Vec<(usize, u32, u32)>,
-}
+/// Indexes that are filled in one pass, as upstream has it.
+const BATCH: usize = 16;
 
-impl Entries {
-    fn push(&mut self, key: &[u8], bookmark: &[u8]) {
-        self.places
-            .push((self.bytes.len(), key.len() as u32, bookmark.len() as u32));
-        self.bytes.extend_from_slice(key);
-        self.bytes.extend_from_slice(bookmark);
-    }
-
-    fn get(&self, place: &(usize, u32, u32)) -> (&[u8], &[u8]) {
-        let (begin, key, bookmark) = *place;
-        let (key, bookmark) = (key as usize, bookmark as usize);
-        self.bytes
-            .get(begin..begin + key + bookmark)
-            .unwrap_or_default()
-            .split_at(key)
-    }
-
-    fn sorted(mut self) -> Entries {
-        let mut places = std::mem::take(&mut self.places);
-        places.sort_unstable_by(|a, b| self.get(a).cmp(&self.get(b)));
-        self.places = places;
-        self
-    }
-}
-
-/// Enters every record of the table in the index, whose tree is new. Nobody else knows the tree yet, so its entries need
-/// no versions: a rollback throws the tree away.
+/// Enters every record of the table in indexes whose trees are new. Nobody else knows the trees yet, so their entries need no
+/// versions: a rollback throws them away. `failed` is the place of the index at fault, if one is.
 ///
 /// # Errors
-/// `JET_errKeyDuplicate` in a unique index, `JET_errNullKeyDisallowed`, `JET_errKeyTruncated`; those of reading records and
-/// of changing trees.
-pub(super) fn fill(work: &Work<'_>, open: &OpenTable, table: &Table, index: &Index) -> Result<()> {
-    let entries = collect(open, table, index)?.sorted();
-    let unique = index.flags.contains(IndexFlags::UNIQUE);
-    if unique
-        && entries
-            .places
-            .windows(2)
-            .any(|pair| matches!(pair, [a, b] if entries.get(a).0 == entries.get(b).0))
-    {
-        return fail(JetErr::KeyDuplicate);
-    }
-    let database = &work.database;
-    let tree = Tree::open(database.file().clone(), index.root, index.objid)?;
-    let pages = database.space().pages_of(work.tx.author(), index.root);
-    let density = index.density.clamp(1, 100) as u8;
-    let writer = TreeWriter::new(tree, work.tx.author(), &pages).with_density(density);
-    for place in &entries.places {
-        let (key, bookmark) = entries.get(place);
-        writer.insert(key, bookmark, &Unversioned)?;
+/// `JET_errKeyDuplicate` in a unique index, `JET_errNullKeyDisallowed`, `JET_errKeyTruncated`; those of reading records, of
+/// writing runs and of changing trees.
+pub(super) fn fill(
+    work: &Work<'_>,
+    open: &OpenTable,
+    table: &Table,
+    indexes: &[&Index],
+    failed: &mut Option<usize>,
+) -> Result<()> {
+    for (at, batch) in indexes.chunks(BATCH).enumerate() {
+        let mut of_batch = None;
+        fill_batch(work, open, table, batch, &mut of_batch)
+            .inspect_err(|_| *failed = of_batch.map(|place: usize| at * BATCH + place))?;
     }
     Ok(())
 }
 
-fn collect(open: &OpenTable, table: &Table, index: &Index) -> Result<Entries> {
+fn fill_batch(
+    work: &Work<'_>,
+    open: &OpenTable,
+    table: &Table,
+    indexes: &[&Index],
+    failed: &mut Option<usize>,
+) -> Result<()> {
+    let sorts = collect(work, open, table, indexes, failed)?;
+    for (at, (index, sort)) in indexes.iter().zip(sorts).enumerate() {
+        *failed = Some(at);
+        append(work, index, sort.finish()?)?;
+    }
+    Ok(())
+}
+
+/// One pass over the records.
+fn collect(
+    work: &Work<'_>,
+    open: &OpenTable,
+    table: &Table,
+    indexes: &[&Index],
+    failed: &mut Option<usize>,
+) -> Result<Vec<Sorter>> {
+    let folder = temp::runs_of(work.session.instance())?;
+    let sort = || Sorter::new(Duplicates::Kept, SORT_MEMORY, folder.clone());
+    let mut sorts: Vec<Sorter> = indexes.iter().map(|_| sort()).collect();
     let long_values = open.long_values()?;
     let reader = Reader {
         long_values: long_values.as_ref(),
         policy: &SkipDeleted,
     };
     let mut cursor = TreeCursor::new(open.tree().clone());
-    let mut entries = Entries::default();
+    let mut record = Vec::new();
     while cursor.next(&SkipDeleted)? {
-        let record = cursor.entry(&SkipDeleted)?.node()?.data.to_vec();
+        record.clear();
+        record.extend_from_slice(cursor.entry(&SkipDeleted)?.node()?.data);
         let row = Row::new(&record, table)?;
-        let keys = index_keys(&row, index, &reader)?;
-        for key in &keys.keys {
-            entries.push(key, cursor.key());
+        for (at, (index, sort)) in indexes.iter().zip(&mut sorts).enumerate() {
+            *failed = Some(at);
+            for key in &index_keys(&row, index, &reader)?.keys {
+                // Records come in the order of their keys, and a sort keeps what is equal in the order of its coming.
+                sort.push(key, cursor.key())?;
+            }
+        }
+        *failed = None;
+    }
+    Ok(sorts)
+}
+
+/// Appends sorted entries to the tree of an index.
+fn append(work: &Work<'_>, index: &Index, sorted: Sorted) -> Result<()> {
+    let unique = index.flags.contains(IndexFlags::UNIQUE);
+    let database = &work.database;
+    let tree = Tree::open(database.file().clone(), index.root, index.objid)?;
+    let pages = database.space().pages_of(work.tx.author(), index.root);
+    let density = index.density.clamp(1, 100) as u8;
+    let writer = TreeWriter::new(tree, work.tx.author(), &pages).with_density(density);
+    let mut last: Option<Vec<u8>> = None;
+    let mut enter = |key: &[u8], bookmark: &[u8]| {
+        if unique {
+            let last = last.get_or_insert_default();
+            // No key is empty.
+            if last == key {
+                return fail(JetErr::KeyDuplicate);
+            }
+            last.clear();
+            last.extend_from_slice(key);
+        }
+        writer.insert(key, bookmark, &Unversioned)
+    };
+    match sorted {
+        Sorted::Memory(rows) => {
+            (0..rows.len()).try_for_each(|row| rows.get(row).map_or(Ok(()), |(key, data)| enter(key, data)))
+        }
+        Sorted::Runs(runs) => {
+            let mut merge = Merge::new(runs);
+            let mut more = merge.first()?;
+            while more {
+                let (key, bookmark) = merge.record();
+                enter(key, bookmark)?;
+                more = merge.advance()?;
+            }
+            Ok(())
         }
     }
-    Ok(entries)
 }

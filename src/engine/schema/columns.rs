@@ -7,8 +7,8 @@ use super::column_definition::{
 };
 use super::name::Name;
 use super::work::{Target, Work, check_session};
-use crate::btree::TreeCursor;
-use crate::catalog::{Table, record_most};
+use crate::btree::{Policy, Tree, TreeCursor};
+use crate::catalog::{Index, Table, record_most};
 use crate::engine::database::Database;
 use crate::engine::database::opens::SessionUid;
 use crate::engine::database::uses::UseMode;
@@ -16,6 +16,7 @@ use crate::engine::param::id;
 use crate::engine::session::Session;
 use crate::error::{JetErr, Result, Warning, fail};
 use crate::format::catalog::{CatalogRow, ColumnFlags, RowKind, TableFlags, row_key};
+use crate::format::node::Node;
 use crate::types::{ColumnId, ColumnType, Fid, ObjectId};
 
 /// Numbers behind the columns that a table has.
@@ -73,15 +74,19 @@ pub fn add_column(
     check_callback(session, &definition)?;
     let work = Work::new(session, target.table.database());
     work.atomically(|| {
-        work.begin_change(&target.table)?;
-        let schema = target.table.schema();
-        if schema.column_by_name(definition.name.bytes()).is_some() {
+        let table = &target.table;
+        work.begin_change(table);
+        let held = table.publishing();
+        let newest = table.newest();
+        let name = definition.name.bytes();
+        // What others have added, or deleted, and not committed yet is in the way, too.
+        if newest.column_by_name(name).is_some() || target.schema.column_by_name(name).is_some() {
             return fail(JetErr::ColumnDuplicate);
         }
-        let (fid, offset) = numbers(&schema).next(&definition, definition.max_len)?;
-        insert(&work, &schema, &definition, fid, offset)?;
-        work.publish(schema.objid)?;
-        Ok((column_id(&schema, fid), definition.warning))
+        let (fid, offset) = numbers(&newest).next(&definition, definition.max_len)?;
+        insert(&work, &newest, &definition, fid, offset)?;
+        work.publish(table, &held)?;
+        Ok((column_id(&newest, fid), definition.warning))
     })
 }
 
@@ -101,10 +106,19 @@ fn check_empty(target: &Target) -> Result<()> {
     fail(JetErr::TableNotEmpty)
 }
 
-/// Whether a table has no records.
+/// Sees deleted nodes, too.
+struct EveryNode;
+
+impl Policy for EveryNode {
+    fn sees(&self, _tree: &Tree, _node: &Node<'_>) -> bool {
+        true
+    }
+}
+
+/// Whether a table has no records, and none that could come back.
 pub(super) fn is_empty(target: &Target) -> Result<bool> {
     let mut cursor = TreeCursor::new(target.table.tree().clone());
-    Ok(!cursor.first(&crate::btree::SkipDeleted)?)
+    Ok(!cursor.first(&EveryNode)?)
 }
 
 /// Callbacks that are to be resolved cannot be: this engine calls none.
@@ -180,12 +194,12 @@ pub fn delete_column(session: &Session, target: &Target, name: Option<&str>, own
     }
     let work = Work::new(session, target.table.database());
     work.atomically(|| {
-        work.begin_change(&target.table)?;
-        let schema = target.table.schema();
-        let fid = own_column(&schema, &name)?;
-        if is_indexed(&schema, fid) {
-            return fail(JetErr::ColumnInUse);
-        }
+        let table = &target.table;
+        work.begin_change(table);
+        let held = table.publishing();
+        let schema = table.newest();
+        let fid = own_column(&target.schema, &name)?;
+        check_still_there(&schema, fid)?;
         let stub = format!("JetStub_{}_{}", schema.objid.0, fid.0);
         let record = record_of(&work, schema.objid, fid)?;
         let mut row = CatalogRow::decode(&record, schema.page_size())?;
@@ -193,7 +207,11 @@ pub fn delete_column(session: &Session, target: &Target, name: Option<&str>, own
         row.coltyp_or_pgno = ColumnType::Nil.number();
         row.flags &= !u32::from((ColumnFlags::DEFAULT | ColumnFlags::USER_DEFINED_DEFAULT).bits());
         work.catalog()?.replace_row(&row)?;
-        work.publish(schema.objid)?;
+        let dropped = table.schemas().dropped_by_others(session.uid());
+        if is_indexed(&schema, schema.indexes(), fid) || is_indexed(&schema, &dropped, fid) {
+            return fail(JetErr::ColumnInUse);
+        }
+        work.publish(table, &held)?;
         Ok(())
     })
 }
@@ -207,9 +225,18 @@ fn own_column(schema: &Table, name: &Name) -> Result<Fid> {
     }
 }
 
+/// A column that the session sees may have been deleted by another one.
+fn check_still_there(newest: &Table, fid: Fid) -> Result<()> {
+    let found = newest.column(ColumnId(u32::from(fid.0)));
+    match found.filter(|found| !found.column.is_deleted()) {
+        Some(_) => Ok(()),
+        None => fail(JetErr::WriteConflict),
+    }
+}
+
 /// Whether an index has the own column among its segments or conditions.
-fn is_indexed(schema: &Table, fid: Fid) -> bool {
-    schema.indexes().iter().any(|index| {
+fn is_indexed(schema: &Table, indexes: &[Index], fid: Fid) -> bool {
+    indexes.iter().any(|index| {
         let mut columns = index.segments.iter().chain(index.conditions.iter());
         columns.any(|segment| index.column_id(segment, schema) == ColumnId(u32::from(fid.0)))
     })
@@ -247,9 +274,12 @@ pub fn rename_column(
     let (name, new_name) = (Name::check(name)?, Name::check(new_name)?);
     let work = Work::new(session, target.table.database());
     work.atomically(|| {
-        work.begin_change(&target.table)?;
-        let schema = target.table.schema();
-        let fid = own_column(&schema, &name)?;
+        let table = &target.table;
+        work.begin_change(table);
+        let held = table.publishing();
+        let schema = table.newest();
+        let fid = own_column(&target.schema, &name)?;
+        check_still_there(&schema, fid)?;
         if !name.is(new_name.bytes()) && schema.column_by_name(new_name.bytes()).is_some() {
             return fail(JetErr::ColumnDuplicate);
         }
@@ -263,7 +293,7 @@ pub fn rename_column(
             row.flags |= u32::from(ColumnFlags::PRIMARY_INDEX_PLACEHOLDER.bits());
         }
         work.catalog()?.replace_row(&row)?;
-        work.publish(schema.objid)?;
+        work.publish(table, &held)?;
         Ok(())
     })
 }
@@ -304,12 +334,9 @@ impl Exclusive {
             deny_read: true,
             ..UseMode::default()
         };
-        let table = database.table(name.bytes())?;
-        if table.is_hidden_from(session.uid()) {
-            return fail(JetErr::ObjectNotFound);
-        }
+        let table = database.seen_table(session, name.bytes())?;
         table.begin_use(session.uid(), mode)?;
-        let schema = table.schema();
+        let schema = table.newest();
         Ok(Exclusive {
             target: Target { table, schema, mode },
             session: session.uid(),
@@ -347,10 +374,11 @@ pub fn set_default(
     let open = &exclusive.target.table;
     let work = Work::new(session, database);
     work.atomically(|| {
-        work.begin_change(open)?;
-        let schema = open.schema();
+        work.begin_change(open);
+        let held = open.publishing();
+        let schema = open.newest();
         let fid = own_column(&schema, &name)?;
-        if is_indexed(&schema, fid) {
+        if is_indexed(&schema, schema.indexes(), fid) {
             return fail(JetErr::ColumnInUse);
         }
         let found = schema
@@ -368,7 +396,7 @@ pub fn set_default(
         row.flags |= u32::from(ColumnFlags::DEFAULT.bits());
         row.default_value = Some(value);
         work.catalog()?.replace_row(&row)?;
-        work.publish(schema.objid)?;
+        work.publish(open, &held)?;
         Ok(())
     })
 }

@@ -1,26 +1,21 @@
-//! Indexes: made, inherited, deleted (docs/spec/05 §3.10, §3.11).
+//! Indexes in the catalog: their rows and trees, of new ones and of inherited ones (docs/spec/05 §3.10, §3.12).
 
-use super::build;
-use super::columns::is_empty;
-use super::index_definition::{IndexBits, IndexDefinition, NewIndex, Segments};
-use super::name::Name;
-use super::work::{Target, Work};
-use crate::catalog::{Index, Table, locale_key};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use super::index_definition::{IndexDefinition, Segments};
+use super::work::Work;
+use crate::catalog::{Table, locale_key};
 use crate::engine::database::index_order::locale_of;
-use crate::engine::session::Session;
-use crate::error::{JetErr, Result, fail};
+use crate::error::{JetErr, Result};
 use crate::format::catalog::{
     CatalogRow, HintsOf, IndexExtraFlags, IndexFlags, RowKind, SpaceHints, TableFlags, encode_segments,
-    row_key,
 };
 use crate::format::key::KEY_MOST_DEFAULT;
 use crate::format::page::PageFlags;
 use crate::format::sortkey::locale::Locale;
 use crate::format::sortkey::version;
 use crate::types::{ObjectId, PageNo};
-
-/// Most indexes of a table, the primary one included.
-const INDEXES_MOST: usize = 64;
 
 fn kind(flags: IndexFlags) -> PageFlags {
     match flags.contains(IndexFlags::UNIQUE) {
@@ -94,14 +89,17 @@ pub(super) fn insert(
     table: &Table,
     definition: &IndexDefinition,
     segments: &Segments,
-) -> Result<ObjectId> {
+) -> Result<Inserted> {
     let mut flags = definition.flags;
     flags.set(IndexFlags::TEMPLATE, table.flags.contains(TableFlags::TEMPLATE));
+    let mut known = None;
     let (objid, root) = match flags.contains(IndexFlags::PRIMARY) {
         true => (table.objid, table.root),
         false => {
             let pages = super::hints::pages(&definition.hints, table.page_size());
-            work.create_tree(table.root, pages, kind(flags))?
+            let tree = work.create_tree(table.root, pages, kind(flags))?;
+            known = Some(tree.known);
+            (tree.objid, tree.root)
         }
     };
     let row = IndexRow {
@@ -121,7 +119,14 @@ pub(super) fn insert(
         hints: definition.hints,
     };
     row.insert(work, table.objid)?;
-    Ok(objid)
+    Ok(Inserted { objid, known })
+}
+
+/// An index that has its row.
+pub(super) struct Inserted {
+    pub objid: ObjectId,
+    /// Of an index with a tree of its own: whether other sessions know that.
+    pub known: Option<Arc<AtomicBool>>,
 }
 
 /// Gives a derived table the indexes of its template.
@@ -136,7 +141,8 @@ pub(super) fn inherit(work: &Work<'_>, table: ObjectId, root: PageNo, template: 
             true => (table, root),
             false => {
                 let pages = super::hints::pages(&index.hints, template.page_size());
-                work.create_tree(root, pages, kind(flags))?
+                let tree = work.create_tree(root, pages, kind(flags))?;
+                (tree.objid, tree.root)
             }
         };
         let segments = Segments {
@@ -169,160 +175,4 @@ pub(super) fn inherit(work: &Work<'_>, table: ObjectId, root: PageNo, template: 
         row.insert(work, table)?;
     }
     Ok(())
-}
-
-/// `JetCreateIndex` with one index.
-///
-/// # Errors
-/// Those of docs/spec/05 §3.10, in its order.
-pub fn create_index(session: &Session, target: &Target, new: &NewIndex) -> Result<()> {
-    if new
-        .bits
-        .intersects(IndexBits::DEFERRED_CREATE | IndexBits::DEFERRED_PROCESS)
-    {
-        return fail(JetErr::FeatureNotAvailable);
-    }
-    let unversioned = new.bits.contains(IndexBits::UNVERSIONED);
-    if unversioned && !target.mode.deny_read && session.level() != 0 {
-        return fail(JetErr::InTransaction);
-    }
-    let definition = check(session, target, new)?;
-    let work = Work::new(session, target.table.database());
-    work.atomically(|| make(&work, target, definition))
-}
-
-/// `JetCreateIndex2` with several indexes: all of them or none. Gives the place of the one that failed.
-///
-/// # Errors
-/// Those of docs/spec/05 §3.10, in its order.
-pub fn create_indexes(
-    session: &Session,
-    target: &Target,
-    new: &[NewIndex],
-    bad: &mut Option<usize>,
-) -> Result<()> {
-    if session.level() != 0 {
-        return fail(JetErr::InTransaction);
-    }
-    if !target.is_exclusive(session) {
-        return fail(JetErr::ExclusiveTableLockRequired);
-    }
-    let work = Work::new(session, target.table.database());
-    work.atomically(|| {
-        for (at, new) in new.iter().enumerate() {
-            *bad = Some(at);
-            if new
-                .bits
-                .intersects(IndexBits::DEFERRED_CREATE | IndexBits::DEFERRED_PROCESS)
-            {
-                return fail(JetErr::IllegalOperation);
-            }
-            if new.bits.contains(IndexBits::PRIMARY) {
-                return fail(JetErr::InvalidCreateIndex);
-            }
-            make(&work, target, check(session, target, new)?)?;
-        }
-        *bad = None;
-        Ok(())
-    })
-}
-
-fn check(session: &Session, target: &Target, new: &NewIndex) -> Result<IndexDefinition> {
-    target.check_updatable(session)?;
-    let flags = target.schema.flags;
-    let fixed = flags.intersects(TableFlags::FIXED_DDL | TableFlags::TEMPLATE);
-    if fixed && (!target.mode.permit_ddl || flags.contains(TableFlags::TEMPLATE)) {
-        return fail(JetErr::FixedDDL);
-    }
-    let params = session.instance().params().read().clone();
-    let of_table = SpaceHints {
-        initial_density: target.schema.density,
-        ..SpaceHints::default()
-    };
-    new.check(of_table, &params, target.schema.page_size())
-}
-
-fn make(work: &Work<'_>, target: &Target, mut definition: IndexDefinition) -> Result<()> {
-    let open = &target.table;
-    work.begin_change(open)?;
-    let schema = open.schema();
-    let segments = definition.resolve(&schema)?;
-    let primary = definition.flags.contains(IndexFlags::PRIMARY);
-    if primary && schema.primary().is_some() {
-        return fail(JetErr::IndexHasPrimary);
-    }
-    if primary && !is_empty(target)? {
-        return fail(JetErr::TableNotEmpty);
-    }
-    if schema.index_by_name(definition.name.bytes()).is_some() {
-        return fail(JetErr::IndexDuplicate);
-    }
-    if schema.indexes().len() >= INDEXES_MOST {
-        return fail(JetErr::TooManyIndexes);
-    }
-    let empty = definition.empty;
-    let objid = insert(work, &schema, &definition, &segments)?;
-    let read = work.read(schema.objid)?;
-    let Some(index) = read.indexes().iter().find(|index| index.objid == objid) else {
-        return fail(JetErr::CatalogCorrupted);
-    };
-    if primary {
-        store_least_key(work, &read, index)?;
-    } else if !empty {
-        build::fill(work, open, &read, index)?;
-    }
-    work.publish(schema.objid)?;
-    Ok(())
-}
-
-/// The row of a primary index that is made later says how long its keys can really be (docs/spec/02 §6.5).
-fn store_least_key(work: &Work<'_>, table: &Table, index: &Index) -> Result<()> {
-    if index.rules.key_most >= index.key_most {
-        return Ok(());
-    }
-    let catalog = work.catalog()?;
-    let record = catalog.record(&row_key(table.objid, RowKind::Index, index.objid.0))?;
-    let mut row = CatalogRow::decode(&record, table.page_size())?;
-    row.key_most = Some(index.rules.key_most);
-    let var_seg_mac = index.rules.var_seg_mac.to_le_bytes();
-    if row.var_seg_mac.is_some() {
-        row.var_seg_mac = (index.rules.var_seg_mac != index.rules.key_most).then_some(&var_seg_mac[..]);
-    }
-    catalog.replace_row(&row)
-}
-
-/// `JetDeleteIndex`.
-///
-/// # Errors
-/// Those of docs/spec/05 §3.11, in its order.
-pub fn delete_index(session: &Session, target: &Target, name: Option<&str>) -> Result<()> {
-    let name = Name::check(name)?;
-    target.check_updatable(session)?;
-    if target
-        .schema
-        .flags
-        .intersects(TableFlags::FIXED_DDL | TableFlags::TEMPLATE)
-    {
-        return fail(JetErr::FixedDDL);
-    }
-    let work = Work::new(session, target.table.database());
-    work.atomically(|| {
-        work.begin_change(&target.table)?;
-        let schema = target.table.schema();
-        let found = schema.index_by_name(name.bytes()).ok_or(JetErr::IndexNotFound)?;
-        if found.flags.contains(IndexFlags::DERIVED) {
-            return fail(JetErr::FixedInheritedDDL);
-        }
-        if found.is_primary() {
-            return fail(JetErr::IndexMustStay);
-        }
-        if target.table.is_current(found.objid) {
-            return fail(JetErr::IndexInUse);
-        }
-        work.catalog()?
-            .delete_row(schema.objid, RowKind::Index, found.objid.0)?;
-        work.drop_trees(vec![found.root]);
-        work.publish(schema.objid)?;
-        Ok(())
-    })
 }

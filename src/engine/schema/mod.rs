@@ -7,9 +7,10 @@
 //!
 //! Invariants:
 //! 1. A change is done in a transaction level of its own, so it is there or not, whatever fails ([`work`]).
-//! 2. Cursors see a change with their next call; what a rollback undoes they do not see any more.
-//! 3. The pages of a tree that is deleted are given back at the commit, those of one that was made at the rollback.
-//! 4. One session at a time changes the schema of a table; others get `JET_errWriteConflict` until it commits.
+//! 2. A session sees its own changes at once, those of others as its snapshot has them; what a rollback undoes is gone for all.
+//! 3. The pages of a tree that is deleted are given back after the commit, those of one that was made at the rollback: when no
+//!    transaction is open that may have versions in it.
+//! 4. Several sessions may change the schema of one table: only the same row of the catalog, or the same name, is a conflict.
 //!
 //! Upstream: FILE (`fcreate.cxx`).
 
@@ -17,6 +18,7 @@ mod build;
 mod column_definition;
 mod columns;
 mod hints;
+mod index_calls;
 mod index_definition;
 mod indexes;
 mod name;
@@ -25,8 +27,8 @@ mod work;
 
 pub use column_definition::{ColumnBits, NewColumn, NewDefault};
 pub use columns::{add_column, delete_column, rename_column, set_default};
+pub use index_calls::{create_index, create_indexes, delete_index};
 pub use index_definition::{IndexBits, NewCondition, NewIndex, NewLocale};
-pub use indexes::{create_index, create_indexes, delete_index};
 pub(in crate::engine) use tables::remove as remove_table;
 pub use tables::{NewTable, Progress, TableBits, create_table, delete_table, rename_table};
 pub use work::Target;

@@ -13,6 +13,8 @@ use crate::btree::SkipDeleted;
 use crate::catalog::{Table, record_most};
 use crate::engine::cursor::{Cursor, TableCursor};
 use crate::engine::database::Database;
+use crate::engine::database::opens::SessionUid;
+use crate::engine::database::table::OpenTable;
 use crate::engine::database::uses::UseMode;
 use crate::engine::param::id;
 use crate::engine::session::Session;
@@ -134,11 +136,7 @@ fn check_options(new: &NewTable) -> Result<()> {
 
 fn template(session: &Session, database: &Arc<Database>, name: &str) -> Result<Arc<Table>> {
     let name = Name::check(Some(name))?;
-    let open = database.table(name.bytes())?;
-    if open.is_hidden_from(session.uid()) {
-        return fail(JetErr::ObjectNotFound);
-    }
-    let table = open.schema();
+    let table = database.seen_table(session, name.bytes())?.newest();
     match table.flags.contains(TableFlags::TEMPLATE) {
         true => Ok(table),
         false => fail(JetErr::DDLNotInheritable),
@@ -231,12 +229,13 @@ impl Making<'_> {
             return fail(JetErr::TableDuplicate);
         }
         let pages = hints::pages(&self.space.hints, database.page_size());
-        let (objid, root) = self
+        let made = self
             .work
             .create_tree(PageNo::DATABASE_ROOT, pages, PageFlags::empty())?;
+        let (objid, root) = (made.objid, made.root);
         progress.created = 1;
         // Runs when the rows are gone again.
-        self.forget_on_rollback(objid);
+        self.work.forget_on_rollback(objid);
         self.table_row(objid, root)?;
         if let Some(template) = &self.template {
             indexes::inherit(self.work, objid, root, template)?;
@@ -252,14 +251,6 @@ impl Making<'_> {
             progress.created += 1;
         }
         Ok(objid)
-    }
-
-    fn forget_on_rollback(&self, objid: ObjectId) {
-        let database = self.work.database.clone();
-        self.work.tx.on_rollback(Box::new(move || {
-            database.catalog().forget(objid);
-            Ok(())
-        }));
     }
 
     fn table_row(&self, objid: ObjectId, root: PageNo) -> Result<()> {
@@ -316,7 +307,7 @@ impl Making<'_> {
             return Ok(());
         }
         let work = self.work;
-        let table = work.publish(objid)?;
+        let table = work.load(objid)?;
         let mut numbers = numbers(&table);
         numbers.limit(record_most(table.page_size(), self.key_most()));
         let mut names = std::collections::HashSet::new();
@@ -359,7 +350,7 @@ impl Making<'_> {
         if self.new.columns.is_none() {
             return fail(JetErr::InvalidCreateIndex);
         }
-        let table = self.work.publish(objid)?;
+        let table = self.work.load(objid)?;
         let mut has_primary = table.primary().is_some();
         let mut names: Vec<Name> = Vec::new();
         for (at, index) in self.new.indexes.iter().enumerate() {
@@ -388,7 +379,7 @@ impl Making<'_> {
 
 /// Opens a table that has just been made; until it is committed, only this session sees it.
 fn open(work: &Work<'_>, objid: ObjectId, new: &NewTable, level: u8) -> Result<Cursor> {
-    let schema = work.publish(objid)?;
+    let schema = work.load(objid)?;
     let table = work.database.open_schema(schema)?;
     let session = work.session;
     table.set_maker(Some(session.uid()));
@@ -428,26 +419,57 @@ pub fn delete_table(session: &Session, database: &Arc<Database>, name: Option<&s
     database.check_writable()?;
     check_session(session)?;
     let name = Name::check(name)?;
-    let open = database.table(name.bytes())?;
-    if open.is_hidden_from(session.uid()) {
-        return fail(JetErr::ObjectNotFound);
-    }
-    let schema = open.schema();
-    if schema.flags.contains(TableFlags::TEMPLATE) {
-        return fail(JetErr::CannotDeleteTemplateTable);
-    }
-    if open.is_used() {
-        return fail(JetErr::TableInUse);
-    }
+    let open = database.seen_table(session, name.bytes())?;
     let work = Work::new(session, database);
     work.atomically(|| {
-        let begun = work.begin_change(&open);
-        begun.map_err(|error| match error.code() {
-            JetErr::WriteConflict => JetErr::TableLocked.into(),
-            _ => error,
-        })?;
-        remove(&work, &schema)
+        work.begin_change(&open);
+        let schema = open.newest();
+        let alone = Alone::begin(session, &open)?;
+        if schema.flags.contains(TableFlags::TEMPLATE) {
+            return fail(JetErr::CannotDeleteTemplateTable);
+        }
+        remove(&work, &schema)?;
+        drop(alone);
+        Ok(())
     })
+}
+
+/// Nobody else can open a table while this is there.
+struct Alone<'a> {
+    table: &'a OpenTable,
+    session: SessionUid,
+}
+
+impl Alone<'_> {
+    const MODE: UseMode = UseMode {
+        updatable: true,
+        deny_write: false,
+        deny_read: true,
+        permit_ddl: false,
+    };
+
+    /// # Errors
+    /// `JET_errTableLocked` where another session has the table alone, `JET_errTableInUse` for any cursor, own ones
+    /// included, and for what others have changed and not committed.
+    fn begin<'a>(session: &Session, table: &'a OpenTable) -> Result<Alone<'a>> {
+        let own = table.is_used_by(session.uid());
+        table.begin_use(session.uid(), Alone::MODE)?;
+        let alone = Alone {
+            table,
+            session: session.uid(),
+        };
+        table.check_settled(session)?;
+        match own {
+            true => fail(JetErr::TableInUse),
+            false => Ok(alone),
+        }
+    }
+}
+
+impl Drop for Alone<'_> {
+    fn drop(&mut self) {
+        self.table.end_use(self.session, Alone::MODE);
+    }
 }
 
 /// Deletes the rows of a table, and its trees with the commit.
@@ -501,27 +523,23 @@ pub fn rename_table(
     }
     database.check_writable()?;
     let (name, new_name) = (Name::check(name)?, Name::check(new_name)?);
-    let open = database.table(name.bytes())?;
-    if open.is_hidden_from(session.uid()) {
-        return fail(JetErr::ObjectNotFound);
-    }
-    let objid = open.schema().objid;
+    let open = database.seen_table(session, name.bytes())?;
+    let objid = open.newest().objid;
     let taken = database.catalog().find(new_name.bytes(), &SkipDeleted)?;
     if taken.is_some_and(|other| other != objid) {
         return fail(JetErr::TableDuplicate);
     }
-    if open.is_used() {
-        return fail(JetErr::TableInUse);
-    }
     let work = Work::new(session, database);
     work.atomically(|| {
-        work.begin_change(&open)?;
+        work.begin_change(&open);
+        let _alone = Alone::begin(session, &open)?;
+        let held = open.publishing();
         let catalog = work.catalog()?;
         let record = catalog.record(&row_key(objid, RowKind::Table, objid.0))?;
         let mut row = CatalogRow::decode(&record, database.page_size())?;
         row.name = new_name.bytes();
         catalog.replace_row(&row)?;
-        work.publish(objid)?;
+        work.publish(&open, &held)?;
         Ok(())
     })
 }

@@ -6,6 +6,7 @@
 //! ```
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::btree::{Author, SkipDeleted};
 use crate::catalog::{CatalogWriter, Table};
@@ -15,6 +16,7 @@ use crate::engine::database::table::OpenTable;
 use crate::engine::database::uses::UseMode;
 use crate::engine::session::Session;
 use crate::error::{JetErr, Result, fail};
+use crate::format::catalog::TableFlags;
 use crate::format::page::PageFlags;
 use crate::space::NewTree;
 use crate::txn::Tx;
@@ -77,6 +79,14 @@ pub(super) fn check_session(session: &Session) -> Result<()> {
     Ok(())
 }
 
+/// A tree that has been formed.
+pub(in crate::engine) struct MadeTree {
+    pub objid: ObjectId,
+    pub root: PageNo,
+    /// Whether other sessions know it.
+    pub known: Arc<AtomicBool>,
+}
+
 /// A tree with more pages than this has space trees from the beginning.
 const SINGLE_MOST: u32 = 32;
 
@@ -106,43 +116,64 @@ impl<'a> Work<'a> {
         CatalogWriter::new(self.database.catalog(), self.database.space(), &self.tx)
     }
 
-    /// Begins to change a table's schema: no other session does before the transaction is over; a rollback brings the
-    /// old schema back.
-    ///
-    /// # Errors
-    /// `JET_errWriteConflict`.
-    pub fn begin_change(&self, table: &Arc<OpenTable>) -> Result<()> {
-        if table.begin_change(self.session.uid())? {
+    /// Begins to change a table's schema: others do not see it before it is committed, and a rollback brings the old one
+    /// back.
+    pub fn begin_change(&self, table: &Arc<OpenTable>) {
+        if let Some(change) = table.schemas().begin_change(self.session.uid()) {
             let (committed, undone) = (table.clone(), table.clone());
+            let versions = self.session.instance().versions().clone();
+            let db = self.database.log_id();
             self.tx.on_commit(Box::new(move || {
-                committed.end_change();
+                committed.schemas().commit_change(change, versions.clock());
+                let seen = committed.clone();
+                let end = move || {
+                    seen.schemas().end_change(change);
+                    Ok(())
+                };
+                versions.after_the_open(db, Box::new(end));
                 Ok(())
             }));
             self.tx.on_rollback(Box::new(move || {
-                undone.end_change();
+                undone.schemas().end_change(change);
                 Ok(())
             }));
         }
-        self.reload_on_rollback(table.schema().objid);
-        Ok(())
-    }
-
-    /// A rollback reads the schema again. Called before the rows change, so that it runs when they are back.
-    pub fn reload_on_rollback(&self, objid: ObjectId) {
-        let database = self.database.clone();
+        let (table, database) = (table.clone(), self.database.clone());
+        // Runs when the rows are back.
         self.tx
-            .on_rollback(Box::new(move || match reload(&database, objid) {
+            .on_rollback(Box::new(move || match reload(&database, &table) {
                 Err(error) if error.code() == JetErr::ObjectNotFound => Ok(()),
                 other => other.map(drop),
             }));
     }
 
-    /// Reads the schema that the rows now describe, for all cursors; also that of tables derived from it.
+    /// Reads the schema that the rows now describe, for all who may see it; also that of tables derived from it.
     ///
     /// # Errors
     /// Those of reading the catalog.
-    pub fn publish(&self, objid: ObjectId) -> Result<Arc<Table>> {
-        reload(&self.database, objid)
+    pub fn publish(&self, table: &OpenTable, held: &Publishing<'_>) -> Result<Arc<Table>> {
+        let schema = table.reload_held(held)?;
+        reload_derived(&self.database, &schema)?;
+        Ok(schema)
+    }
+
+    /// A rollback forgets what was loaded of a table that nobody else has open.
+    pub fn forget_on_rollback(&self, objid: ObjectId) {
+        let database = self.database.clone();
+        self.tx.on_rollback(Box::new(move || {
+            database.catalog().forget(objid);
+            Ok(())
+        }));
+    }
+
+    /// What the rows describe of a table that nobody has open yet.
+    ///
+    /// # Errors
+    /// Those of reading the catalog.
+    pub fn load(&self, objid: ObjectId) -> Result<Arc<Table>> {
+        let catalog = self.database.catalog();
+        catalog.forget(objid);
+        catalog.table(objid, &SkipDeleted)
     }
 
     /// The schema that the rows now describe, for nobody else.
@@ -153,11 +184,12 @@ impl<'a> Work<'a> {
         self.database.catalog().read(objid, &SkipDeleted)
     }
 
-    /// Forms a tree; a rollback gives its pages back.
+    /// Forms a tree; a rollback gives its pages back: at once, or if others know the tree by then, when nobody can have
+    /// versions in it.
     ///
     /// # Errors
     /// `JET_errDiskFull`, and what changing pages may give.
-    pub fn create_tree(&self, parent: PageNo, pages: u32, kind: PageFlags) -> Result<(ObjectId, PageNo)> {
+    pub fn create_tree(&self, parent: PageNo, pages: u32, kind: PageFlags) -> Result<MadeTree> {
         let objid = self.database.draw_objid()?;
         let tree = NewTree {
             objid,
@@ -167,41 +199,63 @@ impl<'a> Work<'a> {
             kind,
         };
         let root = self.database.space().create_tree(self.tx.author(), &tree)?;
-        let database = self.database.clone();
+        let known = Arc::new(AtomicBool::new(false));
+        let (database, others) = (self.database.clone(), known.clone());
+        let versions = self.session.instance().versions().clone();
         self.tx.on_rollback(Box::new(move || {
-            database.space().delete_tree(Author::unlogged(), root)
+            let (db, store) = (database.log_id(), versions.clone());
+            let free = move || {
+                store.forget_tree(db, root);
+                database.space().delete_tree(Author::unlogged(), root)
+            };
+            if others.load(Ordering::Acquire) {
+                versions.after_the_open(db, Box::new(free));
+                return Ok(());
+            }
+            free()
         }));
-        Ok((objid, root))
+        Ok(MadeTree { objid, root, known })
     }
 
-    /// Gives the pages of trees back once the transaction has committed; those below others first.
+    /// Gives the pages of trees back once the transaction has committed, and nobody can have versions in them; those below
+    /// others first.
     pub fn drop_trees(&self, roots: Vec<PageNo>) {
         let database = self.database.clone();
         let versions = self.session.instance().versions().clone();
         self.tx.on_commit(Box::new(move || {
-            roots.iter().try_for_each(|root| {
-                versions.forget_tree(database.log_id(), *root);
-                database.space().delete_tree(Author::unlogged(), *root)
-            })
+            let (db, store) = (database.log_id(), versions.clone());
+            let free = move || {
+                roots.iter().try_for_each(|root| {
+                    store.forget_tree(db, *root);
+                    database.space().delete_tree(Author::unlogged(), *root)
+                })
+            };
+            versions.after_the_open(db, Box::new(free));
+            Ok(())
         }));
     }
 }
 
-/// Reads a schema anew and gives it to the cursors.
-fn reload(database: &Arc<Database>, objid: ObjectId) -> Result<Arc<Table>> {
-    let catalog = database.catalog();
-    let derived = catalog.derived_from(objid);
-    catalog.forget(objid);
-    let table = catalog.table(objid, &SkipDeleted)?;
-    if let Some(open) = database.opened(objid) {
-        open.set_schema(table.clone());
+/// The lock that is held while rows of a schema are changed and made known.
+pub(in crate::engine) type Publishing<'a> = parking_lot::MutexGuard<'a, ()>;
+
+/// Reads a schema anew and makes it known.
+pub(super) fn reload(database: &Database, table: &OpenTable) -> Result<()> {
+    let schema = table.reload()?;
+    reload_derived(database, &schema)
+}
+
+/// The same for the loaded tables that are derived from one.
+fn reload_derived(database: &Database, template: &Table) -> Result<()> {
+    if !template.flags.contains(TableFlags::TEMPLATE) {
+        return Ok(());
     }
-    for objid in derived {
-        catalog.forget(objid);
-        let table = catalog.table(objid, &SkipDeleted)?;
-        if let Some(open) = database.opened(objid) {
-            open.set_schema(table);
+    let catalog = database.catalog();
+    for objid in catalog.derived_from(template.objid) {
+        match database.opened(objid) {
+            Some(open) => drop(open.reload()?),
+            None => catalog.forget(objid),
         }
     }
-    Ok(table)
+    Ok(())
 }

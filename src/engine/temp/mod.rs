@@ -28,7 +28,7 @@ pub use build::{TempColumn, TempTableBuilder};
 pub use claim::open;
 pub use cursor::TempCursor;
 pub use definition::{NewTempColumn, NewTempLocale, TempBits, TempColumnBits, TempDefinition};
-pub use place::instance_ended;
+pub use place::{instance_ended, runs_of};
 pub use table::{SortCursor, open_table};
 
 use crate::types::ColumnId;

@@ -120,6 +120,15 @@ impl TempDatabase {
     }
 }
 
+/// Where an instance sorts what is more than memory should hold, whether it has a temporary database or not.
+///
+/// # Errors
+/// `JET_errNotInitialized`.
+pub fn runs_of(instance: &Instance) -> Result<RunFolder> {
+    let path = &instance.initialised()?.temp_path;
+    Ok(RunFolder::new(instance.file_system(), path))
+}
+
 /// An instance is over: its temporary database goes, with its file.
 pub fn instance_ended(instance: &Instance) {
     let gone = DATABASES.lock().remove(&instance.number());

@@ -298,7 +298,7 @@ impl SortCursor {
             }
         })?;
         if !indexed {
-            self.base.table().set_schema(self.shared.keyless.clone());
+            self.base.table().schemas().set(self.shared.keyless.clone());
             self.base.see_schema();
         }
         self.base.to_start();

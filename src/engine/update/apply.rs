@@ -50,7 +50,14 @@ pub fn update(
         return fail(JetErr::UpdateNotPrepared);
     }
     let table = cursor.table().clone();
-    let mut writing = Writing::new(session, &table);
+    let _updating = match table.begin_update(session.uid()) {
+        Ok(updating) => updating,
+        Err(error) => {
+            cursor.put_back_prepared(update);
+            return Err(error);
+        }
+    };
+    let mut writing = Writing::of(session, cursor);
     writing.optionally_unique = bits.contains(UpdateBits::OPTIONALLY_UNIQUE);
     // Only a column that the engine sets itself changes the record here.
     let record = version_column(&writing.schema).map(|_| update.record.clone());
@@ -85,7 +92,7 @@ impl PreparedUpdate {
     }
 
     fn insert(&mut self, writing: &Writing<'_>, room: Option<usize>) -> Result<Vec<u8>> {
-        check_nulls(&self.record, &writing.schema)?;
+        check_nulls(&self.record, &writing.seen)?;
         if let Some(found) = version_column(&writing.schema).filter(|found| !self.set.contains(&found.id)) {
             set_fixed(&mut self.record, &writing.schema, found.column, Some(&[0; 4]))?;
         }

@@ -48,8 +48,8 @@ pub fn escrow(cursor: &mut TableCursor, session: &Arc<Session>, what: Escrow<'_>
     }
     check_updatable(cursor, session)?;
     let table = cursor.table().clone();
-    let writing = Writing::new(session, &table);
-    let column = access(&writing.schema, what.column)?.column;
+    let writing = Writing::of(session, cursor);
+    let column = access(&writing.seen, what.column)?.column;
     if cursor.prepared().is_some() {
         return fail(JetErr::AlreadyPrepared);
     }
@@ -103,15 +103,6 @@ fn end_at_zero(table: &OpenTable, offset: u16, width: Delta) -> AtZero {
     Arc::new(move |key| counter.end(key))
 }
 
-/// While the clean-up has a table, nobody changes its schema.
-struct Unchanging(Arc<OpenTable>);
-
-impl Drop for Unchanging {
-    fn drop(&mut self) {
-        self.0.end_change();
-    }
-}
-
 impl Counter {
     /// The record goes if its counter is zero now; in a transaction of the engine's own.
     fn end(&self, key: &[u8]) -> Result<()> {
@@ -119,7 +110,6 @@ impl Counter {
             return Ok(());
         };
         let session = Session::new(database.instance().clone(), 0);
-        let mut unchanging = None;
         session.tx(database.log_id()).in_level(|| {
             let tx = session.tx(database.log_id());
             if !database.catalog().has_table(self.table, &tx.reader())? {
@@ -127,8 +117,7 @@ impl Counter {
             }
             let schema = database.catalog().table(self.table, &SkipDeleted)?;
             let table = database.open_schema(schema)?;
-            table.begin_change(session.uid())?;
-            unchanging = Some(Unchanging(table.clone()));
+            let _updating = table.try_begin_update(session.uid())?;
             let writing = Writing::new(&session, &table);
             writing.tx.lock(writing.primary(), key, Lock::Write)?;
             let record = writing.stored(key)?;

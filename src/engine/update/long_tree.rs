@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Writing;
-use crate::btree::{Author, SkipDeleted};
+use crate::btree::Author;
 use crate::catalog::{CatalogWriter, LongValueTree};
 use crate::engine::database::table::OpenTable;
 use crate::error::{JetErr, Result};
@@ -57,24 +57,15 @@ fn create(writing: &Writing<'_>, tx: &Tx<'_>) -> Result<()> {
     row.space_usage = DENSITY;
     row.pages_or_locale = new.pages;
     CatalogWriter::new(database.catalog(), database.space(), tx)?.insert_row(&row)?;
-    reload(&writing.table)
-}
-
-/// The table's cursors see its newest schema.
-fn reload(table: &Arc<OpenTable>) -> Result<()> {
-    let catalog = table.database().catalog();
-    let objid = table.schema().objid;
-    catalog.forget(objid);
-    table.set_schema(catalog.table(objid, &SkipDeleted)?);
-    Ok(())
+    writing.table.reload().map(drop)
 }
 
 fn take_back(table: &Arc<OpenTable>, place: LongValueTree) -> Result<()> {
     debug_assert_ne!(place.root, PageNo::NULL);
-    match reload(table) {
+    match table.reload() {
         // The table is going, too.
         Err(error) if error == JetErr::ObjectNotFound => {}
-        other => other?,
+        other => drop(other?),
     }
     table
         .database()

@@ -134,7 +134,10 @@ impl PreparedUpdate {
 struct Writing<'a> {
     session: &'a Session,
     table: Arc<OpenTable>,
+    /// What records keep, whoever has made it.
     schema: Arc<Table>,
+    /// What the session sees of it.
+    seen: Arc<Table>,
     tx: Tx<'a>,
     /// Indexes that a client may want to be unique are.
     optionally_unique: bool,
@@ -142,12 +145,22 @@ struct Writing<'a> {
 
 impl<'a> Writing<'a> {
     fn new(session: &'a Session, table: &Arc<OpenTable>) -> Writing<'a> {
+        let schema = table.schema();
         Writing {
             session,
             table: table.clone(),
-            schema: table.schema(),
+            seen: schema.clone(),
+            schema,
             tx: session.tx(table.database().log_id()),
             optionally_unique: false,
+        }
+    }
+
+    /// The same through a cursor, which says what the session sees.
+    fn of(session: &'a Session, cursor: &TableCursor) -> Writing<'a> {
+        Writing {
+            seen: cursor.schema().clone(),
+            ..Writing::new(session, cursor.table())
         }
     }
 

@@ -75,8 +75,7 @@ pub fn prepare(cursor: &mut TableCursor, session: &Arc<Session>, what: Preparati
     if cursor.prepared().is_some() {
         return fail(JetErr::AlreadyPrepared);
     }
-    let table = cursor.table().clone();
-    let writing = Writing::new(session, &table);
+    let writing = Writing::of(session, cursor);
     let update = match what {
         Preparation::Insert => insert(&writing, false)?,
         Preparation::InsertMustSetAutoIncrement => insert(&writing, true)?,
@@ -170,7 +169,7 @@ fn insert(writing: &Writing<'_>, must_set_auto: bool) -> Result<PreparedUpdate> 
             return fail(JetErr::IllegalOperation);
         }
     }
-    let record = default_record(&writing.schema)?;
+    let record = default_record(&writing.seen)?;
     let mut update = PreparedUpdate::new(Kind::Insert { must_set_auto }, record);
     if !must_set_auto {
         number(&mut update, writing)?;

@@ -88,9 +88,8 @@ pub fn check_can_set(cursor: &TableCursor, session: &Session, len: u32) -> Resul
 /// # Errors
 /// Those of docs/spec/05 §6.2; the copy buffer is as it was then.
 pub fn set_column(cursor: &mut TableCursor, session: &Session, value: &SetValue<'_>) -> JetResult {
-    let table = cursor.table().clone();
     let level = session.level();
-    let writing = Writing::new(session, &table);
+    let writing = Writing::of(session, cursor);
     let Some(update) = cursor.prepared_mut() else {
         return fail(JetErr::UpdateNotPrepared);
     };
@@ -105,7 +104,7 @@ pub fn set_column(cursor: &mut TableCursor, session: &Session, value: &SetValue<
 impl PreparedUpdate {
     fn set_one(&mut self, writing: &Writing<'_>, value: &SetValue<'_>) -> JetResult {
         let bits = check_bits(value, writing)?;
-        let schema = writing.schema.clone();
+        let schema = writing.seen.clone();
         let found = access(&schema, value.column)?;
         let column = found.column;
         let given = value.data.unwrap_or_default();

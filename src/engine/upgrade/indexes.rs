@@ -125,7 +125,7 @@ pub(super) fn apply(work: &Work<'_>, plan: &Plan, rules: Rules) -> Result<Warnin
     let mut warning = Warning::Success;
     for (table, index, root, step) in &plan.steps {
         work.atomically(|| {
-            work.reload_on_rollback(*table);
+            work.forget_on_rollback(*table);
             match step {
                 Step::Renew => renew(work, *table, *index)?,
                 Step::Delete => {
@@ -133,7 +133,7 @@ pub(super) fn apply(work: &Work<'_>, plan: &Plan, rules: Rules) -> Result<Warnin
                     work.drop_trees(vec![*root]);
                 }
             }
-            work.publish(*table).map(drop)
+            work.load(*table).map(drop)
         })?;
         if *step == Step::Delete && !rules.delete_unicode {
             warning = Warning::CorruptIndexDeleted;

@@ -30,7 +30,8 @@ fn tables(work: &Work<'_>) -> Result<Vec<ObjectId>> {
 pub(super) fn complete_objids(work: &Work<'_>) -> Result<()> {
     if !work.catalog()?.has_objids() {
         work.atomically(|| {
-            let (objid, root) = work.create_tree(PageNo::DATABASE_ROOT, 1, PageFlags::empty())?;
+            let made = work.create_tree(PageNo::DATABASE_ROOT, 1, PageFlags::empty())?;
+            let (objid, root) = (made.objid, made.root);
             forget_on_rollback(work, objid);
             work.catalog()?.describe_objids(objid, root)
         })?;
@@ -55,7 +56,8 @@ pub(super) fn complete_locales(work: &Work<'_>) -> Result<()> {
         if let Some(objid) = database.catalog().find(b"MSysLocales", &SkipDeleted)? {
             remove_table(work, &work.read(objid)?)?;
         }
-        let (objid, root) = work.create_tree(PageNo::DATABASE_ROOT, 1, PageFlags::empty())?;
+        let made = work.create_tree(PageNo::DATABASE_ROOT, 1, PageFlags::empty())?;
+        let (objid, root) = (made.objid, made.root);
         forget_on_rollback(work, objid);
         work.catalog()?.describe_locales(objid, root)?;
         recount_locales(work)
