@@ -72,7 +72,7 @@ pub struct LongEdit<'a> {
 }
 
 /// How to take back one change of a node.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum LongUndo {
     /// A node was added.
     Inserted(Vec<u8>),

@@ -222,6 +222,14 @@ impl SessionCursor for Cursor {
         }
     }
 
+    fn settle(&mut self) {
+        match self {
+            Cursor::Table(cursor) => cursor.settle(),
+            Cursor::Sort(cursor) => cursor.base().settle(),
+            Cursor::Temp(_) => {}
+        }
+    }
+
     fn close(&mut self) -> Result<()> {
         match self {
             Cursor::Table(cursor) => cursor.close(),

@@ -59,6 +59,10 @@ pub struct TableCursor {
     pub(super) filter: Option<Box<Filter>>,
     /// The copy buffer.
     update: Option<Box<PreparedUpdate>>,
+    /// Updates that have ended deeper than they began, each with the level of its end: a rollback of that leaves their beginning.
+    ended: Vec<(u8, PreparedUpdate)>,
+    /// What is left of updates that were rolled back.
+    owed: Vec<PreparedUpdate>,
     /// The current record of a sort, which is in no tree.
     loose: Option<Vec<u8>>,
     storage: LocalStorage,
@@ -110,6 +114,8 @@ impl TableCursor {
             sequential: false,
             filter: None,
             update: None,
+            ended: Vec::new(),
+            owed: Vec::new(),
             loose: None,
             storage: LocalStorage::default(),
             closed: false,
@@ -292,6 +298,9 @@ impl TableCursor {
     pub fn cancel_update(&mut self) {
         if let Some(update) = self.take_prepared() {
             self.update_done();
+            if let Some((rest, level)) = update.rest_now() {
+                self.update_ended(rest, level);
+            }
             update.abandon(&self.table);
         }
     }
@@ -371,6 +380,11 @@ impl TableCursor {
         self.levels.prepared = None;
     }
 
+    /// It is over, at this level; `rest` is what a rollback of the level would leave of it.
+    pub fn update_ended(&mut self, rest: PreparedUpdate, level: u8) {
+        self.ended.push((level, rest));
+    }
+
     /// Back to the primary index.
     pub(super) fn leave_secondary(&mut self) {
         if let Some(entry) = self.entry.take() {
@@ -384,6 +398,16 @@ impl TableCursor {
     /// Transaction level `level` was committed.
     pub fn committed(&mut self, level: u8) {
         self.levels.committed(level);
+        if let Some(update) = &mut self.update {
+            update.committed(level);
+        }
+        let outside = level.saturating_sub(1);
+        for (end, rest) in &mut self.ended {
+            *end = outside.min(*end);
+            rest.committed(level);
+        }
+        // Once the end belongs to the level of the beginning, a rollback takes both.
+        self.ended.retain(|(end, rest)| rest.leaves(*end));
     }
 
     /// What a rollback does to the cursor (docs/spec/04 §5.3).
@@ -391,7 +415,17 @@ impl TableCursor {
         let effect = self.levels.rolled_back(level);
         if effect.cancel_update {
             // What it has done in the long-value tree is undone with its level.
-            self.update = None;
+            let left = self
+                .update
+                .take()
+                .and_then(|mut update| update.rolled_back(level));
+            self.owed.extend(left);
+        }
+        for (end, mut rest) in std::mem::take(&mut self.ended) {
+            match end >= level {
+                true => self.owed.extend(rest.rolled_back(level)),
+                false => self.ended.push((end, rest)),
+            }
         }
         if effect.close {
             return Fate::Closes;
@@ -404,7 +438,17 @@ impl TableCursor {
         if effect.before_first {
             self.stand(Currency::BeforeFirst);
         }
-        Fate::Stays
+        match self.owed.is_empty() {
+            true => Fate::Stays,
+            false => Fate::Owes,
+        }
+    }
+
+    /// Takes back what is left of updates that were rolled back.
+    pub fn settle(&mut self) {
+        for left in std::mem::take(&mut self.owed) {
+            left.abandon(&self.table);
+        }
     }
 
     /// Gives up what it holds; more than once is fine.

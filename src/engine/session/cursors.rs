@@ -22,6 +22,8 @@ pub type CursorCell = Mutex<dyn SessionCursor>;
 pub enum Fate {
     /// It stays open.
     Stays,
+    /// It stays open, and has work to do when the level is gone.
+    Owes,
     /// It was opened inside the level: the session closes it.
     Closes,
 }
@@ -39,6 +41,9 @@ pub trait SessionCursor: Send {
     /// # Errors
     /// Any error is fatal for the instance.
     fn rolled_back(&mut self, level: u8) -> Result<Fate>;
+
+    /// The level that it said so of is gone.
+    fn settle(&mut self) {}
 
     /// Gives up what it holds. The handle ends right after.
     ///
@@ -189,15 +194,16 @@ impl Session {
         }
     }
 
-    /// Every cursor hears of the rollback; those that were opened inside go.
-    pub(super) fn cursors_rolled_back(&self, level: u8) -> Result<()> {
-        let mut closing = Vec::new();
+    /// Every cursor hears of the rollback; those that were opened inside go. Gives those that have work to do afterwards.
+    pub(super) fn cursors_rolled_back(&self, level: u8) -> Result<Vec<Arc<CursorCell>>> {
+        let (mut closing, mut owing) = (Vec::new(), Vec::new());
         {
             let mut cursors = self.cursors.lock();
             let mut failed: Option<Error> = None;
             for (&key, open) in &cursors.by_key {
                 match open.cell.lock().rolled_back(level) {
                     Ok(Fate::Stays) => {}
+                    Ok(Fate::Owes) => owing.push(open.cell.clone()),
                     Ok(Fate::Closes) => closing.push((key, None)),
                     Err(error) => failed = failed.or(Some(error)),
                 }
@@ -214,7 +220,7 @@ impl Session {
             drop(open.lease);
             closed?;
         }
-        Ok(())
+        Ok(owing)
     }
 
     /// Lets go of every cursor, come what may: the instance is going.

@@ -239,13 +239,17 @@ impl Session {
         let level = self.level();
         let undone = fault::check(Point::RollbackUndo)
             .and_then(|()| self.cursors_rolled_back(level))
-            .and_then(|()| self.versions.rollback());
-        if let Err(error) = undone {
-            self.trx.rollback_error.store(error.code().0, Relaxed);
-            self.instance().mark_unavailable(error.code());
-            return Err(error);
-        }
+            .and_then(|owing| self.versions.rollback().map(|()| owing));
+        let owing = match undone {
+            Ok(owing) => owing,
+            Err(error) => {
+                self.trx.rollback_error.store(error.code().0, Relaxed);
+                self.instance().mark_unavailable(error.code());
+                return Err(error);
+            }
+        };
         self.leave_level(level);
+        owing.iter().for_each(|cursor| cursor.lock().settle());
         Ok(())
     }
 

@@ -74,6 +74,9 @@ pub fn update(
         cursor.put_back_prepared(update);
     } else {
         cursor.update_done();
+        if let Some(rest) = update.rest(session.level()) {
+            cursor.update_ended(rest, session.level());
+        }
     }
     done
 }

@@ -52,6 +52,12 @@ struct Step {
     undo: Vec<LongUndo>,
 }
 
+impl Step {
+    fn is_empty(&self) -> bool {
+        self.created.is_empty() && self.released.is_empty() && self.undo.is_empty()
+    }
+}
+
 /// How a value may be stored.
 #[derive(Clone, Copy)]
 struct Storage {
@@ -152,6 +158,7 @@ impl PreparedUpdate {
             .tx
             .in_level(|| separate_longer(&mut record, writing, threshold))?;
         self.record = record;
+        self.long.enter(writing.session.level());
         self.long.created.extend(created);
         Ok(())
     }
@@ -214,6 +221,9 @@ impl PreparedUpdate {
         })?;
         self.record = record;
         let work = &mut self.long;
+        if !step.is_empty() {
+            work.enter(writing.session.level());
+        }
         for id in step.released {
             let list = if work.created.contains(&id) {
                 &mut work.created

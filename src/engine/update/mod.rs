@@ -13,6 +13,9 @@
 //!    `undo` knows how it was. Otherwise the record gets a copy.
 //! 3. One that the record does not refer to any more loses its reference in JetUpdate.
 //!
+//! All of it belongs to the transaction levels it was done in (`long_work`): when one is rolled back, so is the update, and what it
+//! did further out is taken back there.
+//!
 //! So cancelling takes back 1 and 2, and the record and its index entries stay true to each other all the time.
 
 mod apply;
@@ -20,6 +23,7 @@ mod delete;
 mod escrow;
 mod long;
 mod long_tree;
+mod long_work;
 mod numbers;
 mod prepare;
 mod set;
@@ -41,10 +45,9 @@ use crate::engine::database::table::OpenTable;
 use crate::engine::session::Session;
 use crate::error::{JetErr, Result, fail};
 use crate::format::record::RecordBuf;
-use crate::format::tagged::LongId;
-use crate::record::LongUndo;
 use crate::txn::{TreeRef, Tx};
 use crate::types::ColumnId;
+use long_work::LongWork;
 
 /// What JetUpdate will do with the copy buffer.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -79,20 +82,6 @@ pub struct PreparedUpdate {
     original: Option<Vec<u8>>,
     long: LongWork,
     session: Weak<Session>,
-}
-
-/// What has been done in the long-value tree for an update.
-#[derive(Default)]
-struct LongWork {
-    created: Vec<LongId>,
-    referenced: Vec<LongId>,
-    undo: Vec<LongUndo>,
-}
-
-impl LongWork {
-    fn is_empty(&self) -> bool {
-        self.created.is_empty() && self.referenced.is_empty() && self.undo.is_empty()
-    }
 }
 
 impl PreparedUpdate {

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::long_work::LongWork;
 use super::numbers::number_of;
-use super::{Kind, LongWork, PreparedUpdate, Writing, check_updatable};
+use super::{Kind, PreparedUpdate, Writing, check_updatable};
 use crate::catalog::{ColumnRef, Table};
 use crate::engine::cursor::TableCursor;
 use crate::engine::session::Session;
@@ -116,7 +117,12 @@ fn cancel(cursor: &mut TableCursor, session: &Session) -> Result<()> {
     };
     let table = cursor.table().clone();
     cursor.update_done();
-    update.take_back(&Writing::new(session, &table))
+    let rest = update.rest(session.level());
+    let done = update.take_back(&Writing::new(session, &table));
+    if let Some(rest) = rest {
+        cursor.update_ended(rest, session.level());
+    }
+    done
 }
 
 impl PreparedUpdate {
@@ -147,6 +153,47 @@ impl PreparedUpdate {
                 .try_for_each(|id| writer.dereference(*id))?;
             work.created.iter().try_for_each(|id| writer.delete(*id))
         })
+    }
+
+    /// Level `level` was committed.
+    pub fn committed(&mut self, level: u8) {
+        self.long.committed(level);
+    }
+
+    /// Level `level` is rolled back, and the update with it: what is left to be taken back further out.
+    pub fn rolled_back(&mut self, level: u8) -> Option<PreparedUpdate> {
+        let left = std::mem::take(&mut self.long).rolled_back(level);
+        (!left.is_empty()).then(|| self.ghost(left))
+    }
+
+    /// What would be left of it further out if level `level`, in which it ends, were rolled back.
+    pub(super) fn rest(&self, level: u8) -> Option<PreparedUpdate> {
+        self.long
+            .leaves(level)
+            .then(|| self.ghost(self.long.clone().rolled_back(level)))
+    }
+
+    /// The same at the session's level, with it.
+    pub fn rest_now(&self) -> Option<(PreparedUpdate, u8)> {
+        if self.long.is_new() {
+            return None;
+        }
+        let level = self.session.upgrade()?.level();
+        self.rest(level).map(|rest| (rest, level))
+    }
+
+    /// An update that has only work to be taken back.
+    fn ghost(&self, long: LongWork) -> PreparedUpdate {
+        PreparedUpdate {
+            long,
+            session: self.session.clone(),
+            ..PreparedUpdate::new(Kind::ReadOnly, self.record.clone())
+        }
+    }
+
+    /// Whether a rollback of this level would leave anything of it.
+    pub fn leaves(&self, level: u8) -> bool {
+        self.long.leaves(level)
     }
 
     /// The cursor drops the update without being asked to by its client.
@@ -240,6 +287,7 @@ fn copy(cursor: &mut TableCursor, writing: &Writing<'_>) -> Result<PreparedUpdat
         let writer = writing.long_writer(&values);
         ids.iter().try_for_each(|id| writer.reference(*id))
     })?;
+    update.long.enter(writing.session.level());
     update.long.referenced = ids;
     Ok(update)
 }

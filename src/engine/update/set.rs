@@ -93,9 +93,8 @@ pub fn set_column(cursor: &mut TableCursor, session: &Session, value: &SetValue<
     let Some(update) = cursor.prepared_mut() else {
         return fail(JetErr::UpdateNotPrepared);
     };
-    let had_work = !update.long.is_empty();
     let result = update.set_one(&writing, value);
-    if !had_work && !update.long.is_empty() {
+    if update.long.reaches(level) {
         cursor.update_reaches(level);
     }
     result
