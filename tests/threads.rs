@@ -21,6 +21,8 @@ use session_rig::{self as rig, OK, Rig};
 
 const THREADS: u64 = 4;
 const IDS: i32 = 200;
+const PARAM_CACHE_SIZE_MAX: u32 = 23;
+const PARAM_CACHE_SIZE_MIN: u32 = 60;
 
 /// One of these is the answer of a change; anything else is a failure.
 #[track_caller]
@@ -129,4 +131,121 @@ fn threads_share_a_table() {
     api::detach(first, &path);
     assert_eq!(rig::end_session(first), OK);
     api::check_file(&path, 4096);
+}
+
+/// What is moved from one account to another is never seen half; what is added to a counter is there when it is committed.
+fn mover(rig: &Rig, path: &Path, seed: u64, rounds: u64) -> i64 {
+    let session = rig.session();
+    let dbid = api::open_database(session, path);
+    let api = Api::open(session, dbid);
+    let (mut random, mut added) = (Rng::with_seed(seed), 0);
+    for _ in 0..rounds {
+        assert_eq!(rig::begin(session), OK);
+        let kept = match random.u8(..3) {
+            0 => {
+                assert_eq!(sums(api).0, i64::from(ACCOUNTS) * START, "half of a move");
+                true
+            }
+            1 => {
+                let delta = random.i32(-50..50);
+                assert_eq!(api.find(random.i32(0..ACCOUNTS)), OK);
+                let done = add(api, delta);
+                if done && random.bool() {
+                    added += i64::from(delta);
+                    assert_eq!(rig::commit(session), OK);
+                    continue;
+                }
+                false
+            }
+            _ => {
+                let (from, to) = (random.i32(0..ACCOUNTS), random.i32(0..ACCOUNTS));
+                let amount = random.i64(0..10);
+                from != to && change(api, from, -amount) && change(api, to, amount)
+            }
+        };
+        let end = if kept { rig::commit } else { rig::rollback };
+        assert_eq!(end(session), OK);
+    }
+    api.close();
+    api::close_database(session, dbid);
+    assert_eq!(rig::end_session(session), OK);
+    added
+}
+
+const ACCOUNTS: i32 = 40;
+const START: i64 = 1_000;
+
+fn add(api: Api, delta: i32) -> bool {
+    match api.escrow(delta) {
+        Ok(_) => true,
+        Err(code) => done(code),
+    }
+}
+
+/// Changes an account, and its long value with it.
+fn change(api: Api, id: i32, amount: i64) -> bool {
+    assert_eq!(api.find(id), OK);
+    let before = api.row().unwrap();
+    let after = Row {
+        num: before.num.map(|num| num + amount),
+        doc: Some(vec![amount as u8; 1_500]),
+        ..before.clone()
+    };
+    done(api.prepare(2)) && finish(api, &before, &after)
+}
+
+/// The sums of accounts and of counters.
+fn sums(api: Api) -> (i64, i64) {
+    assert_eq!(api.set_index("name"), OK);
+    let (mut sums, mut code) = ((0, 0), api.go(i32::MIN));
+    while code == OK {
+        let row = api.row().unwrap();
+        sums.0 += row.num.unwrap();
+        sums.1 += i64::from(row.count);
+        code = api.go(1);
+    }
+    assert_eq!(code, JetErr::NoCurrentRecord.0);
+    sums
+}
+
+#[test]
+fn threads_keep_their_sums_in_little_memory() {
+    let given = std::env::var("ESENT_THREAD_ROUNDS").ok();
+    let rounds = given.and_then(|text| text.parse().ok()).unwrap_or(150);
+    let rig = Rig::paged(4096, |_| {
+        rig::set_number(0, 0, PARAM_CACHE_SIZE_MIN, 16);
+        assert_eq!(rig::set_number(0, 0, PARAM_CACHE_SIZE_MAX, 24), OK);
+    });
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("sums.edb");
+    let first = rig.session();
+    let dbid = api::create_database(first, &path);
+    api::create_table(first, dbid);
+    let api = Api::open(first, dbid);
+    for id in 0..ACCOUNTS {
+        assert_eq!(api.prepare(0), OK);
+        assert_eq!(api.set(api.columns.id, Some(&id.to_ne_bytes()), 0, 1, 0), OK);
+        let row = Row {
+            num: Some(START),
+            name: Some(vec![b'n', id as u8]),
+            ..Row::default()
+        };
+        assert!(finish(api, &Row::default(), &row));
+    }
+    let added: i64 = std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..THREADS)
+            .map(|seed| {
+                let (rig, path) = (&rig, path.as_path());
+                scope.spawn(move || mover(rig, path, seed, rounds))
+            })
+            .collect();
+        threads.into_iter().map(|thread| thread.join().unwrap()).sum()
+    });
+    assert_eq!(sums(api), (i64::from(ACCOUNTS) * START, added));
+    api.close();
+    api::close_database(first, dbid);
+    api::detach(first, &path);
+    assert_eq!(rig::end_session(first), OK);
+    api::check_file(&path, 4096);
+    assert_eq!(rig::set_number(0, 0, PARAM_CACHE_SIZE_MAX, 4_000), OK);
 }

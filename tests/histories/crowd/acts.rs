@@ -10,7 +10,7 @@ use super::table::{Doc, Id, Row, codes, word};
 use super::{Done, Game};
 use crate::data_rig::JetGetLock;
 use crate::session_rig::OK;
-use crate::update_rig::{CANCEL, INSERT, INSERT_COPY, REPLACE};
+use crate::update_rig::{CANCEL, INSERT, INSERT_COPY, REPLACE, REPLACE_NO_LOCK};
 
 const READ_LOCK: u32 = 1;
 const WRITE_LOCK: u32 = 2;
@@ -80,7 +80,8 @@ impl Game {
             return;
         }
         if let Some(doc) = &before.doc {
-            self.docs.note(session, doc.number, Event::WriteLock);
+            // Whatever it is, outside of a transaction too: nobody else's change goes with it.
+            self.docs.note(session, doc.number, Event::Put(Some(())));
         }
         if let Some(doc) = &mut after.doc {
             doc.number = self.next_doc;
@@ -217,18 +218,53 @@ impl Game {
             self.note_doc(session, &before, &mut row);
             return self.cancel(session);
         }
+        self.finish_replace(session, id, &before, row, open)
+    }
+
+    /// JetUpdate of a replacement whose columns are set.
+    fn finish_replace(&mut self, session: usize, id: Id, before: &Row, mut row: Row, open: bool) -> Done<()> {
         let mut expected = self.answer(session, id, Wish::Change);
         if expected == OK {
             expected = self.code_answer(session, before.code, row.code);
         }
-        self.note_doc(session, &before, &mut row);
-        let got = cursor.at.update();
+        self.note_doc(session, before, &mut row);
+        let got = self.cursors[session].at.update();
         if !self.must_or(session, "replace", got, expected, open)? {
             return self.cancel(session);
         }
         self.note_code(session, id, before.code, row.code);
         self.rows.note(session, id, Event::Put(Some(row)));
         Ok(())
+    }
+
+    /// Prepares a replacement that stays so while others go on; half of them lock nothing before the update.
+    pub(super) fn hold(&mut self, session: usize) -> Done<()> {
+        let Some((id, before)) = self.find(session)? else {
+            return Ok(());
+        };
+        if self.random.bool() {
+            if !self.prepare(session, id)? {
+                return Ok(());
+            }
+        } else {
+            let got = self.cursors[session].at.prepare(REPLACE_NO_LOCK);
+            self.must(session, "prepare without a lock", got, OK)?;
+        }
+        self.held[session] = Some((id, before));
+        Ok(())
+    }
+
+    /// Finishes the update that a session has prepared.
+    pub(super) fn finish_held(&mut self, session: usize) -> Done<()> {
+        let Some((id, before)) = self.held[session].take() else {
+            return Ok(());
+        };
+        let row = self.new_row(&before, true);
+        let open = self.doc_is_open(session, &before);
+        if let Err(code) = self.cursors[session].set(&before, &row) {
+            self.must_or(session, "setting a record that was prepared", code, OK, open)?;
+        }
+        self.finish_replace(session, id, &before, row, open)
     }
 
     pub(super) fn delete(&mut self, session: usize) -> Done<()> {

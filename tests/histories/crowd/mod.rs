@@ -147,6 +147,8 @@ struct Game {
     dbids: Vec<u32>,
     /// Where each cursor stands, if that is known.
     standing: Vec<Option<Standing>>,
+    /// The record that a session has prepared to replace, as it was.
+    held: Vec<Option<(Id, Row)>>,
     disk: Option<SimDisk>,
     /// The session whose rollback failed.
     broken: Option<usize>,
@@ -210,6 +212,7 @@ impl Game {
             cursors: Vec::new(),
             dbids: Vec::new(),
             standing: vec![None; plan.sessions],
+            held: vec![None; plan.sessions],
             disk,
             broken: None,
             rig,
@@ -309,6 +312,7 @@ impl Game {
     fn give_up(&mut self, session: usize) {
         self.disarm();
         let cursor = self.cursors[session];
+        self.held[session] = None;
         let _ = cursor.at.prepare(crate::update_rig::CANCEL);
         while self.level(session) > 0 {
             let code = rig::rollback(cursor.at.session);
@@ -340,6 +344,9 @@ impl Game {
 
     fn one(&mut self, session: usize) -> Done<()> {
         let level = self.level(session);
+        if self.held[session].is_some() {
+            return self.finish_held(session);
+        }
         if self.plan.long && self.random.u8(..3) == 0 {
             return self.insert(session);
         }
@@ -362,6 +369,7 @@ impl Game {
             94..97 => self.bookmark(session),
             97 if self.random.u8(..4) == 0 => self.leave(session),
             98 if self.random.u8(..4) == 0 => self.temporary(session),
+            99 if level > 0 => self.hold(session),
             _ => Ok(()),
         }
     }
@@ -423,7 +431,8 @@ impl Game {
     fn end_transactions(&mut self) {
         self.disarm();
         for session in 0..self.plan.sessions {
-            while self.level(session) > 0 {
+            let _ = self.finish_held(session);
+            while self.level(session) > 0 && self.broken.is_none() {
                 let _ = self.end_level(session, true);
             }
         }
