@@ -283,7 +283,7 @@ impl Game {
     }
 
     pub(super) fn escrow(&mut self, session: usize) -> Done<()> {
-        let Some((id, row)) = self.find(session)? else {
+        let Some((id, _)) = self.find(session)? else {
             return Ok(());
         };
         let cursor = self.cursors[session];
@@ -294,7 +294,9 @@ impl Game {
         };
         let (got, old) = cursor.at.escrow(cursor.columns.count, delta);
         if self.must(session, "escrow", got, expected)? {
-            assert_eq!(old, row.count, "escrow of {id}: {}", self.at());
+            // What the page has, whoever added to it (docs/spec/05 §6.5).
+            let there = self.rows.now(id).map(|row| row.count);
+            assert_eq!(Some(old), there, "escrow of {id}: {}", self.at());
             self.rows.note(session, id, Event::Add(delta));
         }
         Ok(())

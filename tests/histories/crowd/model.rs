@@ -138,6 +138,15 @@ impl<K: Copy + Ord, V: Counter> Chains<K, V> {
         apply(value, mine.map(|(_, event)| event.clone()))
     }
 
+    /// What is there with everything done so far, committed or not.
+    pub fn now(&self, key: K) -> Option<V> {
+        let done = self.done.get(&key).into_iter().flatten();
+        let value = apply(None, done.map(|(_, event)| event.clone()));
+        let open = self.sessions.iter().flat_map(|one| one.levels.iter().flatten());
+        let open = open.filter(|(other, _)| *other == key);
+        apply(value, open.map(|(_, event)| event.clone()))
+    }
+
     /// Everything that the session sees, in the order of the keys.
     pub fn all(&self, session: usize) -> Vec<(K, V)> {
         let mut keys: BTreeSet<K> = self.done.keys().copied().collect();
