@@ -219,7 +219,15 @@ impl CachedFile {
         }
         let len = self.page_size().bytes();
         self.cache.used.fetch_add(len, Ordering::Relaxed);
-        let spare = self.cache.shrink(index).filter(|spare| spare.len() == len);
+        let spare = match self.cache.shrink(index) {
+            Ok(spare) => spare.filter(|spare| spare.len() == len),
+            Err(error) => {
+                body.state = State::Evicted;
+                self.cache.used.fetch_sub(len, Ordering::Relaxed);
+                shard.remove(key, &frame);
+                return Err(error);
+            }
+        };
         body.bytes = spare.unwrap_or_else(|| vec![0; len].into_boxed_slice());
         Ok(NewFrame::Here(body, frame))
     }

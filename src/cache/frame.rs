@@ -1,6 +1,6 @@
 //! A frame: the memory of one page, its latch and its state.
 
-use crate::os::sync::{AtomicBool, AtomicU8, Ordering};
+use crate::os::sync::{AtomicBool, AtomicU8, AtomicU64, Ordering};
 use std::sync::{Arc, Weak};
 
 use crate::os::sync::ArcRwLockReadGuard;
@@ -59,6 +59,8 @@ pub(super) struct Body {
     pub home: Arc<Home>,
     /// Changed since it was last written. Set under the exclusive latch; cleared under a shared one when the write is done.
     pub dirty: AtomicBool,
+    /// The span between two syncs of its file in which it was last written; 0: it was not.
+    pub written: AtomicU64,
     /// Look-ups since the page came or was last considered, up to [`TOUCHES`].
     touched: AtomicU8,
 }
@@ -75,6 +77,7 @@ impl Body {
             size: home.page_size,
             home: home.clone(),
             dirty: AtomicBool::new(false),
+            written: AtomicU64::new(0),
             touched: AtomicU8::new(0),
         }
     }

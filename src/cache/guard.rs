@@ -148,7 +148,7 @@ impl Drop for PageWriteGuard {
     }
 }
 
-fn make_dirty(body: &Body) {
+pub(super) fn make_dirty(body: &Body) {
     if body.dirty.swap(true, Ordering::AcqRel) {
         count::page_redirtied(1);
     } else {

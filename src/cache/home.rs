@@ -1,6 +1,10 @@
-//! What all pages of a file share: where they come from, which of them are dirty, and whether the file still takes writes.
+//! What all pages of a file share: where they come from, which of them are dirty, and what is durable.
+//!
+//! A page whose write fails stays dirty, and is tried again by the next flush, or when it has to leave memory. A sync that fails says
+//! nothing about the pages written since the last one that did not, and a later sync need not make up for it: these pages count as
+//! dirty again. Those of them that have left memory meanwhile are in doubt for good, and the file cannot be flushed any more.
 
-use crate::os::sync::{AtomicU32, AtomicU64, Ordering};
+use crate::os::sync::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -10,7 +14,7 @@ use crate::os::sync::Mutex;
 
 use super::Cache;
 use super::file::BodyLatch;
-use super::frame::{FrameRef, State};
+use super::frame::{Body, FrameRef, State};
 use crate::error::{Error, JetErr, Result};
 use crate::format::page_mut::PageMut;
 use crate::os::file::{File, io_error};
@@ -30,8 +34,16 @@ pub(super) struct Home {
     pub dbtime: AtomicU64,
     /// Pages that are dirty or being written, for flushing in order. A page leaves when its write is done.
     pub dirty: Mutex<BTreeSet<PageNo>>,
-    /// The first failure of a write, a sync or a growth.
-    failure: OnceLock<JetErr>,
+    /// Number of the span between the beginnings of two syncs, from 1.
+    span: AtomicU64,
+    /// The last span whose writes are durable.
+    durable: AtomicU64,
+    /// A sync has failed since the last flush.
+    unsure: AtomicBool,
+    /// A page written in this span has left memory.
+    departed: AtomicBool,
+    /// How the sync failed after which pages are in doubt that are not in memory.
+    lost: OnceLock<JetErr>,
 }
 
 impl Home {
@@ -44,7 +56,11 @@ impl Home {
             last_page: AtomicU32::new(PageNo::LIMIT.0 - 1),
             dbtime: AtomicU64::new(DbTime::FIRST.0),
             dirty: Mutex::default(),
-            failure: OnceLock::new(),
+            span: AtomicU64::new(1),
+            durable: AtomicU64::new(0),
+            unsure: AtomicBool::new(false),
+            departed: AtomicBool::new(false),
+            lost: OnceLock::new(),
         }
     }
 
@@ -53,33 +69,50 @@ impl Home {
         Error::with_source(code, format!("{}, page {}: {what}", self.path.display(), page.0))
     }
 
-    /// What went wrong first, if anything did.
-    pub fn failure(&self) -> Option<JetErr> {
-        self.failure.get().copied()
-    }
-
-    /// Refuses if a write has failed before.
-    pub fn check(&self) -> Result<()> {
-        match self.failure() {
-            None => Ok(()),
-            Some(code) => Err(Error::with_source(
-                code,
-                format!("{}: an earlier write failed", self.path.display()),
-            )),
-        }
-    }
-
-    /// Remembers a failure of the file.
-    pub fn fail(&self, what: &str, error: std::io::Error) -> Error {
-        let error = io_error(what, &self.path, error);
-        let _ = self.failure.set(error.code());
-        error
+    /// An error of the file.
+    pub fn failed(&self, what: &str, error: std::io::Error) -> Error {
+        io_error(what, &self.path, error)
     }
 
     /// Makes everything written durable.
     pub fn sync(&self) -> Result<()> {
-        self.check()?;
-        self.file.sync().map_err(|error| self.fail("syncing", error))
+        if let Some(code) = self.lost.get() {
+            let text = format!("{}: pages are in doubt since a sync failed", self.path.display());
+            return Err(Error::with_source(*code, text));
+        }
+        let departed = self.departed.swap(false, Ordering::AcqRel);
+        let span = self.span.fetch_add(1, Ordering::AcqRel);
+        match self.file.sync() {
+            Ok(()) => {
+                self.durable.fetch_max(span, Ordering::AcqRel);
+                Ok(())
+            }
+            Err(error) => {
+                let error = self.failed("syncing", error);
+                self.unsure.store(true, Ordering::Release);
+                if departed | self.departed.swap(false, Ordering::AcqRel) {
+                    let _ = self.lost.set(error.code());
+                }
+                Err(error)
+            }
+        }
+    }
+
+    /// Whether a sync has failed since this was asked last.
+    pub fn take_doubt(&self) -> bool {
+        self.unsure.swap(false, Ordering::AcqRel)
+    }
+
+    /// Whether a page was written and is not known to be durable.
+    pub fn is_in_doubt(&self, body: &Body) -> bool {
+        body.written.load(Ordering::Acquire) > self.durable.load(Ordering::Acquire)
+    }
+
+    /// A page leaves memory.
+    pub fn note_departure(&self, body: &Body) {
+        if self.is_in_doubt(body) {
+            self.departed.store(true, Ordering::Release);
+        }
     }
 }
 
@@ -110,7 +143,6 @@ pub(super) fn write_back(frame: &FrameRef, wait: Wait) -> Result<bool> {
 /// Writes a dirty page. It stays on the list of dirty pages until it is written, so that a flush that finds it there waits.
 fn write(mut body: BodyLatch) -> Result<()> {
     let home = body.home.clone();
-    home.check()?;
     let (number, size) = (body.key.page, body.size);
     if let Some(mut page) = PageMut::new(&mut body.bytes, size) {
         page.advance_flush_type();
@@ -118,7 +150,10 @@ fn write(mut body: BodyLatch) -> Result<()> {
     }
     let body = ArcRwLockWriteGuard::downgrade(body);
     let done = home.file.write_at(size.offset_of(number), &body.bytes);
-    done.map_err(|error| home.fail("writing", error))?;
+    done.map_err(|error| home.failed("writing", error))?;
+    // A sync that has begun meanwhile need not have this page; the next one has.
+    body.written
+        .store(home.span.load(Ordering::Acquire), Ordering::Release);
     // Nobody has changed it since: that takes the exclusive latch.
     body.dirty.store(false, Ordering::Release);
     home.dirty.lock().remove(&number);

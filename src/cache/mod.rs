@@ -22,8 +22,8 @@
 //! only one that may become exclusive), [`PageWriteGuard`] (exclusive). A page changes only under its exclusive latch and
 //! is then *dirty*: it is written when its file is flushed, or when it must leave. Writing advances the flush type and
 //! computes the checksum under the exclusive latch, then writes under the shared one, so that readers are not held up.
-//! The first write that fails is remembered: from then on the file refuses to be changed, and what was not written stays
-//! in memory for those who read.
+//! What cannot be written stays in memory, dirty, for those who read and change, and is tried again; when too much of that gathers,
+//! pages that are not in memory cannot be read any more.
 //!
 //! The order "log before page" has one place, `home::write_back`: whoever adds the log asks it there to be as far as the
 //! page.
@@ -47,11 +47,14 @@ pub use guard::{PageUpgradeGuard, PageWriteGuard};
 use crate::os::sync::{AtomicUsize, Ordering};
 use std::sync::Arc;
 
+use crate::error::Result;
 use frame::{Body, FrameRef, Key};
 use shard::{Eviction, Shard, Sought};
 
 /// Number of shards: a power of two, several times the threads that may be at work.
 const SHARDS: usize = 64;
+/// Bytes of pages that may be stuck in memory, however small the limit is.
+const LEAST_STUCK: usize = 4 << 20;
 
 /// The page cache.
 #[derive(Debug)]
@@ -79,7 +82,8 @@ impl Cache {
     /// Changes the limit; pages beyond a lower one leave at once.
     pub fn set_limit(&self, bytes: usize) {
         self.limit.store(bytes, Ordering::Relaxed);
-        self.shrink(0);
+        // What cannot leave leaves later.
+        let _ = self.shrink(0);
     }
 
     /// Bytes of pages held.
@@ -104,8 +108,12 @@ impl Cache {
 
     /// Evicts until the limit holds or nothing can leave; starts with shard `first`. Gives one buffer for reuse. A changed page is
     /// written before it leaves; one that cannot be written stays.
-    fn shrink(&self, first: usize) -> Option<Box<[u8]>> {
+    ///
+    /// # Errors
+    /// The code of a failed write, when so many pages have to stay that no more should come.
+    fn shrink(&self, first: usize) -> Result<Option<Box<[u8]>>> {
         let mut spare = None;
+        let mut failed = None;
         let mut barren = 0;
         while self.used() > self.limit() && barren < SHARDS {
             let shard = &self.shards[(first + barren) % SHARDS];
@@ -114,7 +122,10 @@ impl Cache {
                 Eviction::Dirty(key, frame) => match home::write_back(&frame, home::Wait::No) {
                     // Whoever uses it now keeps it.
                     Ok(_) => shard.evict(key, &frame),
-                    Err(_) => None,
+                    Err(error) => {
+                        failed = Some(error);
+                        None
+                    }
                 },
                 Eviction::None => None,
             };
@@ -126,7 +137,10 @@ impl Cache {
                 None => barren += 1,
             }
         }
-        spare
+        match failed {
+            Some(error) if self.used() > self.limit().saturating_mul(2).max(LEAST_STUCK) => Err(error),
+            _ => Ok(spare),
+        }
     }
 
     /// Takes a frame that got no content out of the map. Its latch is held, its state says why.
@@ -134,6 +148,14 @@ impl Cache {
         let len = std::mem::take(&mut body.bytes).len();
         self.shard_of(body.key).1.remove(body.key, frame);
         self.used.fetch_sub(len, Ordering::Relaxed);
+    }
+
+    /// The frames of a file.
+    fn frames_of(&self, file: u32) -> Vec<FrameRef> {
+        self.shards
+            .iter()
+            .flat_map(|shard| shard.frames_of(file))
+            .collect()
     }
 
     /// Drops all pages of a file.

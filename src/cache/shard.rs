@@ -109,11 +109,19 @@ impl Shard {
                 return None;
             }
             body.state = State::Evicted;
+            body.home.note_departure(&body);
             std::mem::take(&mut body.bytes)
         };
         inner.map.remove(&key);
         inner.remember(key);
         Some(bytes)
+    }
+
+    /// The frames of a file.
+    pub fn frames_of(&self, file: u32) -> Vec<FrameRef> {
+        let inner = self.inner.read();
+        let of = inner.map.iter().filter(|(key, _)| key.file == file);
+        of.map(|(_, frame)| frame.clone()).collect()
     }
 
     /// Drops all pages of a file; gives how many. One that is still latched keeps its memory until it is released.
@@ -210,16 +218,10 @@ impl Inner {
             return Fate::Keep;
         }
         if body.is_dirty() {
-            // What a broken file does not take stays here.
-            let stays = body.home.failure().is_some();
-            drop(body);
-            return if stays {
-                Fate::Keep
-            } else {
-                Fate::Write(frame.clone())
-            };
+            return Fate::Write(frame.clone());
         }
         body.state = State::Evicted;
+        body.home.note_departure(&body);
         Fate::Leave(std::mem::take(&mut body.bytes))
     }
 

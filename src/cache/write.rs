@@ -4,7 +4,7 @@ use crate::os::sync::Ordering;
 
 use super::file::{CachedFile, Loaded, NewFrame, Reading};
 use super::frame::{FaintHint, FrameRef, Key, State};
-use super::guard::{PageUpgradeGuard, PageWriteGuard};
+use super::guard::{PageUpgradeGuard, PageWriteGuard, make_dirty};
 use super::home::{Wait, write_back};
 use super::stats::count;
 use crate::error::{JetErr, Result};
@@ -24,7 +24,6 @@ impl CachedFile {
     /// # Errors
     /// As [`latch`](Self::latch); and the code of the first write that failed, if one did.
     pub fn latch_write(&self, page: PageNo) -> Result<PageWriteGuard> {
-        self.home.check()?;
         loop {
             let body = match self.find_or_load(page)? {
                 Found::Frame(frame) => frame.write_arc(),
@@ -39,7 +38,6 @@ impl CachedFile {
 
     /// Latches the page of a hint in exclusive mode; `None` if it has left, or nothing may be changed any more.
     pub fn latch_write_faint(&self, hint: &FaintHint) -> Option<PageWriteGuard> {
-        self.home.check().ok()?;
         let body = hint.frame.upgrade()?.write_arc();
         if body.state != State::Ready || body.key.file != self.number {
             return None;
@@ -55,7 +53,6 @@ impl CachedFile {
     /// # Errors
     /// As [`latch_write`](Self::latch_write).
     pub fn try_latch_write(&self, page: PageNo) -> Result<Option<PageWriteGuard>> {
-        self.home.check()?;
         let body = match self.find_or_load(page)? {
             Found::Frame(frame) => match frame.try_write_arc() {
                 Some(body) => body,
@@ -72,7 +69,6 @@ impl CachedFile {
     /// # Errors
     /// As [`latch_write`](Self::latch_write).
     pub fn latch_upgradable(&self, page: PageNo) -> Result<PageUpgradeGuard> {
-        self.home.check()?;
         loop {
             let body = match self.find_or_load(page)? {
                 Found::Frame(frame) => frame.upgradable_read_arc(),
@@ -95,7 +91,6 @@ impl CachedFile {
     /// # Errors
     /// `JET_errFileIOBeyondEOF` past the last owned page, and the code of the first write that failed, if one did.
     pub fn latch_new(&self, page: PageNo) -> Result<PageWriteGuard> {
-        self.home.check()?;
         let key = self.key(page);
         loop {
             let frame = match self.cache.find(key) {
@@ -149,36 +144,46 @@ impl CachedFile {
     /// call it without latches.
     ///
     /// # Errors
-    /// `JET_errDiskIO`, `JET_errDiskFull` and the like; the first of them is remembered, and the file refuses to be changed from
-    /// then on.
+    /// `JET_errDiskIO`, `JET_errDiskFull` and the like, the first of them. What could not be written stays dirty, and is tried again
+    /// next time; only pages that a failing sync left in doubt, and that are in memory no more, spoil the file for good.
     pub fn flush(&self) -> Result<()> {
+        if self.home.take_doubt() {
+            self.write_again();
+        }
         self.write_dirty()?;
         self.home.sync()
     }
 
-    /// As [`flush`](Self::flush), without making the pages durable.
+    /// As [`flush`](Self::flush), without making the pages durable. A page that cannot be written does not keep others from it.
     ///
     /// # Errors
     /// As [`flush`](Self::flush).
     pub fn write_dirty(&self) -> Result<()> {
         let pages: Vec<PageNo> = self.home.dirty.lock().iter().copied().collect();
+        let mut first = Ok(());
         for page in pages {
             // One that has left was written before.
             if let Some(frame) = self.cache.find(self.key(page)) {
-                write_back(&frame, Wait::Yes)?;
+                let done = write_back(&frame, Wait::Yes);
+                first = first.and(done.map(drop));
             }
         }
-        Ok(())
+        first
+    }
+
+    /// Makes those pages dirty again that were written and may not be durable.
+    fn write_again(&self) {
+        for frame in self.cache.frames_of(self.number) {
+            let body = frame.write_arc();
+            if body.state == State::Ready && self.home.is_in_doubt(&body) {
+                make_dirty(&body);
+            }
+        }
     }
 
     /// Number of pages with changes that the file has not.
     pub fn dirty_pages(&self) -> usize {
         self.home.dirty.lock().len()
-    }
-
-    /// The first failure of a write, a sync or a growth. While there is one, nothing may be changed.
-    pub fn write_failure(&self) -> Option<JetErr> {
-        self.home.failure()
     }
 
     /// Makes the file long enough for a page, and the length durable. What comes in is zero: pages never written. The last owned page
@@ -188,13 +193,12 @@ impl CachedFile {
     /// `JET_errOutOfDatabaseSpace` for a page that the format cannot number; `JET_errDiskFull` and other failures of the file, which
     /// are remembered only if they leave its state in doubt: a full disk does not.
     pub fn extend_to(&self, page: PageNo) -> Result<()> {
-        self.home.check()?;
         if page >= PageNo::LIMIT {
             return Err(self.describe(JetErr::OutOfDatabaseSpace, page, "no page of any database"));
         }
         let end = self.page_size().offset_of(page) + self.page_size().bytes() as u64;
         let file = &self.home.file;
-        let len = file.len().map_err(|error| self.home.fail("growing", error))?;
+        let len = file.len().map_err(|error| self.home.failed("growing", error))?;
         if len >= end {
             return Ok(());
         }
@@ -203,7 +207,7 @@ impl CachedFile {
             Err(error) if error.kind() == std::io::ErrorKind::StorageFull => {
                 Err(self.describe(JetErr::DiskFull, page, "no room to grow"))
             }
-            Err(error) => Err(self.home.fail("growing", error)),
+            Err(error) => Err(self.home.failed("growing", error)),
         }
     }
 
@@ -212,10 +216,9 @@ impl CachedFile {
     /// # Errors
     /// Those of the file.
     pub fn cut_behind(&self, page: PageNo) -> Result<()> {
-        self.home.check()?;
         let end = self.page_size().offset_of(page) + self.page_size().bytes() as u64;
         let file = &self.home.file;
-        let failed = |error| self.home.fail("shortening", error);
+        let failed = |error| self.home.failed("shortening", error);
         if file.len().map_err(failed)? > end {
             file.set_len(end).map_err(failed)?;
         }

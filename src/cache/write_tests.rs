@@ -156,7 +156,7 @@ fn latches_exclude_as_their_modes_say() {
 }
 
 #[test]
-fn the_first_failed_write_ends_all_changes_but_no_reading() {
+fn what_was_not_written_is_written_by_the_next_flush() {
     // Operations of the flush: three writes and the sync.
     for n in 1..=4 {
         let (cache, disk) = (Cache::new(1 << 20), SimDisk::new());
@@ -164,24 +164,113 @@ fn the_first_failed_write_ends_all_changes_but_no_reading() {
         (1..=3).for_each(|page| form(&file, page, page));
         disk.fail_at(n);
         assert_eq!(file.flush().unwrap_err(), JetErr::DiskIO, "operation {n}");
-        assert_eq!(file.write_failure(), Some(JetErr::DiskIO));
-        let codes = [
-            file.latch_write(PageNo(1)).map(|_| ()),
-            file.try_latch_write(PageNo(1)).map(|_| ()),
-            file.latch_upgradable(PageNo(1)).map(|_| ()),
-            file.latch_new(PageNo(4)).map(|_| ()),
-            file.extend_to(PageNo(100)),
-            file.flush(),
-        ];
-        for (i, code) in codes.into_iter().enumerate() {
-            assert_eq!(code.unwrap_err(), JetErr::DiskIO, "call {i}");
-        }
-        // What could not be written is still read from memory, however small that gets.
-        cache.set_limit(0);
-        for page in 1..=3 {
-            assert_eq!(file.latch(PageNo(page)).unwrap().page().objid(), ObjectId(page));
+        // One page does not keep the others from the file.
+        assert_eq!(file.dirty_pages(), usize::from(n < 4));
+        let written = (1..=3).filter(|page| on_disk(&disk, *page).is_some()).count();
+        assert_eq!(written, if n < 4 { 2 } else { 3 });
+        // Reading and changing go on.
+        let time = touch(&file, 1);
+        assert_eq!(
+            file.latch(PageNo(n.min(3))).unwrap().page().objid(),
+            ObjectId(n.min(3))
+        );
+        form(&file, 4, 4);
+        file.flush().unwrap();
+        assert_eq!(file.dirty_pages(), 0);
+        assert_eq!(on_disk(&disk, 1).unwrap().0, time);
+        assert!((1..=4).all(|page| on_disk(&disk, page).is_some()));
+        assert_eq!(disk.crash(7).contents("a"), disk.contents("a"));
+    }
+}
+
+#[test]
+fn a_disk_may_fail_for_long() {
+    let (cache, disk) = (Cache::new(8 * SIZE.bytes()), SimDisk::new());
+    let file = open(&cache, &disk, 3000);
+    (1..=30).for_each(|page| form(&file, page, page));
+    disk.break_writes(true);
+    let times: Vec<DbTime> = (1..=30).map(|page| touch(&file, page)).collect();
+    for _ in 0..5 {
+        assert_eq!(file.flush().unwrap_err(), JetErr::DiskIO);
+        assert_eq!(file.dirty_pages(), 30);
+    }
+    // Too much in memory that cannot leave: only what is there can be used.
+    let mut refused = None;
+    for page in 31..=3000 {
+        match file.latch_new(PageNo(page)) {
+            Ok(mut guard) => {
+                guard.form(ObjectId(page), PageFlags::ROOT | PageFlags::LEAF);
+                guard.page_mut().set_dbtime(file.draw_dbtime());
+            }
+            Err(error) => {
+                refused = Some((page, error.code()));
+                break;
+            }
         }
     }
+    let (first, code) = refused.expect("memory is bounded");
+    assert_eq!(code, JetErr::DiskIO);
+    assert!(cache.used() < 6 << 20);
+    touch(&file, first - 1);
+    assert_eq!(file.latch(PageNo(5)).unwrap().page().dbtime(), times[4]);
+    assert_eq!(file.latch(PageNo(first)).map(|_| ()).unwrap_err(), JetErr::DiskIO);
+    disk.break_writes(false);
+    form(&file, first, 9);
+    file.flush().unwrap();
+    assert_eq!(file.dirty_pages(), 0);
+    for page in 1..=30 {
+        assert_eq!(on_disk(&disk, page).unwrap().0, times[page as usize - 1]);
+    }
+    assert!((31..=first).all(|page| on_disk(&disk, page).is_some()));
+    file.latch(PageNo(1)).unwrap();
+    assert!(cache.used() <= 8 * SIZE.bytes());
+}
+
+/// What a failed sync leaves in doubt is written again; once it is not in memory any more, nobody may call the file whole.
+#[test]
+fn a_failed_sync_leaves_pages_in_doubt() {
+    let (cache, disk) = (Cache::new(1 << 20), SimDisk::new());
+    let file = open(&cache, &disk, 10);
+    form(&file, 1, 1);
+    file.flush().unwrap();
+    form(&file, 2, 2);
+    form(&file, 3, 3);
+    disk.fail_at(3);
+    assert_eq!(file.flush().unwrap_err(), JetErr::DiskIO);
+    assert_eq!((on_disk(&disk, 2).unwrap().1, file.dirty_pages()), (1, 0));
+    file.flush().unwrap();
+    assert_eq!(on_disk(&disk, 2).unwrap().1, 2, "written again");
+    assert_eq!(on_disk(&disk, 1).unwrap().1, 1, "durable before");
+    touch(&file, 3);
+    file.write_dirty().unwrap();
+    // Growing syncs too, and fails in its place.
+    cache.set_limit(0);
+    disk.fail_at(2);
+    assert_eq!(file.extend_to(PageNo(20)).unwrap_err(), JetErr::DiskIO);
+    for _ in 0..2 {
+        assert_eq!(file.flush().unwrap_err(), JetErr::DiskIO);
+    }
+    // It can still be read.
+    assert_eq!(file.latch(PageNo(3)).unwrap().page().objid(), ObjectId(3));
+}
+
+#[test]
+fn a_full_disk_may_have_room_again() {
+    let (cache, disk) = (Cache::new(1 << 20), SimDisk::new());
+    let file = open(&cache, &disk, 10);
+    form(&file, 1, 1);
+    disk.fill(true);
+    for _ in 0..3 {
+        assert_eq!(file.extend_to(PageNo(40)).unwrap_err(), JetErr::DiskFull);
+        touch(&file, 1);
+        file.flush().unwrap();
+    }
+    disk.fill(false);
+    file.extend_to(PageNo(40)).unwrap();
+    file.set_last_page(PageNo(40));
+    form(&file, 40, 2);
+    file.flush().unwrap();
+    assert!(on_disk(&disk, 40).is_some());
 }
 
 #[test]
@@ -199,11 +288,11 @@ fn a_write_that_fails_while_making_room_harms_no_reader() {
     assert_eq!((file.dirty_pages(), cache.used()), (2, cache.limit()));
     disk.fail_at(1);
     assert_eq!(file.latch(PageNo(9)).unwrap().page().objid(), ObjectId(9));
-    assert_eq!(file.write_failure(), Some(JetErr::DiskIO));
     for page in 1..=10 {
         assert_eq!(file.latch(PageNo(page)).unwrap().page().objid(), ObjectId(page));
     }
-    assert_eq!(file.dirty_pages(), 2);
+    // The write was tried again meanwhile, for the page had to leave.
+    assert_eq!(file.dirty_pages(), 0);
     drop(file);
     assert_eq!(cache.used(), 0);
 }
@@ -229,7 +318,6 @@ fn growing_keeps_what_is_there() {
         file.extend_to(PageNo::LIMIT).unwrap_err(),
         JetErr::OutOfDatabaseSpace
     );
-    assert_eq!(file.write_failure(), None);
 }
 
 #[test]

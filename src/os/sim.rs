@@ -40,6 +40,8 @@ struct Faults {
     read_countdown: AtomicI64,
     /// No file can grow.
     full: AtomicBool,
+    /// No write is done.
+    broken: AtomicBool,
     /// Reads give at most this many bytes; 0 = no limit.
     short_read: AtomicU64,
     /// Total reads so far.
@@ -125,6 +127,11 @@ impl SimDisk {
     /// From now on there is no room to grow, or there is again.
     pub fn fill(&self, full: bool) {
         self.shared.faults.full.store(full, Ordering::Relaxed);
+    }
+
+    /// From now on every write fails, or none does any more.
+    pub fn break_writes(&self, broken: bool) {
+        self.shared.faults.broken.store(broken, Ordering::Relaxed);
     }
 
     /// No read gives more than `bytes`; 0 lifts the limit.
@@ -306,6 +313,9 @@ impl File for SimFile {
             return Err(io::ErrorKind::PermissionDenied.into());
         }
         self.disk.operation()?;
+        if self.disk.faults.broken.load(Ordering::Relaxed) {
+            return Err(io::Error::other("simulated broken disk"));
+        }
         let mut bytes = self.image.bytes.lock();
         write(&mut bytes.now, offset, data);
         bytes.pending.push(Change::Write(offset, data.to_vec()));

@@ -259,7 +259,7 @@ impl Game {
         match self.plan.faults {
             Faults::Reads if self.random.u8(..20) == 0 => disk.fail_read_at(self.random.u32(1..10)),
             Faults::Room if self.random.u8(..30) == 0 => disk.fill(self.random.u8(..4) != 0),
-            Faults::Any if self.random.u16(..600) == 0 => disk.fail_at(self.random.u32(1..60)),
+            Faults::Any if self.random.u16(..60) == 0 => disk.fail_at(self.random.u32(1..60)),
             _ => {}
         }
     }
