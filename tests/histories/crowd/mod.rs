@@ -259,7 +259,11 @@ impl Game {
         match self.plan.faults {
             Faults::Reads if self.random.u8(..20) == 0 => disk.fail_read_at(self.random.u32(1..10)),
             Faults::Room if self.random.u8(..30) == 0 => disk.fill(self.random.u8(..4) != 0),
-            Faults::Any if self.random.u16(..60) == 0 => disk.fail_at(self.random.u32(1..60)),
+            Faults::Any if self.random.u8(..20) == 0 => match self.random.u8(..3) {
+                0 => disk.fail_at(self.random.u32(1..20)),
+                1 => disk.fail_read_at(self.random.u32(1..10)),
+                _ => disk.break_writes(true),
+            },
             _ => {}
         }
     }
@@ -268,6 +272,7 @@ impl Game {
         if let Some(disk) = &self.disk {
             disk.fail_at(0);
             disk.fail_read_at(0);
+            disk.break_writes(false);
             disk.fill(false);
         }
     }
