@@ -54,7 +54,7 @@ pub use cursor::{Entry, Found, TreeCursor};
 pub use latched::Latched;
 pub use merge::{Compacted, Place};
 pub use pace::Course;
-pub use policy::{Intent, Policy, SkipDeleted, Unversioned, View, WritePolicy};
+pub use policy::{EveryNode, Intent, Policy, SkipDeleted, Unversioned, View, WritePolicy};
 pub use search::Bound;
 pub use tree::Tree;
 pub use undo::Delta;

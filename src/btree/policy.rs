@@ -44,6 +44,16 @@ impl Policy for SkipDeleted {
     }
 }
 
+/// Every node, flag-deleted ones included.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct EveryNode;
+
+impl Policy for EveryNode {
+    fn sees(&self, _tree: &Tree, _node: &Node<'_>) -> bool {
+        true
+    }
+}
+
 /// A change of an entry that is about to be done: its leaf is latched, it is known to fit.
 #[derive(Clone, Copy, Debug)]
 pub struct Intent<'a> {

@@ -22,6 +22,7 @@
 mod clean;
 mod due;
 mod few;
+mod foreign;
 mod later;
 mod policy;
 mod store;
@@ -31,6 +32,7 @@ mod version;
 
 pub use crate::btree::Delta;
 pub use due::AtZero;
+pub use foreign::{ForeignChange, ForeignChanges, ForeignEntry};
 pub use policy::{Sight, TreePolicy};
 pub use store::VersionStore;
 pub use transaction::{LEVEL_LIMIT, Transaction};

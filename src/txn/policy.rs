@@ -5,11 +5,12 @@ use std::sync::Arc;
 use super::clean::{Home, Mark};
 use super::store::{Claim, EntryName, VersionStore};
 use super::transaction::Transaction;
-use super::version::{Op, Version, Viewer, Wish, conflicts, exists, largest_undone, view};
+use super::version::{Op, TrxState, Version, Viewer, Wish, conflicts, exists, largest_undone, view};
 use crate::btree::{Intent, Policy, Tree, View, WritePolicy};
 use crate::error::{JetErr, Result, fail};
 use crate::format::log::VersionOp;
 use crate::format::node::{Key, LineFlags, Node};
+use crate::os::sync::Mutex;
 use crate::types::{LogDbId, ObjectId, RceId};
 
 /// What a transaction sees of one database: the commits before its beginning, and its own changes. Outside of a transaction: all
@@ -128,8 +129,19 @@ impl Policy for TreePolicy<'_> {
 pub(super) struct Writing<'a> {
     pub policy: TreePolicy<'a>,
     pub home: &'a Arc<Home>,
-    /// Who takes note of versions; `None` for tidying up.
-    pub trx: Option<&'a Transaction>,
+    /// Who takes note of versions.
+    pub by: By<'a>,
+}
+
+/// Whose versions a change makes.
+#[derive(Clone, Copy)]
+pub(super) enum By<'a> {
+    /// Nobody's: it only tidies up.
+    Nobody,
+    /// The transaction's that does it.
+    Own(&'a Transaction),
+    /// Another's, whose they become later.
+    Proxy(&'a Arc<TrxState>, &'a Mutex<Vec<Mark>>),
 }
 
 impl<'a> Writing<'a> {
@@ -142,7 +154,7 @@ impl<'a> Writing<'a> {
                 viewer: Viewer::OUTSIDE,
             },
             home,
-            trx: None,
+            by: By::Nobody,
         }
     }
 
@@ -152,10 +164,11 @@ impl<'a> Writing<'a> {
 
     /// Makes a version and gives it to the transaction.
     pub fn record(&self, key: &[u8], data: &[u8], wish: Wish, op: Op) -> Result<RceId> {
-        let Some(trx) = self.trx else {
-            return Ok(RceId::NONE);
+        let owner = match self.by {
+            By::Nobody => return Ok(RceId::NONE),
+            By::Own(trx) => trx.state()?,
+            By::Proxy(owner, _) => owner.clone(),
         };
-        let owner = trx.state()?;
         let claim = Claim {
             name: self.name(Key::whole(key), data),
             owner: &owner,
@@ -163,12 +176,17 @@ impl<'a> Writing<'a> {
             wish,
         };
         let (rce, name, on_own) = self.policy.store.claim(&claim, op)?;
-        trx.note(Mark {
+        let mark = Mark {
             home: self.home.clone(),
             name,
             rce,
             on_own,
-        });
+        };
+        match self.by {
+            By::Nobody => {}
+            By::Own(trx) => trx.note(mark),
+            By::Proxy(_, notes) => notes.lock().push(mark),
+        }
         Ok(rce)
     }
 }

@@ -72,7 +72,7 @@ impl OwnedName {
         &self.bytes[self.key_len..]
     }
 
-    fn borrow(&self) -> EntryName<'_> {
+    pub fn borrow(&self) -> EntryName<'_> {
         EntryName {
             db: self.db,
             objid: self.objid,
@@ -350,6 +350,18 @@ impl VersionStore {
             watch: None,
         });
         Ok((rce, owned, false))
+    }
+
+    /// Names of the entries of a tree that have versions. Looks through all versions.
+    pub(super) fn names_in(&self, db: LogDbId, objid: ObjectId) -> Vec<Arc<OwnedName>> {
+        let mut names = Vec::new();
+        for shard in &self.shards {
+            let shard = shard.0.lock();
+            let chains = shard.values().flat_map(Few::as_slice);
+            let here = chains.filter(|chain| chain.name.db == db && chain.name.objid == objid);
+            names.extend(here.map(|chain| chain.name.clone()));
+        }
+        names
     }
 
     /// Whether a tree has versions of another transaction that has not committed. Looks through all versions.

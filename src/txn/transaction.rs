@@ -9,9 +9,10 @@
 //! leaves its entries to the level above.
 
 use crate::os::sync::{AtomicBool, AtomicU8, AtomicU64, Ordering::Relaxed};
+use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::os::sync::Mutex;
+use crate::os::sync::{Mutex, MutexGuard};
 
 use super::clean::{Home, Mark};
 use super::policy::Writing;
@@ -46,12 +47,59 @@ struct Begin {
 }
 
 #[derive(Default)]
-struct Inner {
+pub(super) struct Inner {
     state: Option<Arc<TrxState>>,
     entries: Vec<Entry>,
     /// Where each level began.
     levels: Vec<Begin>,
     homes: Vec<Arc<Home>>,
+}
+
+/// Another transaction that cannot end, nor take anything back, while this is held.
+pub(super) struct Held<'a> {
+    id: u64,
+    inner: MutexGuard<'a, Inner>,
+}
+
+/// Holds the transaction with this identity; `None` if it has ended.
+pub(super) fn hold(inner: &Mutex<Inner>, id: u64) -> Option<Held<'_>> {
+    let inner = inner.lock();
+    let same = inner.state.as_ref().is_some_and(|state| state.id == id);
+    same.then_some(Held { id, inner })
+}
+
+impl Held<'_> {
+    pub fn id(&self) -> u64 {
+        self.id
+    }
+
+    /// Whether it would take this version back.
+    pub fn has(&self, rce: RceId) -> bool {
+        let mut entries = self.inner.entries.iter();
+        entries.any(|entry| matches!(entry, Entry::Version(mark) if mark.rce == rce))
+    }
+
+    /// Puts versions right behind those of its own that they follow, so in the same levels.
+    pub fn put_behind(&mut self, mut marks: HashMap<u32, Vec<Mark>>) {
+        let inner = &mut *self.inner;
+        let mut entries = Vec::with_capacity(inner.entries.len() + marks.len());
+        // Where an entry, or the end, has come to.
+        let mut places = Vec::with_capacity(inner.entries.len() + 1);
+        for entry in inner.entries.drain(..) {
+            places.push(entries.len());
+            let own = match &entry {
+                Entry::Version(mark) => marks.remove(&mark.rce.0),
+                _ => None,
+            };
+            entries.push(entry);
+            entries.extend(own.into_iter().flatten().map(Entry::Version));
+        }
+        places.push(entries.len());
+        for level in &mut inner.levels {
+            level.entries = places.get(level.entries).copied().unwrap_or(entries.len());
+        }
+        inner.entries = entries;
+    }
 }
 
 /// See the module. Used by one thread at a time.
@@ -64,7 +112,7 @@ pub struct Transaction {
     read_only: AtomicBool,
     /// A rollback has failed: nothing more begins.
     broken: AtomicBool,
-    inner: Mutex<Inner>,
+    inner: Arc<Mutex<Inner>>,
 }
 
 impl Transaction {
@@ -77,7 +125,7 @@ impl Transaction {
             id: AtomicU64::new(0),
             read_only: AtomicBool::new(false),
             broken: AtomicBool::new(false),
-            inner: Mutex::default(),
+            inner: Arc::default(),
         }
     }
 
@@ -184,7 +232,7 @@ impl Transaction {
         if level == 0 {
             let id = self.store.next_trx();
             self.id.store(id, Relaxed);
-            inner.state = Some(Arc::new(TrxState::new(id)));
+            inner.state = Some(Arc::new(TrxState::new(id, &self.inner)));
             self.store.take_snapshot(&self.slot);
         }
         let begin = Begin {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::clean::Home;
 use super::due::{AtZero, Watch};
-use super::policy::{TreePolicy, Writing};
+use super::policy::{By, TreePolicy, Writing};
 use super::transaction::Transaction;
 use super::version::{Op, Wish};
 use super::{Delta, Hook, Lock};
@@ -260,7 +260,7 @@ impl<'a> Tx<'a> {
         Writing {
             policy: self.reader(),
             home,
-            trx: Some(self.trx),
+            by: By::Own(self.trx),
         }
     }
 

@@ -7,10 +7,11 @@
 //!
 //! A version is committed when its transaction is: one store of the commit stamp commits all versions of a transaction at once.
 
-use crate::os::sync::{AtomicU64, Ordering};
-use std::sync::Arc;
+use crate::os::sync::{AtomicU64, Mutex, Ordering};
+use std::sync::{Arc, Weak};
 
 use super::Lock;
+use super::transaction::Inner;
 use crate::btree::{Delta, View};
 use crate::format::node::Node;
 use crate::types::RceId;
@@ -22,21 +23,29 @@ pub(super) struct TrxState {
     pub id: u64,
     /// Reading of the clock at the commit to level 0; 0 before.
     commit: AtomicU64,
+    /// What its transaction would take back.
+    inside: Weak<Mutex<Inner>>,
 }
 
 impl TrxState {
-    pub fn new(id: u64) -> TrxState {
+    pub fn new(id: u64, inside: &Arc<Mutex<Inner>>) -> TrxState {
         TrxState {
             id,
             commit: AtomicU64::new(0),
+            inside: Arc::downgrade(inside),
         }
+    }
+
+    /// The inside of its transaction, which may have begun another one by now.
+    pub fn transaction(&self) -> Option<Arc<Mutex<Inner>>> {
+        self.inside.upgrade()
     }
 
     pub fn commit_at(&self, stamp: u64) {
         self.commit.store(stamp, Ordering::Release);
     }
 
-    fn committed(&self) -> Option<u64> {
+    pub fn committed(&self) -> Option<u64> {
         match self.commit.load(Ordering::Acquire) {
             0 => None,
             stamp => Some(stamp),
@@ -98,7 +107,7 @@ pub(super) struct Version {
 }
 
 impl Version {
-    fn is_visible(&self, viewer: Viewer) -> bool {
+    pub fn is_visible(&self, viewer: Viewer) -> bool {
         self.owner.id == viewer.trx
             || self
                 .owner

@@ -204,6 +204,23 @@ impl Cursor {
         }
     }
 
+    /// Several indexes in one call: name, key, options; gives the code and that of each.
+    pub fn indexes(self, asked: &[(&str, &str, u32)]) -> (i32, Vec<i32>) {
+        let names: Vec<CString> = asked.iter().map(|(name, _, _)| text(name)).collect();
+        let mut given: Vec<JET_INDEXCREATE_A> = Vec::new();
+        for ((_, key, grbit), name) in asked.iter().zip(&names) {
+            let mut index: JET_INDEXCREATE_A = unsafe { zeroed() };
+            index.cbStruct = size_of::<JET_INDEXCREATE_A>() as u32;
+            index.szIndexName = name.as_ptr().cast_mut();
+            index.szKey = key.as_ptr().cast_mut().cast::<c_char>();
+            (index.cbKey, index.grbit, index.err) = (key.len() as u32, *grbit, OK);
+            given.push(index);
+        }
+        let (place, count) = (given.as_mut_ptr(), given.len() as u32);
+        let code = unsafe { JetCreateIndex2A(self.session, self.id, place, count) };
+        (code, given.iter().map(|index| index.err).collect())
+    }
+
     pub fn delete_index(self, name: &str) -> i32 {
         let name = text(name);
         unsafe { JetDeleteIndexA(self.session, self.id, name.as_ptr()) }

@@ -148,6 +148,12 @@ impl OpenTable {
         Ok(updating)
     }
 
+    /// Begins to lock a record, or to add to it: no index is the worse for it, but whoever makes one looks at the versions of all
+    /// records.
+    pub fn while_updating(&self) -> RwLockReadGuard<'_, ()> {
+        self.updating.read()
+    }
+
     /// The same for whoever cannot wait, as this thread may be the one that holds others off.
     ///
     /// # Errors

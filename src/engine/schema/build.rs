@@ -6,8 +6,13 @@
 //!            ├─► sort of index 2 ─► tree 2          up to BATCH indexes in one pass
 //!            ...
 //! ```
+//!
+//! The pass sees what its session sees. What other sessions have changed beside that is entered afterwards, in their names, while
+//! nobody changes records.
 
-use crate::btree::{SkipDeleted, Tree, TreeCursor, TreeWriter, Unversioned};
+use std::time::{Duration, Instant};
+
+use crate::btree::{Tree, TreeCursor, TreeWriter, Unversioned};
 use crate::catalog::{Index, Table};
 use crate::engine::database::table::OpenTable;
 use crate::engine::temp;
@@ -15,8 +20,12 @@ use crate::engine::temp::sort::{Duplicates, Merge, SORT_MEMORY, Sorted, Sorter};
 use crate::error::{JetErr, Result, fail};
 use crate::format::catalog::IndexFlags;
 use crate::record::{Reader, Row, index_keys};
+use crate::txn::{ForeignChange, ForeignChanges, ForeignEntry, TreePolicy, TreeRef};
 
 use super::work::Work;
+
+/// How long transactions that are just ending are waited for.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Indexes that are filled in one pass, as upstream has it.
 const BATCH: usize = 16;
@@ -69,15 +78,16 @@ fn collect(
     let sort = || Sorter::new(Duplicates::Kept, SORT_MEMORY, folder.clone());
     let mut sorts: Vec<Sorter> = indexes.iter().map(|_| sort()).collect();
     let long_values = open.long_values()?;
+    let policy = work.tx.reader();
     let reader = Reader {
         long_values: long_values.as_ref(),
-        policy: &SkipDeleted,
+        policy: &policy,
     };
     let mut cursor = TreeCursor::new(open.tree().clone());
     let mut record = Vec::new();
-    while cursor.next(&SkipDeleted)? {
+    while cursor.next(&policy)? {
         record.clear();
-        record.extend_from_slice(cursor.entry(&SkipDeleted)?.node()?.data);
+        record.extend_from_slice(cursor.entry(&policy)?.node()?.data);
         let row = Row::new(&record, table)?;
         for (at, (index, sort)) in indexes.iter().zip(&mut sorts).enumerate() {
             *failed = Some(at);
@@ -126,5 +136,112 @@ fn append(work: &Work<'_>, index: &Index, sorted: Sorted) -> Result<()> {
             }
             Ok(())
         }
+    }
+}
+
+/// Enters what other sessions have done to records and this one does not see: nobody changes records meanwhile.
+///
+/// # Errors
+/// As [`fill`]; `JET_errWriteConflict` for long values that an open transaction has changed more than once, and where a
+/// transaction does not come to its end.
+pub(super) fn catch_up(work: &Work<'_>, open: &OpenTable, table: &Table, indexes: &[&Index]) -> Result<()> {
+    let file = work.database.file();
+    let tree = |index: &&Index| Tree::open(file.clone(), index.root, index.objid);
+    let trees: Vec<Tree> = indexes.iter().map(tree).collect::<Result<_>>()?;
+    let begun = Instant::now();
+    loop {
+        let found = work.tx.foreign_changes(open.tree())?;
+        if found.changes.is_empty() || indexes.is_empty() {
+            return Ok(());
+        }
+        let keys = Differences { work, open, table }.of(&found, indexes)?;
+        let entries = keys.iter().filter_map(|entry| {
+            Some(ForeignEntry {
+                change: entry.change,
+                index: TreeRef {
+                    tree: trees.get(entry.index)?,
+                    space: work.database.space(),
+                    density: 100,
+                },
+                key: &entry.key,
+                comes: entry.comes,
+            })
+        });
+        let entries: Vec<ForeignEntry<'_>> = entries.collect();
+        if work.tx.enter_foreign(open.tree(), &found, &entries)? {
+            return Ok(());
+        }
+        if begun.elapsed() > PATIENCE {
+            return fail(JetErr::WriteConflict);
+        }
+        std::thread::sleep(Duration::from_millis(1));
+    }
+}
+
+/// An entry that a change of a record brings or takes away.
+struct Difference {
+    change: usize,
+    index: usize,
+    key: Vec<u8>,
+    comes: bool,
+}
+
+/// The keys of one record in one index.
+type Keys = Vec<Vec<u8>>;
+
+struct Differences<'a> {
+    work: &'a Work<'a>,
+    open: &'a OpenTable,
+    table: &'a Table,
+}
+
+impl Differences<'_> {
+    fn of(&self, found: &ForeignChanges, indexes: &[&Index]) -> Result<Vec<Difference>> {
+        let mut all = Vec::new();
+        for (at, change) in found.changes.iter().enumerate() {
+            for (place, index) in indexes.iter().enumerate() {
+                let long = index
+                    .segment_rules
+                    .iter()
+                    .any(|rules| rules.column_type.is_long());
+                if long && change.is_repeated {
+                    return fail(JetErr::WriteConflict);
+                }
+                let (before, after) = self.keys(change, index)?;
+                let mut note = |key: &Vec<u8>, comes| {
+                    all.push(Difference {
+                        change: at,
+                        index: place,
+                        key: key.clone(),
+                        comes,
+                    });
+                };
+                let gone = before.iter().filter(|key| !after.contains(key));
+                gone.for_each(|key| note(key, false));
+                let new = after.iter().filter(|key| !before.contains(key));
+                new.for_each(|key| note(key, true));
+            }
+        }
+        Ok(all)
+    }
+
+    fn keys(&self, change: &ForeignChange, index: &Index) -> Result<(Keys, Keys)> {
+        let tx = &self.work.tx;
+        Ok((
+            self.keys_of(change.before.as_deref(), index, &change.before_it(tx))?,
+            self.keys_of(change.after.as_deref(), index, &change.after_it(tx))?,
+        ))
+    }
+
+    fn keys_of(&self, record: Option<&[u8]>, index: &Index, policy: &TreePolicy<'_>) -> Result<Keys> {
+        let Some(record) = record else {
+            return Ok(Vec::new());
+        };
+        let long_values = self.open.long_values()?;
+        let reader = Reader {
+            long_values: long_values.as_ref(),
+            policy,
+        };
+        Ok(index_keys(&Row::new(record, self.table)?, index, &reader)?.keys)
     }
 }

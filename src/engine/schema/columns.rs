@@ -7,7 +7,7 @@ use super::column_definition::{
 };
 use super::name::Name;
 use super::work::{Target, Work, check_session};
-use crate::btree::{Policy, Tree, TreeCursor};
+use crate::btree::{EveryNode, TreeCursor};
 use crate::catalog::{Index, Table, record_most};
 use crate::engine::database::Database;
 use crate::engine::database::opens::SessionUid;
@@ -16,7 +16,6 @@ use crate::engine::param::id;
 use crate::engine::session::Session;
 use crate::error::{JetErr, Result, Warning, fail};
 use crate::format::catalog::{CatalogRow, ColumnFlags, RowKind, TableFlags, row_key};
-use crate::format::node::Node;
 use crate::types::{ColumnId, ColumnType, Fid, ObjectId};
 
 /// Numbers behind the columns that a table has.
@@ -104,15 +103,6 @@ fn check_empty(target: &Target) -> Result<()> {
         return Ok(());
     }
     fail(JetErr::TableNotEmpty)
-}
-
-/// Sees deleted nodes, too.
-struct EveryNode;
-
-impl Policy for EveryNode {
-    fn sees(&self, _tree: &Tree, _node: &Node<'_>) -> bool {
-        true
-    }
 }
 
 /// Whether a table has no records, and none that could come back.

@@ -130,17 +130,18 @@ fn make(
         filled.push(of(made).ok_or(JetErr::CatalogCorrupted)?);
     }
     let mut failed = None;
-    // Nobody changes records from here to the end.
-    let quiet = open.quiesce();
     build::fill(work, open, &schema, &filled, &mut failed).inspect_err(|_| {
         let place = failed.and_then(|failed| made.iter().filter(|made| !made.empty).nth(failed));
         *bad = place.map(|made| made.at).or(*bad);
     })?;
+    // Nobody changes records from here to the end.
+    let quiet = open.quiesce();
+    for known in made.iter().filter_map(|made| made.inserted.known.as_ref()) {
+        known.store(true, Ordering::Release);
+    }
+    build::catch_up(work, open, &schema, &filled)?;
     let held = open.publishing();
     for made in &made {
-        if let Some(known) = &made.inserted.known {
-            known.store(true, Ordering::Release);
-        }
         open.schemas().end_index(made.inserted.objid);
         unlink_on_rollback(work, open, made.inserted.objid);
     }

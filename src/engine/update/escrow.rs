@@ -66,6 +66,7 @@ pub fn escrow(cursor: &mut TableCursor, session: &Arc<Session>, what: Escrow<'_>
         _ => return fail(JetErr::InvalidOperation),
     };
     let key = cursor.key_to_lock(false)?;
+    let _updating = table.while_updating();
     let (at, offset) = (writing.primary(), usize::from(column.offset));
     let (tx, ends) = (&writing.tx, column.flags.intersects(ENDS_AT_ZERO));
     let before = tx.in_level(|| match (what.keep, ends) {

@@ -267,6 +267,7 @@ pub(super) fn lock_current(cursor: &mut TableCursor, writing: &Writing<'_>) -> R
     let entry = cursor.record()?;
     let key = entry.node()?.key.to_vec();
     drop(entry);
+    let _updating = writing.table.while_updating();
     writing.tx.lock(writing.primary(), &key, Lock::Write)?;
     Ok(key)
 }
