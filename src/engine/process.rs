@@ -248,6 +248,12 @@ impl Process {
         };
         let params = self.globals.read().for_instance();
         let instance = Arc::new(Instance::new(self, place as u32 + 1, name, display_name, params));
+        let told = Arc::downgrade(&instance);
+        instance.versions().on_failure(Box::new(move |code| {
+            if let Some(instance) = told.upgrade() {
+                instance.mark_unavailable(code);
+            }
+        }));
         let Some(lease) = publish(&instance) else {
             return fail(JetErr::OutOfMemory);
         };

@@ -15,6 +15,8 @@ use std::collections::HashMap;
 use std::hash::{BuildHasher, BuildHasherDefault, Hasher, RandomState};
 use std::sync::Arc;
 
+use once_cell::sync::OnceCell;
+
 use crate::os::sync::Mutex;
 
 use super::clean::Queue;
@@ -153,6 +155,8 @@ pub struct VersionStore {
     pub(super) queue: Queue,
     pub(super) due: DueQueue,
     pub(super) later: Later,
+    /// Told of a rollback that failed.
+    on_failure: OnceCell<Box<dyn Fn(JetErr) + Send + Sync>>,
 }
 
 impl Default for VersionStore {
@@ -172,11 +176,24 @@ impl Default for VersionStore {
             queue: Queue::default(),
             due: DueQueue::default(),
             later: Later::default(),
+            on_failure: OnceCell::new(),
         }
     }
 }
 
 impl VersionStore {
+    /// `tell` is called when a rollback fails: what it should have undone stays in the pages, so nothing more may be changed. Only the
+    /// first call of this counts.
+    pub fn on_failure(&self, tell: Box<dyn Fn(JetErr) + Send + Sync>) {
+        let _ = self.on_failure.set(tell);
+    }
+
+    pub(super) fn failed(&self, code: JetErr) {
+        if let Some(tell) = self.on_failure.get() {
+            tell(code);
+        }
+    }
+
     /// Allows so many bytes of versions (`JET_paramMaxVerPages` times `JET_paramVerPageSize`).
     pub fn set_limit(&self, bytes: usize) {
         self.limit.store(bytes, Ordering::Relaxed);

@@ -196,6 +196,13 @@ impl Transaction {
         }
     }
 
+    /// Whether it has changed a database and neither committed nor undone that.
+    pub fn has_changed(&self, db: LogDbId) -> bool {
+        let inner = self.inner.lock();
+        let mut versions = inner.entries.iter();
+        versions.any(|entry| matches!(entry, Entry::Version(mark) if mark.home.db == db))
+    }
+
     /// What is kept of a tree while versions of it are.
     pub(super) fn home(&self, db: LogDbId, at: TreeRef<'_>) -> Arc<Home> {
         let mut inner = self.inner.lock();
@@ -307,7 +314,8 @@ impl Transaction {
     /// Comes one level up with everything undone. At level 0 nothing happens.
     ///
     /// # Errors
-    /// What changing pages, or a hook, may give. The transaction is then of no use any more.
+    /// What changing pages, or a hook, may give. The transaction is then of no use any more, and whoever asked the store to be told
+    /// is told.
     pub fn rollback(&self) -> Result<()> {
         let level = self.level().0;
         let begin = match self.inner.lock().levels.last() {
@@ -317,6 +325,7 @@ impl Transaction {
         while let Some(entry) = self.pop_behind(begin) {
             if let Err(error) = self.undo(entry) {
                 self.broken.store(true, Relaxed);
+                self.store.failed(error.code());
                 return Err(error);
             }
         }

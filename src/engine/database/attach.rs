@@ -11,6 +11,7 @@ use super::slots::{Claim, Found};
 use super::{Database, HeaderKeeper, Writing, databases, keeper};
 use crate::cache::CachedFile;
 use crate::catalog::Catalog;
+use crate::engine::instance::gate::UNAVAILABLE;
 use crate::engine::instance::{Instance, paths};
 use crate::engine::lock::RankedMutex;
 use crate::engine::param::id;
@@ -141,8 +142,10 @@ fn rules_of(instance: &Instance, bits: AttachBits) -> Rules {
 fn bring_up(session: &Session, database: &Arc<Database>, plan: &Plan, rules: Rules) -> JetResult {
     upgrade::apply(session, database, plan, rules).inspect_err(|_| {
         database.instance.versions().close_database(database.log_id);
-        // What is in the file then is said by its header.
-        let _ = database.leave_clean();
+        // A failed rollback leaves what nobody committed: then the file stays dirty.
+        if !database.instance.gate().has(UNAVAILABLE) {
+            let _ = database.leave_clean();
+        }
     })
 }
 

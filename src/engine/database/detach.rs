@@ -26,7 +26,8 @@ bitflags::bitflags! {
 ///
 /// # Errors
 /// `JET_errForceDetachNotAllowed`, `JET_errInTransaction`, `JET_errDatabaseInvalidPath`, `JET_errDatabaseNotFound`,
-/// `JET_errDatabaseInUse`; those of writing the file, and then the database stays attached.
+/// `JET_errDatabaseInUse`, also while a session that has closed it has a transaction open in which it changed it; those of writing
+/// the file, and then the database stays attached.
 pub fn detach(session: &Session, name: Option<&str>, bits: DetachBits) -> JetResult {
     if bits.contains(DetachBits::FORCE) {
         return fail(JetErr::ForceDetachNotAllowed);
@@ -47,6 +48,11 @@ pub fn detach(session: &Session, name: Option<&str>, bits: DetachBits) -> JetRes
 
 fn detach_one(instance: &Instance, database: Arc<Database>) -> Result<()> {
     let (claim, _) = databases().take(database.id(), |database| database.opens.check_idle())?;
+    // A session may have closed it inside the transaction in which it changed it. Nobody can open it now and begin to.
+    if instance.is_changing(database.log_id()) {
+        claim.put(database);
+        return fail(JetErr::DatabaseInUse);
+    }
     // Deleted nodes that waited for older snapshots go while the file is still ours.
     instance.versions().close_database(database.log_id());
     if let Err(error) = database.leave_clean() {

@@ -35,6 +35,7 @@ use crate::error::{JetErr, Result, fail};
 use crate::os::disk::Disk;
 use crate::os::file::FileSystem;
 use crate::txn::VersionStore;
+use crate::types::LogDbId;
 use gate::Gate;
 
 /// See the module.
@@ -162,6 +163,12 @@ impl Instance {
 
     pub(crate) fn sessions(&self) -> &RankedMutex<SessionTable, 2> {
         &self.sessions
+    }
+
+    /// Whether a session has a transaction open in which it changed a database.
+    pub(crate) fn is_changing(&self, db: LogDbId) -> bool {
+        let sessions: Vec<_> = self.sessions().lock().all().cloned().collect();
+        sessions.iter().any(|session| session.has_changed(db))
     }
 
     /// A fatal error happened: from now on every call is refused until `JetTerm`. The first cause is kept.

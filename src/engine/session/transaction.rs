@@ -85,6 +85,11 @@ impl Session {
         self.versions.snapshot()
     }
 
+    /// Whether its transaction has changed a database and neither committed nor undone that.
+    pub(crate) fn has_changed(&self, db: LogDbId) -> bool {
+        self.versions.has_changed(db)
+    }
+
     /// The way to the trees of one database, in the name of this session's transaction.
     pub fn tx(&self, db: LogDbId) -> Tx<'_> {
         let author = Author {

@@ -252,3 +252,39 @@ fn room_is_kept_for_a_rollback() {
     }
     assert_eq!(pages(), grown);
 }
+
+/// What a failed rollback leaves is for nobody to build on.
+#[test]
+fn a_rollback_that_fails_is_told() {
+    let rig = Rig::new(1);
+    let told = Arc::new(Mutex::new(Vec::new()));
+    let keeper = told.clone();
+    rig.store
+        .on_failure(Box::new(move |code| keeper.lock().unwrap().push(code)));
+    let session = rig.session();
+    let done = tx(&session).in_level(|| {
+        tx(&session).insert(rig.at(0), KEY, &[1; 8])?;
+        tx(&session).on_rollback(Box::new(|| crate::error::fail(JetErr::DiskIO)));
+        crate::error::fail::<()>(JetErr::KeyDuplicate)
+    });
+    assert_eq!(done.unwrap_err(), JetErr::DiskIO);
+    assert_eq!(*told.lock().unwrap(), [JetErr::DiskIO]);
+    assert_eq!(session.begin().unwrap_err(), JetErr::RollbackError);
+}
+
+#[test]
+fn what_a_transaction_has_changed() {
+    let rig = Rig::new(1);
+    let session = rig.session();
+    let other = crate::types::LogDbId(2);
+    assert!(!session.has_changed(super::rig::DB));
+    session.begin().unwrap();
+    session.begin().unwrap();
+    tx(&session).insert(rig.at(0), KEY, &[1; 8]).unwrap();
+    assert!(session.has_changed(super::rig::DB) && !session.has_changed(other));
+    session.rollback().unwrap();
+    assert!(!session.has_changed(super::rig::DB));
+    tx(&session).insert(rig.at(0), KEY, &[1; 8]).unwrap();
+    session.commit();
+    assert!(!session.has_changed(super::rig::DB));
+}
