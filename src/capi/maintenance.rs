@@ -4,6 +4,7 @@
 
 use std::ffi::c_void;
 
+use super::compact;
 use super::guard::{self, Entry};
 use super::text;
 use super::types::*;
@@ -73,7 +74,7 @@ pub unsafe extern "system" fn JetIdle(sesid: JET_SESID, grbit: JET_GRBIT) -> JET
 ///
 /// Since: 0x0600.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCompactW(
     sesid: JET_SESID,
@@ -83,12 +84,16 @@ pub unsafe extern "system" fn JetCompactW(
     pconvert: *mut JET_CONVERT_W,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_session(sesid)
+    guard::session(sesid, Entry::Normal, |session| {
+        // SAFETY: the caller's strings.
+        let names = unsafe { (text::wide(szDatabaseSrc), text::wide(szDatabaseDest)) };
+        compact::compact(session, names, (sesid, pfnStatus), !pconvert.is_null(), grbit)
+    })
 }
 
 /// [`JetCompactW`] with byte strings (docs/spec/04 §1.5).
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCompactA(
     sesid: JET_SESID,
@@ -98,7 +103,11 @@ pub unsafe extern "system" fn JetCompactA(
     pconvert: *mut JET_CONVERT_A,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_session(sesid)
+    guard::session(sesid, Entry::Normal, |session| {
+        // SAFETY: the caller's strings.
+        let names = unsafe { (text::ansi(szDatabaseSrc), text::ansi(szDatabaseDest)) };
+        compact::compact(session, names, (sesid, pfnStatus), !pconvert.is_null(), grbit)
+    })
 }
 
 /// [`JetDefragment2W`] without a callback.

@@ -28,6 +28,7 @@ pub mod backup;
 pub mod bookmark;
 pub mod callback;
 pub mod column;
+mod compact;
 pub mod consts;
 pub mod cursor;
 pub mod database;

@@ -58,7 +58,7 @@ pub(in crate::engine) fn existing_file(name: &str) -> Result<PathBuf> {
 ///
 /// # Errors
 /// `JET_errDatabaseInvalidPath`.
-pub(super) fn complete(name: &str) -> Result<PathBuf> {
+pub(in crate::engine) fn complete(name: &str) -> Result<PathBuf> {
     if name.is_empty() {
         return fail(JetErr::DatabaseInvalidPath);
     }

@@ -61,6 +61,42 @@ pub fn create(
     settings: DatabaseSettings,
     bits: CreateBits,
 ) -> Result<DatabaseId> {
+    create_as(session, name, settings, bits, CreateAs::CLIENTS)
+}
+
+/// What a new database is for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(in crate::engine) struct CreateAs {
+    /// Nobody else may open it before this session has closed it.
+    exclusive: bool,
+    /// It begins with as few pages as there can be.
+    least: bool,
+}
+
+impl CreateAs {
+    /// As clients make it.
+    const CLIENTS: CreateAs = CreateAs {
+        exclusive: false,
+        least: false,
+    };
+    /// To be filled with a copy.
+    pub(in crate::engine) const COPY: CreateAs = CreateAs {
+        exclusive: true,
+        least: true,
+    };
+}
+
+/// [`create`] for a purpose.
+///
+/// # Errors
+/// As [`create`].
+pub(in crate::engine) fn create_as(
+    session: &Session,
+    name: &str,
+    settings: DatabaseSettings,
+    bits: CreateBits,
+    purpose: CreateAs,
+) -> Result<DatabaseId> {
     if session.level() > 0 {
         return fail(JetErr::InTransaction);
     }
@@ -81,7 +117,7 @@ pub fn create(
     let size = instance.process().globals().read().number(id::DATABASE_PAGE_SIZE);
     let cached = PageSize::new(size as u32)
         .map(|size| CachedFile::register(instance.process().cache(), file, &path, size));
-    let database = cached.and_then(|file| fill(&claim, path.clone(), instance, file));
+    let database = cached.and_then(|file| fill(&claim, path.clone(), instance, file, purpose));
     let database = match database {
         Ok(database) => database,
         Err(error) => {
@@ -93,7 +129,7 @@ pub fn create(
     database.space.set_most(settings.most_pages);
     let (id, database) = (database.id, Arc::new(database));
     // Before others can see it: nobody detaches it before it is open.
-    database.opens.open(session.uid(), false)?;
+    database.opens.open(session.uid(), purpose.exclusive)?;
     claim.put(database.clone());
     instance.attached_databases().fetch_add(1, Ordering::Relaxed);
     session.open_database(database);
@@ -155,6 +191,7 @@ fn fill(
     path: PathBuf,
     instance: &Arc<Instance>,
     file: Arc<CachedFile>,
+    purpose: CreateAs,
 ) -> Result<Database> {
     let (size, log_id, extension) = (file.page_size(), claim.log_id(), extension_of(instance));
     let keeper = HeaderKeeper::new(&file, vec![0; size.bytes()].into());
@@ -166,7 +203,11 @@ fn fill(
         db: log_id,
         ..Author::unlogged()
     };
-    space.create_database(author, first_pages(size, extension))?;
+    let pages = match purpose.least {
+        true => least_pages(size),
+        false => first_pages(size, extension),
+    };
+    space.create_database(author, pages)?;
     create_initial(&space, author)?;
     file.flush()?;
     let (moment, dbtime) = (keeper::moment(), file.dbtime());

@@ -11,6 +11,7 @@ use super::{Database, databases, keeper};
 use crate::engine::instance::Instance;
 use crate::engine::session::Session;
 use crate::error::{Error, JetErr, JetResult, Result, Warning, fail};
+use crate::format::header::DbHeader;
 use crate::types::ObjectId;
 
 bitflags::bitflags! {
@@ -67,6 +68,15 @@ fn detach_one(instance: &Instance, database: Arc<Database>) -> Result<()> {
 }
 
 impl Database {
+    /// Changes what the header says beside its state, durably.
+    ///
+    /// # Errors
+    /// `JET_errPermissionDenied` if it is attached for reading; those of writing the file.
+    pub(in crate::engine) fn change_header(&self, edit: impl FnOnce(&mut DbHeader)) -> Result<()> {
+        let writing = self.writing.as_ref().ok_or(JetErr::PermissionDenied)?;
+        writing.keeper.change(edit).map(drop)
+    }
+
     /// Writes what is in memory only, and then that nothing is. Nobody changes the database any more.
     pub(super) fn leave_clean(&self) -> Result<()> {
         let Some(writing) = &self.writing else {

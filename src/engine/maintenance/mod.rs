@@ -13,6 +13,7 @@
 //! that somebody changes meanwhile it may report what was never there.
 
 mod catalog;
+pub mod compact;
 mod entries;
 mod long_values;
 mod pages;

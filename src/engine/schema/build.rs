@@ -36,7 +36,7 @@ const BATCH: usize = 16;
 /// # Errors
 /// `JET_errKeyDuplicate` in a unique index, `JET_errNullKeyDisallowed`, `JET_errKeyTruncated`; those of reading records, of
 /// writing runs and of changing trees.
-pub(super) fn fill(
+pub(in crate::engine) fn fill(
     work: &Work<'_>,
     open: &OpenTable,
     table: &Table,

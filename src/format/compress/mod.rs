@@ -74,6 +74,11 @@ fn length_prefixed(rest: &[u8]) -> Result<(usize, &[u8])> {
     }
 }
 
+/// Whether every engine that reads files of format 1568/20 can expand `blob`.
+pub fn is_classic(blob: &[u8]) -> bool {
+    matches!(blob.first().map(|first| first >> 3), Some(1..=3))
+}
+
 /// Bytes that `blob` expands to, without expanding it.
 ///
 /// # Errors
