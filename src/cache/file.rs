@@ -194,6 +194,7 @@ impl CachedFile {
         }
         match outcome {
             Ok(()) => {
+                self.home.settle(&mut body.bytes);
                 body.state = State::Ready;
                 self.cache.shard_of(key).1.admit(key);
                 Ok(Loaded::Here(body))

@@ -16,6 +16,7 @@ use super::Cache;
 use super::file::BodyLatch;
 use super::frame::{Body, FrameRef, State};
 use crate::error::{Error, JetErr, Result};
+use crate::format::page::Page;
 use crate::format::page_mut::PageMut;
 use crate::os::file::{File, io_error};
 use crate::types::{DbTime, PageNo, PageSize};
@@ -34,6 +35,8 @@ pub(super) struct Home {
     pub dbtime: AtomicU64,
     /// Pages that are dirty or being written, for flushing in order. A page leaves when its write is done.
     pub dirty: Mutex<BTreeSet<PageNo>>,
+    /// Pages that have not changed since this dbtime have no versions.
+    pub settled: AtomicU64,
     /// Number of the span between the beginnings of two syncs, from 1.
     span: AtomicU64,
     /// The last span whose writes are durable.
@@ -56,6 +59,7 @@ impl Home {
             last_page: AtomicU32::new(PageNo::LIMIT.0 - 1),
             dbtime: AtomicU64::new(DbTime::FIRST.0),
             dirty: Mutex::default(),
+            settled: AtomicU64::new(0),
             span: AtomicU64::new(1),
             durable: AtomicU64::new(0),
             unsure: AtomicBool::new(false),
@@ -67,6 +71,16 @@ impl Home {
     /// An error that names file and page.
     pub fn describe(&self, code: JetErr, page: PageNo, what: &str) -> Error {
         Error::with_source(code, format!("{}, page {}: {what}", self.path.display(), page.0))
+    }
+
+    /// A page that was read, and that no version is of, forgets those it had once (docs/spec/01 §3.5).
+    pub fn settle(&self, bytes: &mut [u8]) {
+        let settled = DbTime(self.settled.load(Ordering::Relaxed));
+        let old = Page::new(bytes, self.page_size).is_some_and(|page| page.dbtime() <= settled);
+        if let Some(mut page) = PageMut::new(bytes, self.page_size).filter(|_| old) {
+            // It has been validated.
+            let _ = page.forget_versions();
+        }
     }
 
     /// An error of the file.

@@ -8,6 +8,7 @@ use super::guard::{PageUpgradeGuard, PageWriteGuard, make_dirty};
 use super::home::{Wait, write_back};
 use super::stats::count;
 use crate::error::{JetErr, Result};
+use crate::format::page_mut::PageMut;
 use crate::types::{DbTime, PageNo};
 
 /// Where a latch is to be taken.
@@ -22,7 +23,7 @@ impl CachedFile {
     /// Latches a page in exclusive mode, reading it if it is not in memory.
     ///
     /// # Errors
-    /// As [`latch`](Self::latch); and the code of the first write that failed, if one did.
+    /// As [`latch`](Self::latch).
     pub fn latch_write(&self, page: PageNo) -> Result<PageWriteGuard> {
         loop {
             let body = match self.find_or_load(page)? {
@@ -89,7 +90,7 @@ impl CachedFile {
     /// never there. What was in memory under its number, left by an earlier use, is there still until it is formed.
     ///
     /// # Errors
-    /// `JET_errFileIOBeyondEOF` past the last owned page, and the code of the first write that failed, if one did.
+    /// `JET_errFileIOBeyondEOF` past the last owned page; the code of a failed write if too much waits to be written.
     pub fn latch_new(&self, page: PageNo) -> Result<PageWriteGuard> {
         let key = self.key(page);
         loop {
@@ -223,6 +224,32 @@ impl CachedFile {
             file.set_len(end).map_err(failed)?;
         }
         Ok(())
+    }
+
+    /// From now on, pages read that have not changed since `dbtime` forget what they say of versions: there are none. For whoever
+    /// attaches a database, before anything is read.
+    pub fn set_settled(&self, dbtime: DbTime) {
+        self.home.settled.store(dbtime.0, Ordering::Relaxed);
+    }
+
+    /// Pages that are dirty forget what they say of versions: there are none any more. For whoever detaches a database. Waits for
+    /// those that are latched.
+    pub fn forget_versions(&self) {
+        let pages: Vec<PageNo> = self.home.dirty.lock().iter().copied().collect();
+        for page in pages {
+            let Some(frame) = self.cache.find(self.key(page)) else {
+                continue;
+            };
+            let mut body = frame.write_arc();
+            let size = body.size;
+            if body.state == State::Ready
+                && body.is_dirty()
+                && let Some(mut page) = PageMut::new(&mut body.bytes, size)
+            {
+                // A page that cannot be read stays as it is.
+                let _ = page.forget_versions();
+            }
+        }
     }
 
     /// Takes the pages behind `stays`, up to `last`, out of memory, changed or not: they are about to be cut off. Waits for those that

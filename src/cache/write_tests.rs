@@ -6,6 +6,7 @@ use std::sync::Barrier;
 use super::*;
 use crate::error::JetErr;
 use crate::format::checksum::{self, Verdict};
+use crate::format::node::{Key, LineFlags};
 use crate::format::page::{Page, PageFlags};
 use crate::os::file::{Access, FileSystem};
 use crate::os::sim::SimDisk;
@@ -295,6 +296,52 @@ fn a_write_that_fails_while_making_room_harms_no_reader() {
     assert_eq!(file.dirty_pages(), 0);
     drop(file);
     assert_eq!(cache.used(), 0);
+}
+
+/// A page with a node that has a version, and bytes reserved for its rollback.
+fn form_versioned(file: &CachedFile, number: u32) {
+    let mut guard = file.latch_new(PageNo(number)).unwrap();
+    let dbtime = file.draw_dbtime();
+    guard.form(ObjectId(number), PageFlags::ROOT | PageFlags::LEAF);
+    let mut page = guard.page_mut();
+    let flags = LineFlags::VERSIONED | LineFlags::DELETED;
+    page.insert_node(0, 0, Key::whole(b"key"), b"data", flags)
+        .unwrap();
+    page.set_uncommitted_free(70).unwrap();
+    page.set_dbtime(dbtime);
+}
+
+#[test]
+fn what_pages_say_of_versions_is_forgotten_with_them() {
+    let (cache, disk) = (Cache::new(1 << 20), SimDisk::new());
+    let file = open(&cache, &disk, 10);
+    let says = |file: &CachedFile, number| {
+        let guard = file.latch(PageNo(number)).unwrap();
+        let node = guard.page().node(0).unwrap();
+        (guard.page().uncommitted_free(), node.flags)
+    };
+    let (both, deleted) = (LineFlags::VERSIONED | LineFlags::DELETED, LineFlags::DELETED);
+    form_versioned(&file, 1);
+    let settled = file.dbtime();
+    form_versioned(&file, 2);
+    form_versioned(&file, 3);
+    file.flush().unwrap();
+    // Versions may outlive a page in memory.
+    cache.set_limit(0);
+    cache.set_limit(1 << 20);
+    assert_eq!((says(&file, 1), says(&file, 2)), ((70, both), (70, both)));
+    // Whoever leaves a database clean tells the pages that are still to be written.
+    touch(&file, 3);
+    file.forget_versions();
+    assert_eq!((says(&file, 1), says(&file, 3)), ((70, both), (0, deleted)));
+    file.flush().unwrap();
+    drop(file);
+    let file = open(&cache, &disk, 10);
+    file.set_settled(settled);
+    assert_eq!(says(&file, 1), (0, deleted), "older than what comes");
+    assert_eq!(says(&file, 2), (70, both), "changed since");
+    assert_eq!(says(&file, 3), (0, deleted));
+    assert_eq!(file.dirty_pages(), 0);
 }
 
 #[test]

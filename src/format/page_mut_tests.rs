@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::format::node::encode;
+use crate::format::node::{Key, encode};
 
 #[derive(Clone, Debug)]
 enum Op {
@@ -142,4 +142,32 @@ fn flush_type_cycles() {
         seen.push(page.view().unwrap().flush_type());
     }
     assert_eq!(seen, [1, 2, 3, 1]);
+}
+
+#[test]
+fn versions_are_forgotten_on_leaves_of_entries_only() {
+    for size in PageSize::ALL {
+        for (flags, forgets) in [
+            (PageFlags::LEAF, true),
+            (PageFlags::LEAF | PageFlags::SPACE_TREE, false),
+            (PageFlags::PARENT_OF_LEAF, false),
+        ] {
+            let mut bytes = vec![0; size.bytes()];
+            let mut page = PageMut::format(&mut bytes, size, PageNo(5), ObjectId(1), flags).unwrap();
+            for (line, versioned) in [LineFlags::VERSIONED, LineFlags::empty()].into_iter().enumerate() {
+                let flags = LineFlags::DELETED | versioned;
+                page.insert_node(line, 0, Key::whole(&[line as u8 + 1]), &[0, 0, 0, 7], flags)
+                    .unwrap();
+            }
+            page.set_uncommitted_free(9).unwrap();
+            page.forget_versions().unwrap();
+            let view = page.view().unwrap();
+            let first = view.node(0).unwrap();
+            assert_eq!(first.flags.contains(LineFlags::VERSIONED), !forgets);
+            assert!(view.nodes().all(|node| node.unwrap().is_deleted()));
+            assert_eq!(view.uncommitted_free(), if forgets { 0 } else { 9 });
+            assert_eq!((first.key.to_vec(), first.data), (vec![1], &[0, 0, 0, 7][..]));
+            assert!(view.validate(PageNo(5)).is_ok() || !forgets);
+        }
+    }
 }

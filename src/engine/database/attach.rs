@@ -177,6 +177,9 @@ fn bring_in(
     };
     selected.header.check_open(mode, Some(expected))?;
     let cached = CachedFile::register(process.cache(), file, &path, expected);
+    if !read_only {
+        cached.set_settled(selected.header.dbtime());
+    }
     cached.set_last_page(space::database_last_page(&cached)?);
     cached.set_dbtime(selected.header.dbtime());
     let catalog = Catalog::open(&cached)?;

@@ -82,6 +82,7 @@ impl Database {
         let Some(writing) = &self.writing else {
             return Ok(());
         };
+        self.file.forget_versions();
         self.file.flush()?;
         let (moment, dbtime) = (keeper::moment(), self.file.dbtime());
         let last_objid = ObjectId(writing.last_objid.load(Ordering::Relaxed));

@@ -64,6 +64,29 @@ impl PageMut<'_> {
         Ok(())
     }
 
+    /// Forgets what the page says of versions, when there are none any more: nodes are no longer marked, nothing is reserved for
+    /// rollback. Pages other than leaves of entries say nothing.
+    ///
+    /// # Errors
+    /// `JET_errPageTagCorrupted` for a page that cannot be read.
+    pub fn forget_versions(&mut self) -> Result<()> {
+        let page = self.read()?;
+        if !page.is_leaf() || page.flags().contains(PageFlags::SPACE_TREE) {
+            return Ok(());
+        }
+        let (count, reserved) = (page.line_count(), page.uncommitted_free());
+        for line in 0..count {
+            let (_, flags) = self.read()?.line(line)?;
+            if flags.contains(LineFlags::VERSIONED) {
+                self.set_line_flags(line, flags.difference(LineFlags::VERSIONED))?;
+            }
+        }
+        if reserved > 0 {
+            self.set_uncommitted_free(0)?;
+        }
+        Ok(())
+    }
+
     /// Inserts a node before line `line`, storing its key without the first `prefix` bytes, for which the page's prefix key
     /// stands. `flags` says nothing about compression.
     ///
