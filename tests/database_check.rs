@@ -76,6 +76,7 @@ fn damage_is_told_in_a_report() {
     let Some(data) = Data::sample("index.edb") else {
         return;
     };
+    data.left.spoiled();
     let mut bytes = std::fs::read(&data.path).unwrap();
     // Into the root of the catalog's index of names.
     let at = (7 + 1) * 4096 + 200;

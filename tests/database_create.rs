@@ -15,6 +15,7 @@ use data_rig::*;
 use esent::capi::database_size::*;
 use esent::capi::types::JET_SETDBPARAM;
 use esent::format::header::{DbHeader, DbState, HEADER_AREA, select};
+use session_rig::left::Left;
 use session_rig::{JET_SESID, OK, Rig, begin, rollback, set_number};
 
 const OVERWRITE: u32 = 0x200;
@@ -24,9 +25,11 @@ const CREATE_PATH: u32 = 100;
 const EXTENSION_SIZE: u32 = 18;
 const ENGINE_FORMAT_VERSION: u32 = 194;
 
+/// A folder for databases, which all have to be good at the end.
 struct Place {
     session: JET_SESID,
     rig: Rig,
+    left: Left,
     folder: tempfile::TempDir,
 }
 
@@ -37,10 +40,12 @@ impl Place {
 
     fn with(page_size: usize, before_init: impl FnOnce(usize)) -> Place {
         let rig = Rig::paged(page_size, before_init);
+        let folder = tempfile::tempdir().unwrap();
         Place {
             session: rig.session(),
             rig,
-            folder: tempfile::tempdir().unwrap(),
+            left: Left::all_in(folder.path()),
+            folder,
         }
     }
 
@@ -312,6 +317,7 @@ fn the_size_of_a_file_that_nobody_has() {
     assert_eq!((number(s, dbid, 10), number(s, dbid, 11)), (302, 254));
     let dirty = unsafe { session_rig::JetTerm2(place.rig.instance, 8) };
     assert_eq!(dirty, err(JetErr::DirtyShutdown));
+    place.left.spoiled();
     let again = tempfile::tempdir().unwrap();
     let second = session_rig::created("second", again.path());
     assert_eq!(session_rig::init(second), OK);

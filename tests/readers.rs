@@ -30,7 +30,7 @@ fn everything() -> Result<(), Skip> {
                 loop {
                     let next = queue.lock().expect("no thread panicked").next();
                     let Some((name, path)) = next else { break };
-                    let result = compare(&python, &program, &name, &tools::unpacked(&path), &[]);
+                    let result = compare(&python, &program, &name, &tools::unpacked(&path));
                     results.lock().expect("no thread panicked").push((name, result));
                 }
             });

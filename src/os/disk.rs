@@ -20,6 +20,14 @@ struct DiskFile {
     file: fs::File,
 }
 
+impl Drop for DiskFile {
+    /// The lock goes with this file and not with its last descriptor: a program that starts another one at this moment has them
+    /// all twice until that program runs.
+    fn drop(&mut self) {
+        platform::unlock(&self.file);
+    }
+}
+
 impl FileSystem for Disk {
     fn open(&self, path: &Path, access: Access) -> io::Result<Arc<dyn File>> {
         let mut options = fs::OpenOptions::new();
@@ -137,6 +145,11 @@ mod platform {
         }
     }
 
+    pub fn unlock(file: &File) {
+        // SAFETY: the descriptor is open for as long as `file` is borrowed.
+        unsafe { libc::flock(file.as_raw_fd(), libc::LOCK_UN) };
+    }
+
     pub fn read_at(file: &File, offset: u64, buffer: &mut [u8]) -> io::Result<usize> {
         file.read_at(buffer, offset)
     }
@@ -190,6 +203,8 @@ mod platform {
     pub fn lock(_file: &File, _exclusive: bool) -> io::Result<()> {
         Ok(())
     }
+
+    pub fn unlock(_file: &File) {}
 
     pub fn read_at(file: &File, offset: u64, buffer: &mut [u8]) -> io::Result<usize> {
         file.seek_read(buffer, offset)
@@ -278,6 +293,21 @@ mod tests {
             0
         );
         assert!(Disk.open(folder.path(), Access::Read).is_err());
+    }
+
+    #[test]
+    fn a_lock_ends_with_its_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.edb");
+        drop(Disk.open(&path, Access::CreateNew).unwrap());
+        let file = fs::OpenOptions::new().write(true).open(&path).unwrap();
+        platform::lock(&file, true).unwrap();
+        let inherited = file.try_clone().unwrap();
+        let file = DiskFile { file };
+        assert!(cfg!(windows) || Disk.open(&path, Access::Read).is_err());
+        drop(file);
+        assert!(cfg!(windows) || Disk.open(&path, Access::ReadWrite).is_ok());
+        drop(inherited);
     }
 
     #[test]

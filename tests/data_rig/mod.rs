@@ -15,6 +15,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::ptr::{null, null_mut};
 
+use super::session_rig::left::Left;
 use super::session_rig::{self as rig, JET_SESID, JET_TABLEID, OK};
 pub use esent::capi::bookmark::*;
 pub use esent::capi::cursor::*;
@@ -74,11 +75,12 @@ pub fn sample(name: &str) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
-/// A folder with one database file, an instance and a session.
+/// A folder with one database file, an instance and a session. What was changed has to be good at the end.
 pub struct Data {
     pub session: JET_SESID,
     pub path: PathBuf,
     pub rig: rig::Rig,
+    pub left: Left,
     _folder: tempfile::TempDir,
 }
 
@@ -108,6 +110,7 @@ impl Data {
         let session = rig.session();
         Data {
             session,
+            left: Left::there(&path),
             path,
             rig,
             _folder: folder,

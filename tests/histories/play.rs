@@ -110,6 +110,7 @@ pub fn play(seed: u64, plan: &Plan) {
     game.reopen(&rig);
     game.compare_all();
     game.close();
+    rig::left::behind(&game.path);
     assert!(
         game.answers.get(&OK).is_some_and(|n| *n > plan.operations / 5),
         "hardly anything was done: {:?}",

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::tools::{self, Skip, esedump};
+use super::tools::{self, Skip};
 
 /// A Python that can import dissect.esedb: `ESENT_TEST_PYTHON`, the one of the test command, or the system's.
 pub fn python() -> Result<PathBuf, Skip> {
@@ -39,7 +39,7 @@ fn contents(folder: &Path) -> Vec<(String, Vec<u8>)> {
 }
 
 /// Runs the comparison of one database in a folder of its own; what it printed, and whether all is equal.
-pub fn compare(python: &Path, esedump: &Path, name: &str, bytes: &[u8], options: &[&str]) -> (String, bool) {
+pub fn compare(python: &Path, esedump: &Path, name: &str, bytes: &[u8]) -> (String, bool) {
     let folder = tempfile::tempdir().expect("a scratch folder");
     let database = folder.path().join(name);
     std::fs::write(&database, bytes).expect("a sample can be written");
@@ -48,11 +48,7 @@ pub fn compare(python: &Path, esedump: &Path, name: &str, bytes: &[u8], options:
     command
         .arg(tools::root().join("tests/readers/compare.py"))
         .arg(esedump)
-        .arg(&database)
-        .args(options);
-    if let Some(esedbexport) = tools::find("esedbexport") {
-        command.arg(esedbexport);
-    }
+        .arg(&database);
     let output = command.current_dir(folder.path()).output().expect("Python runs");
     let mut text = String::from_utf8_lossy(&output.stdout).into_owned();
     text.push_str(&String::from_utf8_lossy(&output.stderr));
@@ -63,17 +59,4 @@ pub fn compare(python: &Path, esedump: &Path, name: &str, bytes: &[u8], options:
         ));
     }
     (text, output.status.success() && untouched)
-}
-
-/// The comparison of the clients' tables as a test of a file that was written here; skipped, saying so, where a reader is missing.
-#[allow(dead_code, reason = "each test binary uses its part")]
-pub fn agree(name: &str, bytes: &[u8]) {
-    let ready = python().and_then(|python| Ok((python, esedump()?)));
-    match ready {
-        Err(Skip(reason)) => println!("skipped: comparison of {name} with other readers ({reason})"),
-        Ok((python, esedump)) => {
-            let (text, equal) = compare(&python, &esedump, name, bytes, &["clients"]);
-            assert!(equal, "{name} reads differently elsewhere:\n{text}");
-        }
-    }
 }

@@ -1,5 +1,6 @@
 //! What the tests of the dump need: samples, and the program itself. What is missing is a [`Skip`].
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -64,42 +65,53 @@ pub fn find(program: &str) -> Option<PathBuf> {
 
 /// `esedump`, built from its source against this build of the library; `ESENT_TEST_ESEDUMP` names another.
 pub fn esedump() -> Result<PathBuf, Skip> {
-    static BUILT: OnceLock<Result<(PathBuf, tempfile::TempDir), Skip>> = OnceLock::new();
+    static BUILT: OnceLock<Result<PathBuf, Skip>> = OnceLock::new();
     if let Some(named) = std::env::var_os("ESENT_TEST_ESEDUMP") {
         return Ok(PathBuf::from(named));
     }
-    BUILT
-        .get_or_init(build)
-        .as_ref()
-        .map(|(path, _)| path.clone())
-        .map_err(Skip::clone)
+    BUILT.get_or_init(build).clone()
 }
 
-fn build() -> Result<(PathBuf, tempfile::TempDir), Skip> {
+/// Builds it once for all test binaries that lie beside one build of the library, in a folder of cargo's for such things.
+fn build() -> Result<PathBuf, Skip> {
     let deps = std::env::current_exe().expect("a test is a program");
     let library = deps
         .parent()
         .expect("a program is in a folder")
         .join("libesent.so");
+    let source = root().join("examples/esedump.c");
     if !library.is_file() {
         return Err(Skip(format!("no {} to link with", library.display())));
     }
     let compiler = ["cc", "gcc", "clang"].iter().find_map(|name| find(name));
     let compiler = compiler.ok_or_else(|| Skip("no C compiler".into()))?;
-    let folder = tempfile::tempdir().expect("a scratch folder");
-    let program = folder.path().join("esedump");
-    // A copy under both of its names: the build may replace the original while the program runs.
-    for name in ["libesent.so", "libesent.so.0"] {
-        std::fs::copy(&library, folder.path().join(name)).expect("the library can be copied");
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    std::fs::create_dir_all(target).expect("cargo's folder for tests can be made");
+    let mut hasher = DefaultHasher::new();
+    for file in [&library, &source] {
+        let facts = file.metadata().expect("it is there");
+        (file, facts.len(), facts.modified().ok()).hash(&mut hasher);
     }
+    let place = target.join(format!("esedump-{:016x}", hasher.finish()));
+    let program = place.join("esedump");
+    if program.is_file() {
+        return Ok(program);
+    }
+    forget_older(target);
+    let folder = tempfile::Builder::new()
+        .prefix("esedump-")
+        .tempdir_in(target)
+        .expect("a scratch folder");
+    // A copy, under the name that programs ask for: the build may replace the original while the program runs.
+    let copy = folder.path().join("libesent.so.0");
+    std::fs::copy(&library, &copy).expect("the library can be copied");
     let output = Command::new(compiler)
         .args(["-std=c11", "-O1", "-Wall", "-Wextra", "-Werror", "-o"])
-        .arg(&program)
-        .arg(root().join("examples/esedump.c"))
+        .arg(folder.path().join("esedump"))
+        .arg(source)
         .arg(format!("-I{}", root().join("include").display()))
-        .arg(format!("-L{}", folder.path().display()))
-        .arg(format!("-Wl,-rpath,{}", folder.path().display()))
-        .arg("-lesent")
+        .arg(copy)
+        .arg("-Wl,-rpath,$ORIGIN")
         .output()
         .expect("the compiler runs");
     assert!(
@@ -107,5 +119,21 @@ fn build() -> Result<(PathBuf, tempfile::TempDir), Skip> {
         "esedump: {}",
         String::from_utf8_lossy(&output.stderr)
     );
-    Ok((program, folder))
+    // Whoever came first has made the same.
+    if std::fs::rename(folder.path(), &place).is_ok() {
+        let _ = folder.keep();
+    }
+    Ok(program)
+}
+
+/// Removes what was built beside a library that is no more.
+fn forget_older(target: &Path) {
+    let hour = std::time::Duration::from_secs(3600);
+    for entry in std::fs::read_dir(target).into_iter().flatten().flatten() {
+        let ours = entry.file_name().to_string_lossy().starts_with("esedump-");
+        let age = entry.metadata().and_then(|facts| facts.modified());
+        if ours && age.is_ok_and(|age| age.elapsed().is_ok_and(|age| age > hour)) {
+            let _ = std::fs::remove_dir_all(entry.path());
+        }
+    }
 }

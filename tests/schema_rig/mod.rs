@@ -14,6 +14,7 @@ use std::path::PathBuf;
 use std::ptr::{null, null_mut};
 
 use super::data_rig::*;
+use super::session_rig::left::Left;
 use super::session_rig::{JET_SESID, JET_TABLEID, OK, Rig};
 pub use esent::capi::column::*;
 pub use esent::capi::consts::*;
@@ -22,12 +23,13 @@ pub use esent::capi::schema_info::*;
 pub use esent::capi::table_create::*;
 pub use esent::capi::types::*;
 
-/// A new database, open in one session.
+/// A new database, open in one session. It has to be good at the end.
 pub struct Place {
     pub session: JET_SESID,
     pub dbid: u32,
     pub path: PathBuf,
     pub rig: Rig,
+    pub left: Left,
     pub folder: tempfile::TempDir,
 }
 
@@ -48,6 +50,7 @@ impl Place {
         Place {
             session,
             dbid,
+            left: Left::new(&path),
             path,
             rig,
             folder,

@@ -8,6 +8,9 @@
 )]
 #![allow(dead_code, reason = "each test binary uses its part")]
 
+#[path = "../readers/left.rs"]
+pub mod left;
+
 use std::ffi::CString;
 use std::ptr::{null, null_mut};
 use std::sync::mpsc::{Receiver, Sender, channel};
