@@ -9,7 +9,7 @@ use crate::os::sync::Mutex;
 
 use super::policy::Writing;
 use super::store::{OwnedName, VersionStore};
-use super::version::{Op, Viewer};
+use super::version::Viewer;
 use crate::btree::{Author, Tree, TreeWriter};
 use crate::space::SpaceManager;
 use crate::types::{LogDbId, PageNo, RceId};
@@ -146,10 +146,10 @@ impl VersionStore {
         out.iter().flatten().for_each(each);
     }
 
-    /// Drops a version that nobody needs; removes the node that it deleted.
+    /// Drops a version that nobody needs; with the last of an entry goes the node that one of them deleted.
     fn settle(&self, mark: &Mark) {
-        let (op, last) = self.take_version(&mark.name, mark.rce);
-        if matches!(op, Some(Op::FlagDelete)) && last {
+        let rest = self.take_version(&mark.name, mark.rce);
+        if rest.none && rest.deleted {
             self.purge(mark);
         }
     }

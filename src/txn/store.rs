@@ -96,6 +96,8 @@ struct Chain {
     versions: Few<Version>,
     /// What hangs on the entry's counter.
     watch: Option<Box<Watch>>,
+    /// One of the versions that are gone marked the node deleted.
+    deleted: bool,
 }
 
 impl Chain {
@@ -105,6 +107,15 @@ impl Chain {
             none => *none = Some(Box::new(watch)),
         }
     }
+}
+
+/// What is left of an entry's versions when one was taken out.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Rest {
+    /// The entry has no versions any more.
+    pub none: bool,
+    /// One of those that went had marked the node deleted.
+    pub deleted: bool,
 }
 
 /// The keys are hashes already.
@@ -365,6 +376,7 @@ impl VersionStore {
             name: owned.clone(),
             versions: Few::One(version),
             watch: None,
+            deleted: false,
         });
         Ok((rce, owned, false))
     }
@@ -485,27 +497,37 @@ impl VersionStore {
 
     /// Drops a version. Whether the entry has none any more.
     pub(super) fn drop_version(&self, name: &OwnedName, rce: RceId) -> bool {
-        self.take_version(name, rce).1
+        self.take_version(name, rce).none
     }
 
-    /// Takes a version out: what it did, if it was there, and whether the entry has none any more.
-    pub(super) fn take_version(&self, name: &OwnedName, rce: RceId) -> (Option<Op>, bool) {
+    /// Takes a version out. Those of an entry go in any order: what they did is remembered until the last is gone.
+    pub(super) fn take_version(&self, name: &OwnedName, rce: RceId) -> Rest {
+        let nothing = Rest {
+            none: true,
+            deleted: false,
+        };
         let mut shard = self.shard(name.hash).0.lock();
         let Some(chains) = shard.get_mut(&name.hash) else {
-            return (None, true);
+            return nothing;
         };
         let slice = chains.as_mut_slice();
         let Some(at) = slice.iter().position(|chain| std::ptr::eq(&*chain.name, name)) else {
-            return (None, true);
+            return nothing;
         };
-        let versions = &mut slice[at].versions;
+        let Chain {
+            versions, deleted, ..
+        } = &mut slice[at];
         let index = versions.as_slice().iter().position(|version| version.rce == rce);
         let gone = index.and_then(|index| versions.remove(index));
         if let Some(gone) = &gone {
             self.forget(&gone.op);
+            *deleted |= matches!(gone.op, Op::FlagDelete);
         }
-        let last = versions.is_empty();
-        if last {
+        let rest = Rest {
+            none: versions.is_empty(),
+            deleted: *deleted,
+        };
+        if rest.none {
             self.bytes
                 .fetch_sub(chain_cost(name.bytes.len()), Ordering::Relaxed);
             let empty = chains.remove(at);
@@ -523,7 +545,7 @@ impl VersionStore {
                 shard.remove(&name.hash);
             }
         }
-        (gone.map(|version| version.op), last)
+        rest
     }
 
     fn forget(&self, op: &Op) {

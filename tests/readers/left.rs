@@ -105,7 +105,10 @@ fn kept(path: &Path) -> PathBuf {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let thread = std::thread::current();
     let place = Path::new(env!("CARGO_TARGET_TMPDIR"));
-    let copy = place.join(format!("{}-{name}", thread.name().unwrap_or("test").replace(':', "-")));
+    let copy = place.join(format!(
+        "{}-{name}",
+        thread.name().unwrap_or("test").replace(':', "-")
+    ));
     std::fs::copy(path, &copy).map_or(path.to_owned(), |_| copy)
 }
 
