@@ -179,11 +179,39 @@ pub(super) fn around<T>(
     done
 }
 
-/// Calls one function. While it runs, its cursor cannot be moved.
+/// Calls one function about a change.
 ///
 /// # Errors
-/// What it gave, if that is an error.
+/// What it gave, if that is an error; `JET_errCallbackFailed` for one that is not to be called.
 fn call(caller: Caller<'_>, dbid: JET_DBID, registered: Registered, kind: u32) -> Result<()> {
+    let nothing = std::ptr::null_mut();
+    let arguments = Arguments {
+        kind,
+        first: nothing,
+        second: nothing,
+        context: registered.context as *mut c_void,
+        number: 0,
+    };
+    let code = invoke(caller, dbid, registered.function, arguments);
+    if code < 0 { fail(JetErr(code)) } else { Ok(()) }
+}
+
+/// What a function is called with, beside the handles.
+pub(super) struct Arguments {
+    /// `JET_cbtyp*`.
+    pub(super) kind: u32,
+    /// `pvArg1`.
+    pub(super) first: *mut c_void,
+    /// `pvArg2`.
+    pub(super) second: *mut c_void,
+    /// `pvContext`.
+    pub(super) context: *mut c_void,
+    /// `ulUnused`.
+    pub(super) number: JET_API_PTR,
+}
+
+/// Calls a function by its address. While it runs, its cursor cannot be moved; it must not be locked. Gives what the function gave.
+pub(super) fn invoke(caller: Caller<'_>, dbid: JET_DBID, address: usize, with: Arguments) -> JET_ERR {
     struct Busy<'c>(&'c TableEntry);
     impl Drop for Busy<'_> {
         fn drop(&mut self) {
@@ -193,14 +221,18 @@ fn call(caller: Caller<'_>, dbid: JET_DBID, registered: Registered, kind: u32) -
     caller.entry.callbacks.fetch_add(1, Ordering::Relaxed);
     let _busy = Busy(caller.entry);
     let (sesid, tableid) = (caller.sesid, caller.tableid);
-    let context = registered.context as *mut c_void;
-    // SAFETY: the number was made of such a function in JetRegisterCallback.
-    let function: JET_CALLBACK = unsafe { std::mem::transmute(registered.function) };
+    // SAFETY: the number was made of such a function in JetRegisterCallback, or a database names one as such. 0 is none.
+    let function: JET_CALLBACK = unsafe { std::mem::transmute(address) };
     let Some(function) = function else {
-        return fail(JetErr::InternalError);
+        return JetErr::CallbackFailed.0;
     };
-    let nothing = std::ptr::null_mut();
+    let Arguments {
+        kind,
+        first,
+        second,
+        context,
+        number,
+    } = with;
     // SAFETY: the client's function, called as it is declared.
-    let code = in_callback(|| unsafe { function(sesid, dbid, tableid, kind, nothing, nothing, context, 0) });
-    if code < 0 { fail(JetErr(code)) } else { Ok(()) }
+    in_callback(|| unsafe { function(sesid, dbid, tableid, kind, first, second, context, number) })
 }

@@ -9,6 +9,7 @@ mod values;
 
 use std::ffi::c_void;
 
+use super::callback::Caller;
 use super::guard::{self, Entry};
 use super::types::*;
 
@@ -49,10 +50,15 @@ pub unsafe extern "system" fn JetRetrieveColumn(
     grbit: JET_GRBIT,
     pretinfo: *mut JET_RETINFO,
 ) -> JET_RET {
-    guard::table_in_callback_too(sesid, tableid, |_, table| {
-        let mut cursor = table.cell.lock();
+    guard::table_in_callback_too(sesid, tableid, |session, entry| {
+        let caller = Caller {
+            session,
+            sesid,
+            tableid,
+            entry,
+        };
         // SAFETY: every export's contract (module `capi`).
-        unsafe { values::column(&mut cursor, columnid, pvData, cbData, pcbActual, grbit, pretinfo) }
+        unsafe { values::column(caller, columnid, pvData, cbData, pcbActual, grbit, pretinfo) }
     })
 }
 
@@ -71,10 +77,15 @@ pub unsafe extern "system" fn JetRetrieveColumns(
     pretrievecolumn: *mut JET_RETRIEVECOLUMN,
     cretrievecolumn: JET_ULONG,
 ) -> JET_RET {
-    guard::table_in_callback_too(sesid, tableid, |_, table| {
-        let mut cursor = table.cell.lock();
+    guard::table_in_callback_too(sesid, tableid, |session, entry| {
+        let caller = Caller {
+            session,
+            sesid,
+            tableid,
+            entry,
+        };
         // SAFETY: every export's contract (module `capi`).
-        unsafe { values::columns(&mut cursor, pretrievecolumn, cretrievecolumn) }
+        unsafe { values::columns(caller, pretrievecolumn, cretrievecolumn) }
     })
 }
 

@@ -72,7 +72,7 @@ pub unsafe extern "system" fn JetCreateTableA(
 ///
 /// Since: 0x0600.
 ///
-/// Status: partial: callbacks are stored and not called.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateTableColumnIndexW(
     sesid: JET_SESID,
@@ -85,7 +85,7 @@ pub unsafe extern "system" fn JetCreateTableColumnIndexW(
 
 /// [`JetCreateTableColumnIndexW`] with byte strings (docs/spec/04 §1.5).
 ///
-/// Status: partial: callbacks are stored and not called.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateTableColumnIndexA(
     sesid: JET_SESID,
@@ -103,7 +103,7 @@ pub unsafe extern "system" fn JetCreateTableColumnIndexA(
 ///
 /// Since: 0x0600.
 ///
-/// Status: partial: callbacks are stored and not called.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateTableColumnIndex2W(
     sesid: JET_SESID,
@@ -118,7 +118,7 @@ pub unsafe extern "system" fn JetCreateTableColumnIndex2W(
 ///
 /// Since: 0x0501.
 ///
-/// Status: partial: callbacks are stored and not called.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateTableColumnIndex2A(
     sesid: JET_SESID,
@@ -136,7 +136,7 @@ pub unsafe extern "system" fn JetCreateTableColumnIndex2A(
 ///
 /// Since: 0x0601.
 ///
-/// Status: partial: callbacks are stored and not called.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateTableColumnIndex3W(
     sesid: JET_SESID,
@@ -151,7 +151,7 @@ pub unsafe extern "system" fn JetCreateTableColumnIndex3W(
 ///
 /// Since: 0x0601.
 ///
-/// Status: partial: callbacks are stored and not called.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateTableColumnIndex3A(
     sesid: JET_SESID,
@@ -166,7 +166,7 @@ pub unsafe extern "system" fn JetCreateTableColumnIndex3A(
 ///
 /// Since: 0x0602.
 ///
-/// Status: partial: callbacks are stored and not called.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateTableColumnIndex4W(
     sesid: JET_SESID,
@@ -181,7 +181,7 @@ pub unsafe extern "system" fn JetCreateTableColumnIndex4W(
 ///
 /// Since: 0x0602.
 ///
-/// Status: partial: callbacks are stored and not called.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateTableColumnIndex4A(
     sesid: JET_SESID,
@@ -198,7 +198,7 @@ pub unsafe extern "system" fn JetCreateTableColumnIndex4A(
 ///
 /// Since: 0x0A01.
 ///
-/// Status: partial: callbacks are stored and not called.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateTableColumnIndex5W(
     sesid: JET_SESID,
@@ -213,7 +213,7 @@ pub unsafe extern "system" fn JetCreateTableColumnIndex5W(
 ///
 /// Since: 0x0A01.
 ///
-/// Status: partial: callbacks are stored and not called.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateTableColumnIndex5A(
     sesid: JET_SESID,

@@ -21,6 +21,7 @@ pub mod lease;
 pub mod lock;
 pub mod maintenance;
 pub mod param;
+pub mod persisted;
 pub mod process;
 pub mod retrieve;
 pub mod schema;

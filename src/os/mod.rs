@@ -14,6 +14,7 @@
 //! | [`clock`] | wall time |
 //! | [`random`] | numbers for signatures |
 //! | [`eventlog`] | the system's log |
+//! | [`library`] | functions in other libraries |
 #![allow(unsafe_code)]
 
 pub mod clock;
@@ -21,6 +22,7 @@ pub mod disk;
 pub mod eventlog;
 pub mod file;
 pub mod folders;
+pub mod library;
 pub mod memory;
 pub mod path;
 pub mod random;

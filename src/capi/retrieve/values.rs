@@ -3,12 +3,15 @@
 use std::ffi::c_void;
 use std::mem::size_of;
 
+use parking_lot::MutexGuard;
+
+use crate::capi::callback::{Arguments, Caller, invoke};
 use crate::capi::pointer::{self, Out};
 use crate::capi::types::*;
 use crate::engine::cursor::Cursor;
 use crate::engine::retrieve::{
-    Held, Request, RetrieveGrbit, Retrieved, Shape, intrinsic_room, page_number, record_size as engine_size,
-    retrieve_column, retrieve_element, tagged_column_list,
+    Answer, Computed, Held, Request, RetrieveGrbit, Retrieved, Shape, intrinsic_room, page_number,
+    record_size as engine_size, retrieve_column, retrieve_element, tagged_column_list,
 };
 use crate::error::{JetErr, JetResult, Result, Warning, fail};
 use crate::record::RecordSize;
@@ -27,7 +30,7 @@ fn is_unstable(cursor: &Cursor) -> bool {
 /// # Safety
 /// As for every export.
 pub(super) unsafe fn column(
-    cursor: &mut Cursor,
+    caller: Caller<'_>,
     columnid: JET_COLUMNID,
     data: *mut c_void,
     len: u32,
@@ -48,6 +51,8 @@ pub(super) unsafe fn column(
         return fail(JetErr::InvalidParameter);
     }
     let options = RetrieveGrbit::new(grbit)?;
+    let mut locked = caller.entry.cell.lock();
+    let cursor = &mut *locked;
     if options.intersects(RetrieveGrbit::PAGE_NUMBER | RetrieveGrbit::COPY_INTRINSIC) {
         return figure(cursor, options, buffer, actual);
     }
@@ -66,7 +71,10 @@ pub(super) unsafe fn column(
         options,
         out,
     };
-    let retrieved = retrieve_column(cursor, request)?;
+    let mut retrieved = retrieve_column(cursor, request)?;
+    if retrieved.computed {
+        retrieved.answer = compute(caller, locked, retrieved.column, options, (data, len))?.1;
+    }
     if let Some(actual) = actual {
         actual.write(retrieved.answer.actual);
     }
@@ -128,13 +136,14 @@ fn figure(
 /// # Safety
 /// As for every export.
 pub(super) unsafe fn columns(
-    cursor: &mut Cursor,
+    caller: Caller<'_>,
     elements: *mut JET_RETRIEVECOLUMN,
     count: JET_ULONG,
 ) -> JetResult {
     if elements.is_null() && count > 0 {
         return fail(JetErr::InvalidParameter);
     }
+    let mut locked = caller.entry.cell.lock();
     let mut held = Held::new();
     let mut truncated = false;
     for at in 0..count as usize {
@@ -143,7 +152,15 @@ pub(super) unsafe fn columns(
         // SAFETY: as above; it may be unaligned.
         let mut element = unsafe { place.read_unaligned() };
         // SAFETY: the caller's contract for the element's buffer.
-        unsafe { retrieve_into(cursor, &mut held, &mut element)? };
+        let retrieved = unsafe { retrieve_into(&mut locked, &mut held, &mut element)? };
+        if retrieved.computed {
+            held = Held::new();
+            let options = RetrieveGrbit::new(element.grbit)?;
+            let buffer = (element.pvData, element.cbData);
+            let (again, answer) = compute(caller, locked, retrieved.column, options, buffer)?;
+            locked = again;
+            (element.cbActual, element.err) = (answer.actual, answer.warning.0);
+        }
         truncated |= element.err == Warning::BufferTruncated.0;
         // SAFETY: as for reading it.
         unsafe { place.write_unaligned(element) };
@@ -155,6 +172,45 @@ pub(super) unsafe fn columns(
     })
 }
 
+/// Has a value computed by the function that the column names, with the cursor not locked meanwhile.
+///
+/// # Errors
+/// Those of finding the function, and what it gave.
+fn compute<'c>(
+    caller: Caller<'c>,
+    mut locked: MutexGuard<'c, Cursor>,
+    column: ColumnId,
+    options: RetrieveGrbit,
+    (data, len): (*mut c_void, JET_ULONG),
+) -> Result<(MutexGuard<'c, Cursor>, Answer)> {
+    const USER_DEFINED_DEFAULT: u32 = 0x80;
+    let cursor = locked.table()?;
+    let computed = Computed::of(cursor, column, options)?;
+    let dbid = cursor.table().database().id().0;
+    let before = cursor.set_copies(Some(computed.of_copy));
+    drop(locked);
+    let mut actual = len;
+    let arguments = Arguments {
+        kind: USER_DEFINED_DEFAULT,
+        first: data,
+        second: (&raw mut actual).cast(),
+        context: computed.context().cast_mut(),
+        number: column.0 as JET_API_PTR,
+    };
+    let code = invoke(caller, dbid, computed.function, arguments);
+    let mut locked = caller.entry.cell.lock();
+    if let Ok(cursor) = locked.table() {
+        cursor.set_copies(before);
+    }
+    let warning = match code {
+        error if error < 0 => return fail(JetErr(error)),
+        // Functions may forget to say so.
+        0 if actual > len => Warning::BufferTruncated,
+        warning => Warning(warning),
+    };
+    Ok((locked, Answer { warning, actual }))
+}
+
 /// One element of the array.
 ///
 /// # Safety
@@ -163,7 +219,7 @@ unsafe fn retrieve_into(
     cursor: &mut Cursor,
     held: &mut Held,
     element: &mut JET_RETRIEVECOLUMN,
-) -> Result<()> {
+) -> Result<Retrieved> {
     let options = RetrieveGrbit::new(element.grbit)?;
     options.check_element(Shape {
         offset: element.ibLongValue,
@@ -187,7 +243,7 @@ unsafe fn retrieve_into(
     if let Some(itag) = retrieved.entry_itag {
         element.itagSequence = itag;
     }
-    Ok(())
+    Ok(retrieved)
 }
 
 /// `JetRetrieveTaggedColumnList`.

@@ -59,6 +59,8 @@ pub struct TableCursor {
     pub(super) filter: Option<Box<Filter>>,
     /// The copy buffer.
     update: Option<Box<PreparedUpdate>>,
+    /// While a function computes a value: reads the copy buffer always, or never.
+    copies: Option<bool>,
     /// Updates that have ended deeper than they began, each with the level of its end: a rollback of that leaves their beginning.
     ended: Vec<(u8, PreparedUpdate)>,
     /// What is left of updates that were rolled back.
@@ -114,6 +116,7 @@ impl TableCursor {
             sequential: false,
             filter: None,
             update: None,
+            copies: None,
             ended: Vec::new(),
             owed: Vec::new(),
             loose: None,
@@ -316,9 +319,22 @@ impl TableCursor {
     #[inline]
     pub fn in_hand(&self, copy_wanted: bool) -> Option<&[u8]> {
         match &self.update {
-            Some(update) if copy_wanted || update.is_read_only() => Some(update.record()),
+            Some(update) if self.copies.unwrap_or(copy_wanted || update.is_read_only()) => {
+                Some(update.record())
+            }
             _ => self.loose.as_deref(),
         }
+    }
+
+    /// Whether retrieval with or without the wish for the copy buffer reads that.
+    pub fn reads_copy(&self, copy_wanted: bool) -> bool {
+        let wanted = |update: &PreparedUpdate| self.copies.unwrap_or(copy_wanted || update.is_read_only());
+        self.prepared().is_some_and(wanted)
+    }
+
+    /// Reads the copy buffer always, or never, whatever retrieval is asked for; gives the rule before.
+    pub fn set_copies(&mut self, copies: Option<bool>) -> Option<bool> {
+        std::mem::replace(&mut self.copies, copies)
     }
 
     /// Puts the record of a sort where retrieval finds it; `None` where there is no current one.

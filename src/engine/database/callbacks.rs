@@ -3,6 +3,8 @@
 //! A registration belongs to the table, not to the cursor it was made with: every session's cursors on the table call
 //! it, and it outlives all of them, until it is taken back or the database is detached. The functions are called from
 //! outside, with nothing locked; here they are addresses.
+//!
+//! A database may name functions, too: those are called first. Where the instance calls none that a database names, they fail.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -11,6 +13,8 @@ use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 use parking_lot::{Mutex, RwLock};
 
 use crate::catalog::Table;
+use crate::engine::instance::Instance;
+use crate::engine::persisted;
 use crate::types::ObjectId;
 
 /// Handles are numbers that are never used twice.
@@ -23,7 +27,7 @@ pub struct Registered {
     pub handle: usize,
     /// What it is called for: `JET_cbtyp` bits.
     pub kinds: u32,
-    /// Address of the function.
+    /// Address of the function; 0 for one that fails.
     pub function: usize,
     /// The client's own word.
     pub context: usize,
@@ -105,15 +109,20 @@ impl TableCallbacks {
 /// Who is called for changes of a table: its own registrations, then those of its template.
 #[derive(Debug)]
 pub struct Watchers {
+    /// What the database names for the table, and for its template.
+    named: Callbacks,
+    named_template: Callbacks,
     own: Arc<Callbacks>,
     template: Option<Arc<Callbacks>>,
 }
 
 impl Watchers {
     /// Those of a table of a database.
-    pub fn new(all: &TableCallbacks, table: &Table) -> Watchers {
+    pub fn new(all: &TableCallbacks, table: &Table, instance: &Instance) -> Watchers {
         let template = table.template.as_ref();
         Watchers {
+            named: named(table, instance),
+            named_template: template.map_or_else(Callbacks::default, |template| named(template, instance)),
             own: all.of(table.objid),
             template: template.map(|template| all.of(template.objid)),
         }
@@ -127,15 +136,32 @@ impl Watchers {
     /// Whether somebody is called for one of these kinds.
     #[inline]
     pub fn has(&self, kinds: u32) -> bool {
-        self.own.has(kinds) || self.template.as_ref().is_some_and(|template| template.has(kinds))
+        self.named.has(kinds)
+            || self.own.has(kinds)
+            || self.named_template.has(kinds)
+            || self.template.as_ref().is_some_and(|template| template.has(kinds))
     }
 
     /// Who is called for one of these kinds, in order.
     pub fn of(&self, kinds: u32) -> Vec<Registered> {
-        let mut all = self.own.of(kinds);
+        let mut all = self.named.of(kinds);
+        all.extend(self.own.of(kinds));
+        all.extend(self.named_template.of(kinds));
         all.extend(self.template.iter().flat_map(|template| template.of(kinds)));
         all
     }
+}
+
+/// The functions that the database names for a table; their address is 0 if they are not to be called.
+fn named(table: &Table, instance: &Instance) -> Callbacks {
+    let callbacks = Callbacks::default();
+    if !persisted::are_tables_silent(instance) {
+        for callback in &table.callbacks {
+            let function = persisted::to_call(instance, &callback.function).unwrap_or(0);
+            callbacks.register(callback.kinds, function, 0);
+        }
+    }
+    callbacks
 }
 
 #[cfg(test)]

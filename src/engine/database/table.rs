@@ -14,6 +14,7 @@ use super::uses::{TableUses, UseMode};
 use crate::btree::{SkipDeleted, Tree};
 use crate::catalog::{Index, Table};
 use crate::engine::cursor::storage::LocalStorage;
+use crate::engine::persisted;
 use crate::engine::session::Session;
 use crate::engine::update::TableWrites;
 use crate::error::{JetErr, Result, fail};
@@ -48,10 +49,11 @@ impl OpenTable {
     /// The table that a schema describes, of its own.
     ///
     /// # Errors
-    /// Those of opening its tree.
+    /// Those of opening its tree; `JET_errCallbackNotResolved` for functions that it names and that are not there.
     pub fn open(database: Arc<Database>, schema: Arc<Table>) -> Result<Arc<OpenTable>> {
         let tree = Tree::open(database.file().clone(), schema.root, schema.objid)?;
-        let watchers = Watchers::new(database.callbacks(), &schema);
+        persisted::check(database.instance(), &schema)?;
+        let watchers = Watchers::new(database.callbacks(), &schema, database.instance());
         Ok(Arc::new(OpenTable {
             database,
             schemas: Schemas::new(schema),

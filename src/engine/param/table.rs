@@ -397,6 +397,7 @@ pub mod id {
     pub const IO_PRIORITY: u32 = 152;
     pub const LV_CHUNK_SIZE_MOST: u32 = 163;
     pub const ENABLE_PERSISTED_CALLBACKS: u32 = 156;
+    pub const DISABLE_CALLBACKS: u32 = 65;
     pub const CACHE_PRIORITY: u32 = 177;
     pub const ENABLE_SHRINK_DATABASE: u32 = 184;
     pub const CONFIG_STORE_SPEC: u32 = 189;

@@ -41,6 +41,8 @@ pub struct Retrieved {
     pub column: ColumnId,
     /// Number of the value that made the current index entry, where an index was asked.
     pub entry_itag: Option<u32>,
+    /// There is no value, and a function of the client's computes one: see [`Computed::of`].
+    pub computed: bool,
 }
 
 /// The record a cursor stands on, latched once for several values.
@@ -140,6 +142,7 @@ fn retrieve_from_entry(cursor: &mut TableCursor, held: &mut Held, request: Reque
             answer,
             column,
             entry_itag: itag,
+            computed: false,
         }),
         FromEntry::AskRecord { itag } => {
             let mut retrieved = retrieve_from_record(cursor, held, request, column, itag, false)?;
@@ -203,6 +206,14 @@ fn retrieve_from_record(
         Some((column, _)) if id.0 == 0 => column::public_id(schema, column),
         _ => id,
     };
+    if found == Lookup::Computed && !request.options.about_separated() {
+        return Ok(Retrieved {
+            answer: Answer::NULL,
+            column: answered,
+            entry_itag: None,
+            computed: true,
+        });
+    }
     let long_id = match &found {
         Lookup::Value(
             Instance {
@@ -223,6 +234,7 @@ fn retrieve_from_record(
             answer: given_reference(&bytes, request.out),
             column: answered,
             entry_itag: None,
+            computed: false,
         });
     }
     let long_values = if long_id.is_some() {
@@ -239,6 +251,7 @@ fn retrieve_from_record(
         answer,
         column: answered,
         entry_itag: None,
+        computed: false,
     })
 }
 
@@ -275,6 +288,7 @@ fn counted(column: ColumnId, count: u32) -> Retrieved {
         answer,
         column,
         entry_itag: Some(count),
+        computed: false,
     }
 }
 
@@ -310,6 +324,7 @@ fn retrieve_temp(cursor: &TempCursor, request: Request<'_>, counting: bool) -> R
         answer,
         column: request.column,
         entry_itag: request.options.from_entry().then_some(1),
+        computed: false,
     })
 }
 
@@ -328,6 +343,7 @@ fn scan_temp(cursor: &TempCursor, request: Request<'_>) -> Result<Retrieved> {
                 answer,
                 column: *id,
                 entry_itag: None,
+                computed: false,
             });
         }
     }
@@ -338,6 +354,7 @@ fn scan_temp(cursor: &TempCursor, request: Request<'_>) -> Result<Retrieved> {
         answer: Answer::NULL,
         column: ColumnId(0),
         entry_itag: None,
+        computed: false,
     })
 }
 

@@ -15,6 +15,7 @@
 mod by_reference;
 mod calls;
 mod column;
+mod computed;
 mod deliver;
 mod enumerate;
 mod index;
@@ -27,6 +28,7 @@ mod whole;
 pub use by_reference::{hint_references, retrieve_by_reference};
 pub use calls::{Held, Request, Retrieved, intrinsic_room, page_number, retrieve_column, retrieve_element};
 pub use column::{access, is_possible, public_id};
+pub use computed::Computed;
 pub use deliver::{Answer, copy_out, deliver};
 pub use enumerate::{EnumGrbit, EnumSink, Wanted, enumerate};
 pub use lookup::{Lookup, lookup};

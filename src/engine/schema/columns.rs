@@ -12,7 +12,7 @@ use crate::catalog::{Index, Table, record_most};
 use crate::engine::database::Database;
 use crate::engine::database::opens::SessionUid;
 use crate::engine::database::uses::UseMode;
-use crate::engine::param::id;
+use crate::engine::persisted;
 use crate::engine::session::Session;
 use crate::error::{JetErr, Result, Warning, fail};
 use crate::format::catalog::{CatalogRow, ColumnFlags, RowKind, TableFlags, row_key};
@@ -111,19 +111,17 @@ pub(super) fn is_empty(target: &Target) -> Result<bool> {
     Ok(!cursor.first(&EveryNode)?)
 }
 
-/// Callbacks that are to be resolved cannot be: this engine calls none.
+/// A function that is to be called must be there.
+///
+/// # Errors
+/// `JET_errInvalidParameter`, `JET_errCallbackNotResolved`.
 pub(super) fn check_callback(session: &Session, definition: &Definition) -> Result<()> {
-    let wanted = matches!(definition.default, NewDefault::Computed { .. });
-    let resolve = session
-        .instance()
-        .params()
-        .read()
-        .number(id::ENABLE_PERSISTED_CALLBACKS)
-        != 0;
-    if wanted && resolve {
-        return fail(JetErr::CallbackNotResolved);
+    match &definition.default {
+        NewDefault::Computed { function, .. } if persisted::is_enabled(session.instance()) => {
+            persisted::resolve(function.as_bytes()).map(drop)
+        }
+        _ => Ok(()),
     }
-    Ok(())
 }
 
 /// Adds the row of a column.

@@ -17,6 +17,7 @@ use crate::engine::database::opens::SessionUid;
 use crate::engine::database::table::OpenTable;
 use crate::engine::database::uses::UseMode;
 use crate::engine::param::id;
+use crate::engine::persisted;
 use crate::engine::session::Session;
 use crate::error::{JetErr, Result, Warning, fail};
 use crate::format::catalog::{CatalogRow, HintsOf, RowKind, SpaceHints, TableFlags, row_key};
@@ -144,14 +145,16 @@ fn template(session: &Session, database: &Arc<Database>, name: &str) -> Result<A
 }
 
 fn check_callback(session: &Session, new: &NewTable) -> Result<()> {
+    /// Names are shorter.
+    const NAME_MOST: usize = 255;
     match &new.callback {
         (None, 0) => Ok(()),
-        (Some(_), kinds) if *kinds != 0 => {
-            let params = session.instance().params().read();
-            match params.number(id::ENABLE_PERSISTED_CALLBACKS) {
-                0 => Ok(()),
-                _ => fail(JetErr::CallbackNotResolved),
+        (Some(function), kinds) if *kinds != 0 && function.len() < NAME_MOST => {
+            let instance = session.instance();
+            if persisted::are_tables_silent(instance) || !persisted::is_enabled(instance) {
+                return Ok(());
             }
+            persisted::resolve(function.as_bytes()).map(drop)
         }
         _ => fail(JetErr::InvalidParameter),
     }
