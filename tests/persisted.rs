@@ -17,12 +17,12 @@ mod update_rig;
 use std::ffi::{CString, c_void};
 use std::path::Path;
 use std::process::Command;
-use std::ptr::{null, null_mut};
+use std::ptr::null_mut;
 
 use data_rig::*;
 use esent::capi::retrieve::*;
 use schema_rig::{Column, Cursor, Place, column};
-use session_rig::{OK, Rig, begin, commit, set_number};
+use session_rig::{OK, begin, commit, set_number};
 use update_rig::{CANCEL, COPY, INSERT, REPLACE};
 
 use esent::capi::column::JetAddColumnA;
@@ -104,26 +104,11 @@ fn how_often(library: &str, kind: i32) -> i32 {
 }
 
 fn place(params: &[(u32, usize)]) -> Place {
-    let rig = Rig::paged(4096, |instance| {
+    Place::with(4096, |instance| {
         for (id, value) in params {
             assert_eq!(set_number(instance, 0, *id, *value), OK);
         }
-    });
-    let session = rig.session();
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("persisted.edb");
-    let mut dbid = 0;
-    let name = path_text(&path);
-    let code =
-        unsafe { esent::capi::database::JetCreateDatabaseA(session, name.as_ptr(), null(), &mut dbid, 0) };
-    assert_eq!(code, OK);
-    Place {
-        session,
-        dbid,
-        path,
-        rig,
-        folder,
-    }
+    })
 }
 
 /// Adds a column that a function computes from another.

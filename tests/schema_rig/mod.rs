@@ -15,7 +15,7 @@ use std::ptr::{null, null_mut};
 
 use super::data_rig::*;
 use super::session_rig::left::Left;
-use super::session_rig::{JET_SESID, JET_TABLEID, OK, Rig};
+use super::session_rig::{JET_INSTANCE, JET_SESID, JET_TABLEID, OK, Rig};
 pub use esent::capi::column::*;
 pub use esent::capi::consts::*;
 pub use esent::capi::index::*;
@@ -39,7 +39,12 @@ impl Place {
     }
 
     pub fn paged(page_size: usize) -> Place {
-        let rig = Rig::paged(page_size, |_| {});
+        Place::with(page_size, |_| {})
+    }
+
+    /// With parameters set before `JetInit`.
+    pub fn with(page_size: usize, before_init: impl FnOnce(JET_INSTANCE)) -> Place {
+        let rig = Rig::paged(page_size, before_init);
         let session = rig.session();
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("schema.edb");
