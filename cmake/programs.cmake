@@ -78,13 +78,31 @@ endfunction()
 include(cmake/samples.cmake)
 
 # What all headers can say, in every form; then what only ours can.
-set(jet_tests sessions contexts transactions instances parameters bookshop)
+set(jet_tests sessions contexts transactions instances parameters bookshop bookshop_threads)
 set(jet_tests_of_ours sessions_newer transactions_newer instances_newer session_parameters sharing errors temptables)
 foreach(name IN LISTS jet_tests)
   jet_test(${name})
 endforeach()
 foreach(name IN LISTS jet_tests_of_ours)
   jet_test(${name} NO_MINGW)
+endforeach()
+
+# What the bookshops leave is compared with other readers of the format, where these are.
+set(reader_python "$ENV{ESENT_TEST_PYTHON}")
+if(NOT reader_python)
+  find_program(reader_python NAMES python3)
+endif()
+if(reader_python AND NOT CMAKE_CROSSCOMPILING)
+  execute_process(COMMAND ${reader_python} -c "import dissect.esedb" RESULT_VARIABLE no_dissect OUTPUT_QUIET ERROR_QUIET)
+endif()
+foreach(name bookshop bookshop_threads)
+  if(CMAKE_CROSSCOMPILING OR NOT reader_python OR no_dissect)
+    continue()
+  endif()
+  set_tests_properties(${name} PROPERTIES FIXTURES_SETUP ${name}_file)
+  add_test(NAME ${name}-readers COMMAND ${reader_python} ${CMAKE_CURRENT_SOURCE_DIR}/tests/readers/compare.py
+           $<TARGET_FILE:esedump> ${name}.edb)
+  set_tests_properties(${name}-readers PROPERTIES FIXTURES_REQUIRED ${name}_file LABELS plain TIMEOUT 300)
 endforeach()
 
 # Once for each sample database. Valgrind gets a few of the small ones.
