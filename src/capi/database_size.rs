@@ -7,10 +7,17 @@ use super::types::*;
 use crate::engine::database::Database;
 use crate::engine::database::open;
 use crate::engine::database::size::{self, ResizeBits};
+use crate::engine::session::Session;
 use crate::error::{JetErr, JetResult, Warning};
 
 /// Tells the size after it, or the one before when it fails; 0 for options that are not understood.
-fn resize(database: &Database, target: u32, place: Option<Out<JET_ULONG>>, grbit: JET_GRBIT) -> JetResult {
+fn resize(
+    session: &Session,
+    database: &Database,
+    target: u32,
+    place: Option<Out<JET_ULONG>>,
+    grbit: JET_GRBIT,
+) -> JetResult {
     let tell = |pages| {
         if let Some(place) = &place {
             place.write(pages);
@@ -20,7 +27,7 @@ fn resize(database: &Database, target: u32, place: Option<Out<JET_ULONG>>, grbit
     let bits = ResizeBits::from_bits(grbit).filter(|bits| !bits.is_all());
     let bits = bits.ok_or(JetErr::InvalidGrbit)?;
     tell(size::current(database));
-    tell(size::resize(database, target, bits)?);
+    tell(size::resize(session, database, target, bits)?);
     Ok(Warning::Success)
 }
 
@@ -38,11 +45,11 @@ pub unsafe extern "system" fn JetGrowDatabase(
     cpg: JET_ULONG,
     pcpgReal: *mut JET_ULONG,
 ) -> JET_RET {
-    guard::database(sesid, dbid, Entry::Normal, |_, database| {
+    guard::database(sesid, dbid, Entry::Normal, |session, database| {
         let database = open::known(database.clone())?;
         // SAFETY: the caller's place for the number.
         let place = unsafe { Out::optional(pcpgReal) };
-        resize(&database, cpg, place, ResizeBits::ONLY_GROW.bits())
+        resize(session, &database, cpg, place, ResizeBits::ONLY_GROW.bits())
     })
 }
 
@@ -100,9 +107,9 @@ pub unsafe extern "system" fn JetSetDatabaseSizeA(
 /// before; 0 when the options are not understood.
 ///
 /// Options: `JET_bitResizeDatabaseOnlyGrow`, `JET_bitResizeDatabaseOnlyShrink`: when the other direction is needed,
-/// nothing changes.
+/// nothing changes. It shrinks by whole extents and not below `cpgTarget`: what is free at its end goes; if no other session has
+/// it open and no cursor is open in it, what is used moves down first, as far as no root of a tree is in the way.
 ///
-/// - `JET_wrnShrinkNotPossible`: no page could be released.
 /// - `JET_errInvalidGrbit`: another option, or both.
 /// - `JET_errFeatureNotAvailable`: it would have to shrink and `JET_paramEnableShrinkDatabase` is off.
 /// - `JET_errPermissionDenied`: it would have to grow and is attached for reading.
@@ -111,7 +118,7 @@ pub unsafe extern "system" fn JetSetDatabaseSizeA(
 ///
 /// Since: 0x0602.
 ///
-/// Status: partial: no database becomes shorter.
+/// Status: partial: roots of trees do not move when it becomes shorter.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetResizeDatabase(
     sesid: JET_SESID,
@@ -120,11 +127,11 @@ pub unsafe extern "system" fn JetResizeDatabase(
     pcpgActual: *mut JET_ULONG,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::database(sesid, dbid, Entry::Normal, |_, database| {
+    guard::database(sesid, dbid, Entry::Normal, |session, database| {
         let database = open::known(database.clone())?;
         // SAFETY: the caller's place for the number.
         let place = unsafe { Out::optional(pcpgActual) };
-        resize(&database, cpgTarget, place, grbit)
+        resize(session, &database, cpgTarget, place, grbit)
     })
 }
 

@@ -102,6 +102,11 @@ impl Data {
         Data::made(name, bytes, page_size, |_| {})
     }
 
+    /// A file of these bytes, with parameters set before `JetInit`.
+    pub fn bytes_with(name: &str, bytes: &[u8], page_size: usize, before_init: impl FnOnce(usize)) -> Data {
+        Data::made(name, bytes, page_size, before_init)
+    }
+
     fn made(name: &str, bytes: &[u8], page_size: usize, before_init: impl FnOnce(usize)) -> Data {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join(name);

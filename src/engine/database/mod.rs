@@ -24,6 +24,7 @@ pub mod misc;
 pub mod open;
 pub mod opens;
 pub mod schemas;
+mod shrink;
 pub mod size;
 pub mod slots;
 pub mod table;

@@ -18,6 +18,19 @@ struct State {
     exclusive: bool,
 }
 
+/// Nobody else can open the database while this lives.
+pub struct Alone<'a> {
+    opens: &'a Opens,
+    /// Nobody else could before.
+    was: bool,
+}
+
+impl Drop for Alone<'_> {
+    fn drop(&mut self) {
+        self.opens.state.lock().exclusive = self.was;
+    }
+}
+
 impl Opens {
     /// `session` opens the database, not for the first time perhaps.
     ///
@@ -47,6 +60,16 @@ impl Opens {
         state.exclusive &= !state.sessions.is_empty();
     }
 
+    /// Keeps all other sessions out until the guard is dropped, if no other session has it open.
+    pub fn alone(&self, session: SessionUid) -> Option<Alone<'_>> {
+        let mut state = self.state.lock();
+        if state.sessions.iter().any(|open| *open != session) {
+            return None;
+        }
+        let was = std::mem::replace(&mut state.exclusive, true);
+        Some(Alone { opens: self, was })
+    }
+
     /// Whether `session` has it exclusively.
     pub fn is_exclusive(&self, session: SessionUid) -> bool {
         let state = self.state.lock();
@@ -72,6 +95,23 @@ mod tests {
 
     fn code(result: Result<()>) -> Option<JetErr> {
         result.err().map(|e| e.code())
+    }
+
+    #[test]
+    fn others_are_kept_out_for_a_while() {
+        let opens = Opens::default();
+        opens.open(1, false).unwrap();
+        {
+            let _alone = opens.alone(1).unwrap();
+            assert_eq!(code(opens.open(2, false)), Some(JetErr::DatabaseLocked));
+        }
+        opens.open(2, false).unwrap();
+        assert!(opens.alone(1).is_none());
+        opens.closed(2);
+        opens.closed(1);
+        opens.open(1, true).unwrap();
+        drop(opens.alone(1));
+        assert!(opens.is_exclusive(1));
     }
 
     #[test]

@@ -3,9 +3,11 @@
 
 use super::Database;
 use super::attach::{complete, read_header};
+use super::shrink::shrink;
 use crate::btree::Author;
 use crate::engine::instance::Instance;
 use crate::engine::param::id;
+use crate::engine::session::Session;
 use crate::error::{JetErr, Result, fail};
 use crate::format::header::DbState;
 use crate::os::file::{Access, io_error};
@@ -21,6 +23,8 @@ bitflags::bitflags! {
     }
 }
 
+/// `JET_bitShrinkDatabaseOn`.
+const SHRINK_ON: usize = 0x1;
 /// Pages of the header and its shadow.
 const HEADER_PAGES: u32 = 2;
 /// Least size that JetSetDatabaseSize takes, pages.
@@ -29,12 +33,22 @@ const LEAST_SIZE: u32 = 32;
 /// JetResizeDatabase; gives the length of the file in pages.
 ///
 /// # Errors
-/// `JET_errFeatureNotAvailable` when it would have to become shorter: not allowed, or not built; `JET_errPermissionDenied` on a
+/// `JET_errFeatureNotAvailable` when it would have to become shorter and `JET_paramEnableShrinkDatabase` does not allow that;
+/// `JET_errPermissionDenied` on a
 /// database attached for reading; `JET_errOutOfDatabaseSpace`, `JET_errDiskFull` and what changing pages may give.
-pub fn resize(database: &Database, target: u32, bits: ResizeBits) -> Result<u32> {
+pub fn resize(session: &Session, database: &Database, target: u32, bits: ResizeBits) -> Result<u32> {
     let current = current(database);
     if target < current && !bits.contains(ResizeBits::ONLY_GROW) {
-        return fail(JetErr::FeatureNotAvailable);
+        let allowed = session
+            .instance()
+            .params()
+            .read()
+            .number(id::ENABLE_SHRINK_DATABASE);
+        if allowed & SHRINK_ON == 0 {
+            return fail(JetErr::FeatureNotAvailable);
+        }
+        database.check_writable()?;
+        shrink(session, database, target)?;
     }
     if target > current && !bits.contains(ResizeBits::ONLY_SHRINK) {
         database.check_writable()?;

@@ -1,0 +1,160 @@
+//! Databases that become shorter while they are attached (docs/spec/05 §1.6).
+
+#![allow(
+    clippy::undocumented_unsafe_blocks,
+    reason = "a test is the C program: it keeps the promises of the header"
+)]
+
+mod data_rig;
+mod made;
+mod session_rig;
+mod update_rig;
+
+use std::path::Path;
+
+use data_rig::*;
+use esent::cache::Cache;
+use esent::capi::database_size::JetResizeDatabase;
+use esent::engine::maintenance::check_file;
+use made::K4;
+use session_rig::{OK, begin, begin_session, commit, set_number};
+use update_rig::*;
+
+const EXTENSION: u32 = 18;
+const SHRINK: u32 = 184;
+const ONLY_GROW: u32 = 1;
+const ONLY_SHRINK: u32 = 2;
+/// Records that are made; every tenth is kept.
+const RECORDS: u32 = 1500;
+
+/// A database whose records lie everywhere, most of them deleted.
+fn holes(shrink: usize) -> Data {
+    let mut items = items();
+    items.indexes.truncate(3);
+    let file = made::make(K4, false, &[items]);
+    let data = Data::bytes_with("a.edb", &file, K4.bytes(), |instance| {
+        assert_eq!(set_number(instance, 0, SHRINK, shrink), OK);
+    });
+    assert_eq!(set_number(data.rig.instance, 0, EXTENSION, 16), OK);
+    assert_eq!(attach(data.session, &data.path, 0), OK);
+    let (code, dbid) = open(data.session, &data.path, 0);
+    assert_eq!(code, OK);
+    let table = updatable(&data, dbid, "items");
+    assert_eq!(begin(data.session), OK);
+    for id in 0..RECORDS {
+        assert_eq!(table.prepare(INSERT), OK);
+        assert_eq!(table.set(KIND, Some(&(id as u16).to_le_bytes())), OK);
+        assert_eq!(
+            table.set(NAME, Some(format!("{:05}", id * 7919 % 99991).as_bytes())),
+            OK
+        );
+        assert_eq!(table.set(TEXT, Some(&[id as u8; 600])), OK);
+        assert_eq!(table.update(), OK);
+    }
+    let mut code = table.go(MOVE_FIRST);
+    for at in 0.. {
+        if code != OK {
+            break;
+        }
+        if at % 10 != 0 {
+            assert_eq!(table.delete(), OK);
+        }
+        code = table.go(1);
+    }
+    assert_eq!(commit(data.session), OK);
+    assert_eq!(close(data.session, dbid), OK);
+    assert_eq!(detach(data.session, Some(&data.path)), OK);
+    assert_eq!(attach(data.session, &data.path, 0), OK);
+    data
+}
+
+fn resize(session: usize, dbid: u32, pages: u32, grbit: u32) -> (i32, u32) {
+    let mut actual = 77;
+    let code = unsafe { JetResizeDatabase(session, dbid, pages, &mut actual, grbit) };
+    (code, actual)
+}
+
+fn pages(path: &Path) -> u32 {
+    (std::fs::metadata(path).unwrap().len() / K4.bytes() as u64) as u32
+}
+
+/// Numbers of the records that are there.
+fn kinds(data: &Data, dbid: u32) -> Vec<u16> {
+    let table = data.table(dbid, "items");
+    let mut all = Vec::new();
+    let mut code = table.go(MOVE_FIRST);
+    while code == OK {
+        let kind = table.get(KIND).unwrap();
+        assert_eq!(table.get(TEXT).unwrap(), [kind[0]; 600]);
+        all.push(u16::from_le_bytes([kind[0], kind[1]]));
+        code = table.go(1);
+    }
+    unsafe { JetCloseTable(data.session, table.id) };
+    all
+}
+
+#[test]
+fn used_pages_move_down_and_the_end_is_cut_off() {
+    let data = holes(1);
+    let (_, dbid) = open(data.session, &data.path, 0);
+    let (before, records) = (pages(&data.path), kinds(&data, dbid));
+    assert_eq!(records.len() as u32, RECORDS / 10);
+    assert_eq!(resize(data.session, dbid, 64, ONLY_GROW), (OK, before));
+    assert_eq!(pages(&data.path), before);
+
+    // With others about, only what is free at the end goes.
+    let (_, other) = begin_session(data.rig.instance);
+    let (_, same) = open(other, &data.path, 0);
+    let (code, trailing) = resize(data.session, dbid, 64, ONLY_SHRINK);
+    assert!(code == OK && trailing <= before, "{code} {trailing} {before}");
+    assert_eq!(kinds(&data, dbid), records);
+    assert_eq!(close(other, same), OK);
+
+    let (code, moved) = resize(data.session, dbid, 64, 0);
+    assert_eq!(code, OK);
+    assert!(
+        moved < trailing,
+        "{moved} of {before}, {trailing} before anything moved"
+    );
+    assert_eq!(pages(&data.path), moved);
+    assert_eq!(kinds(&data, dbid), records);
+    // It can be used as before, and grows again.
+    let table = updatable(&data, dbid, "items");
+    assert_eq!(begin(data.session), OK);
+    for _ in 0..200 {
+        assert_eq!(
+            (table.prepare(INSERT), table.set(TEXT, Some(&[0; 600]))),
+            (OK, OK)
+        );
+        assert_eq!((table.set(KIND, Some(&[0, 0])), table.update()), (OK, OK));
+    }
+    assert_eq!(commit(data.session), OK);
+    assert_eq!(unsafe { JetCloseTable(data.session, table.id) }, OK);
+    assert_eq!(kinds(&data, dbid).len(), records.len() + 200);
+    assert_eq!(close(data.session, dbid), OK);
+    assert_eq!(detach(data.session, Some(&data.path)), OK);
+    let report = check_file(&Cache::new(1 << 22), &data.path, Some(K4)).unwrap();
+    assert!(report.is_clean(), "{report}");
+}
+
+#[test]
+fn never_below_the_target() {
+    let data = holes(1);
+    let (_, dbid) = open(data.session, &data.path, 0);
+    let target = pages(&data.path) - 40;
+    let (code, now) = resize(data.session, dbid, target, 0);
+    assert_eq!(code, OK);
+    assert!(now >= target && now < target + 40, "{now} {target}");
+    assert_eq!(close(data.session, dbid), OK);
+    assert_eq!(detach(data.session, Some(&data.path)), OK);
+    let report = check_file(&Cache::new(1 << 22), &data.path, Some(K4)).unwrap();
+    assert!(report.is_clean(), "{report}");
+}
+
+#[test]
+fn not_unless_the_instance_allows_it() {
+    let data = holes(0);
+    let (_, dbid) = open(data.session, &data.path, 0);
+    let off = err(JetErr::FeatureNotAvailable);
+    assert_eq!(resize(data.session, dbid, 64, 0), (off, pages(&data.path)));
+}
