@@ -1,13 +1,13 @@
 //! A table out of its catalog rows, one by one in key order.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::column::Column;
+use super::columns::Columns;
 use super::index::{Index, Statistics};
 use super::table::{LongValueTree, Table, TableCallback};
 use crate::error::{Error, JetErr, Result, fail};
-use crate::format::catalog::{CatalogRow, ColumnFlags, HintsOf, IndexFlags, RowKind, SpaceHints, TableFlags};
+use crate::format::catalog::{CatalogRow, HintsOf, IndexFlags, RowKind, SpaceHints, TableFlags};
 use crate::types::{Fid, ObjectId, PageNo, PageSize};
 
 /// `JET_errCatalogCorrupted` with what is wrong.
@@ -18,6 +18,8 @@ pub(super) fn corrupted(what: &'static str) -> Error {
 /// Collects the rows of one table.
 pub(super) struct Loader {
     table: Table,
+    columns: Vec<Column>,
+    indexes: Vec<Index>,
     /// Name of the template of a derived table.
     template: Option<Box<[u8]>>,
 }
@@ -58,12 +60,15 @@ impl Loader {
             template: None,
             lv_chunk_max: row.lv_chunk_max,
             page_size,
-            columns: Vec::new(),
-            by_name: HashMap::new(),
-            tagged_defaults: Vec::new(),
-            indexes: Vec::new(),
+            columns: Columns::default(),
+            indexes: Arc::default(),
         };
-        Ok(Loader { table, template })
+        Ok(Loader {
+            table,
+            template,
+            columns: Vec::new(),
+            indexes: Vec::new(),
+        })
     }
 
     /// Name of the template that [`finish`](Self::finish) needs.
@@ -76,17 +81,12 @@ impl Loader {
         match row.kind {
             RowKind::Column => {
                 let column = Column::decode(row, self.table.page_size)?;
-                if self
-                    .table
-                    .columns
-                    .last()
-                    .is_some_and(|last| last.fid >= column.fid)
-                {
+                if self.columns.last().is_some_and(|last| last.fid >= column.fid) {
                     return Err(corrupted("columns out of order"));
                 }
-                self.table.columns.push(column);
+                self.columns.push(column);
             }
-            RowKind::Index => self.table.indexes.push(Index::decode(row)?),
+            RowKind::Index => self.indexes.push(Index::decode(row)?),
             RowKind::LongValues => {
                 let tree = LongValueTree {
                     objid: ObjectId(row.id),
@@ -107,21 +107,9 @@ impl Loader {
     /// Checks what rows say of each other and makes the table.
     pub fn finish(mut self, template: Option<Arc<Table>>) -> Result<Table> {
         self.table.template = template;
-        let names = self
-            .table
-            .columns
-            .iter()
-            .enumerate()
-            .filter(|(_, column)| !column.is_deleted());
-        self.table.by_name = names
-            .map(|(at, column)| (column.name.to_ascii_uppercase().into(), at))
-            .collect();
+        self.table.columns = Columns::new(std::mem::take(&mut self.columns));
         self.check_slots()?;
-        let columns = self.table.columns.iter().enumerate();
-        let defaults = columns
-            .filter(|(_, c)| c.fid.is_tagged() && !c.is_deleted() && c.flags.contains(ColumnFlags::DEFAULT));
-        self.table.tagged_defaults = defaults.map(|(at, _)| at).collect();
-        let mut indexes = std::mem::take(&mut self.table.indexes);
+        let mut indexes = std::mem::take(&mut self.indexes);
         for index in &mut indexes {
             super::template::inherit(index, &self.table)?;
             index.resolve(&self.table)?;
@@ -137,7 +125,7 @@ impl Loader {
             return Err(corrupted("an index whose tree is not its own"));
         }
         indexes.sort_by_key(|index| (!index.flags.contains(IndexFlags::PRIMARY), index.objid));
-        self.table.indexes = indexes;
+        self.table.indexes = Arc::new(indexes);
         Ok(self.table)
     }
 
@@ -148,7 +136,7 @@ impl Loader {
         let mut end = 4u64;
         let mut last = Fid(0);
         for column in inherited
-            .chain(&self.table.columns)
+            .chain(self.table.columns.iter())
             .filter(|column| column.fid.is_fixed())
         {
             if column.fid <= last || u64::from(column.offset) < end {

@@ -16,6 +16,7 @@
 
 mod change;
 mod column;
+mod columns;
 mod index;
 mod initial;
 mod load;

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::os::sync::RwLock;
 
@@ -36,6 +37,8 @@ pub struct Catalog {
     names: Tree,
     page_size: PageSize,
     tables: RwLock<HashMap<ObjectId, Arc<Table>>>,
+    /// Counts the rows that were read to load tables.
+    rows_read: AtomicU64,
 }
 
 impl std::fmt::Debug for Catalog {
@@ -55,6 +58,7 @@ impl Catalog {
             names: Tree::open(file.clone(), PageNo::CATALOG_ROOT_OBJECTS_INDEX, ROOT_OBJECTS)?,
             page_size: file.page_size(),
             tables: RwLock::default(),
+            rows_read: AtomicU64::new(0),
         })
     }
 
@@ -131,6 +135,16 @@ impl Catalog {
         self.load(objid, policy, true)
     }
 
+    /// How many rows were read to load tables.
+    pub fn rows_read(&self) -> u64 {
+        self.rows_read.load(Ordering::Relaxed)
+    }
+
+    /// Keeps a table in place of the one that was loaded: its rows have changed.
+    pub fn keep(&self, table: Arc<Table>) {
+        self.tables.write().insert(table.objid, table);
+    }
+
     /// Forgets a loaded table after a change of its schema. Holders keep what they have.
     pub fn forget(&self, objid: ObjectId) {
         self.tables.write().remove(&objid);
@@ -202,6 +216,7 @@ impl Catalog {
                 return Err(corrupted("a catalog row under another table's key"));
             }
             each(&row)?;
+            self.rows_read.fetch_add(1, Ordering::Relaxed);
             drop(entry);
             more = cursor.next(policy)?;
         }

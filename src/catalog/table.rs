@@ -1,11 +1,12 @@
 //! One table: everything a cursor, a record and an information call must know of it.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::column::{Column, ColumnRef};
+use super::columns::Columns;
 use super::index::{Index, Statistics};
-use crate::format::catalog::{ColumnFlags, IndexExtraFlags, KeySegment, SpaceHints, TableFlags};
+use crate::error::Result;
+use crate::format::catalog::{CatalogRow, ColumnFlags, IndexExtraFlags, KeySegment, SpaceHints, TableFlags};
 use crate::format::record::{FixedSlot, RecordLayout};
 use crate::types::{ColumnId, Fid, ObjectId, PageNo, PageSize};
 
@@ -58,13 +59,8 @@ pub struct Table {
     pub template: Option<Arc<Table>>,
     pub(super) lv_chunk_max: Option<u32>,
     pub(super) page_size: PageSize,
-    /// Sorted by number, deleted ones included.
-    pub(super) columns: Vec<Column>,
-    /// Upper-cased name to position in `columns`.
-    pub(super) by_name: HashMap<Box<[u8]>, usize>,
-    /// Positions of the tagged columns that have a default.
-    pub(super) tagged_defaults: Vec<usize>,
-    pub(super) indexes: Vec<Index>,
+    pub(super) columns: Columns,
+    pub(super) indexes: Arc<Vec<Index>>,
 }
 
 impl Table {
@@ -129,8 +125,8 @@ impl Table {
     /// Tagged columns with a default, the template's first, then by number.
     pub fn tagged_defaults(&self) -> impl Iterator<Item = ColumnRef<'_>> {
         let template = self.template.as_deref().into_iter();
-        let inherited = template.flat_map(|t| t.tagged_defaults.iter().filter_map(|at| t.columns.get(*at)));
-        let own = self.tagged_defaults.iter().filter_map(|at| self.columns.get(*at));
+        let inherited = template.flat_map(|t| t.columns.tagged_defaults());
+        let own = self.columns.tagged_defaults();
         inherited
             .map(|column| self.inherited(column))
             .chain(own.map(|column| self.own(column)))
@@ -155,11 +151,7 @@ impl Table {
 
     /// An own column by number, deleted ones included.
     pub(super) fn own_by_fid(&self, fid: Fid) -> Option<&Column> {
-        let at = self
-            .columns
-            .binary_search_by_key(&fid, |column| column.fid)
-            .ok()?;
-        self.columns.get(at)
+        self.columns.get(fid)
     }
 
     /// A column by id; deleted ones are found too. In a template table the template bit changes nothing.
@@ -178,15 +170,11 @@ impl Table {
 
     /// A column by name, ignoring ASCII case. Own columns are looked at first.
     pub fn column_by_name(&self, name: &[u8]) -> Option<ColumnRef<'_>> {
-        let upper = name.to_ascii_uppercase();
-        let own = self
-            .by_name
-            .get(upper.as_slice())
-            .and_then(|at| self.columns.get(*at));
+        let own = self.columns.by_name(name);
         own.map(|column| self.own(column)).or_else(|| {
             let template = self.template.as_deref()?;
-            let at = template.by_name.get(upper.as_slice())?;
-            template.columns.get(*at).map(|column| self.inherited(column))
+            let found = template.columns.by_name(name)?;
+            Some(self.inherited(found))
         })
     }
 
@@ -225,20 +213,42 @@ impl Table {
             .find(|index| index.name.eq_ignore_ascii_case(name))
     }
 
+    /// The own columns that say which numbers are taken: the untagged ones and the last.
+    pub fn last_columns(&self) -> impl Iterator<Item = &Column> {
+        let untagged = self.columns.iter().take_while(|column| !column.fid.is_tagged());
+        untagged.chain(self.columns.iter().next_back())
+    }
+
+    /// The same table with the column that a row describes.
+    ///
+    /// # Errors
+    /// `JET_errCatalogCorrupted` for a row that cannot be.
+    pub fn with_column(&self, row: &CatalogRow<'_>) -> Result<Table> {
+        let mut table = self.clone();
+        table.columns.insert(Column::decode(row, self.page_size)?);
+        Ok(table)
+    }
+
+    /// The same table without a column.
+    pub fn without_column(&self, fid: Fid) -> Table {
+        let mut table = self.clone();
+        table.columns.remove(fid);
+        table
+    }
+
     /// The same table without some of its indexes.
     pub fn without_indexes(&self, gone: impl Fn(&Index) -> bool) -> Table {
         let mut table = self.clone();
-        table.indexes.retain(|index| !gone(index));
+        Arc::make_mut(&mut table.indexes).retain(|index| !gone(index));
         table
     }
 
     /// The same table with further secondary indexes.
     pub fn with_indexes(&self, more: Vec<Index>) -> Table {
         let mut table = self.clone();
-        table.indexes.extend(more);
-        table
-            .indexes
-            .sort_by_key(|index| (!index.is_primary(), index.objid));
+        let indexes = Arc::make_mut(&mut table.indexes);
+        indexes.extend(more);
+        indexes.sort_by_key(|index| (!index.is_primary(), index.objid));
         table
     }
 

@@ -1,8 +1,9 @@
 //! Tables that have no rows in any catalog: temporary ones (docs/spec/02 §8, docs/spec/05 §8.1).
 
-use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::column::Column;
+use super::columns::Columns;
 use super::index::{Index, LocaleVersion, Statistics};
 use super::table::{LongValueTree, Table};
 use crate::error::Result;
@@ -90,15 +91,13 @@ impl Table {
             template: None,
             lv_chunk_max: None,
             page_size: place.page_size,
-            by_name: HashMap::new(),
-            columns,
-            tagged_defaults: Vec::new(),
-            indexes: Vec::new(),
+            columns: Columns::nameless(columns),
+            indexes: Arc::default(),
         };
         if let Some(key) = key {
             let mut index = index(&place, key);
             index.resolve(&table)?;
-            table.indexes.push(index);
+            Arc::make_mut(&mut table.indexes).push(index);
         }
         Ok(table)
     }

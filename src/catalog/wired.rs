@@ -1,8 +1,9 @@
 //! The catalog's own tables, whose schema is wired in (docs/spec/02 §1.1, §1.2, §1.4).
 
-use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::column::Column;
+use super::columns::Columns;
 use super::index::{Index, LocaleVersion, Statistics};
 use super::table::{LongValueTree, Table};
 use crate::error::Result;
@@ -49,7 +50,6 @@ pub(super) fn table(
         (&b"MSysObjects"[..], PageNo::CATALOG)
     };
     let columns: Vec<Column> = CATALOG_COLUMNS.iter().map(column).collect();
-    let by_name = columns.iter().enumerate();
     let mut table = Table {
         name: name.into(),
         objid,
@@ -66,12 +66,8 @@ pub(super) fn table(
         template: None,
         lv_chunk_max: None,
         page_size,
-        by_name: by_name
-            .map(|(at, column)| (column.name.to_ascii_uppercase().into(), at))
-            .collect::<HashMap<_, _>>(),
-        columns,
-        tagged_defaults: Vec::new(),
-        indexes: Vec::new(),
+        columns: Columns::new(columns),
+        indexes: Arc::default(),
     };
     let count = if shadow { 1 } else { INDEXES.len() };
     for wired in INDEXES.iter().take(count) {
@@ -80,7 +76,7 @@ pub(super) fn table(
             (index.objid, index.root) = (objid, root);
         }
         index.resolve(&table)?;
-        table.indexes.push(index);
+        Arc::make_mut(&mut table.indexes).push(index);
     }
     Ok(table)
 }

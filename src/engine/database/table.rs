@@ -135,6 +135,12 @@ impl OpenTable {
         Ok(table)
     }
 
+    /// Makes known what the rows of the schema say, by whoever has changed them and holds the lock.
+    pub fn keep(&self, schema: Arc<Table>) {
+        self.database.catalog().keep(schema.clone());
+        self.schemas.set(schema);
+    }
+
     /// Held while rows of the schema are changed and made known; nobody waits for pages of others with it.
     pub fn publishing(&self) -> MutexGuard<'_, ()> {
         self.publishing.lock()

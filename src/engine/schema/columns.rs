@@ -1,6 +1,7 @@
 //! Columns: added, deleted, renamed, given another default (docs/spec/05 §3.3-3.5, §3.8, §3.9).
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use super::column_definition::{
     ColumnBits, Definition, NewColumn, NewDefault, Numbers, Storage, Surroundings,
@@ -29,7 +30,7 @@ pub(super) fn numbers(schema: &Table) -> Numbers {
         .flat_map(|template| template.stored_columns());
     Numbers::behind(
         template,
-        schema.stored_columns(),
+        schema.last_columns(),
         record_most(schema.page_size(), key_most),
     )
 }
@@ -74,7 +75,7 @@ pub fn add_column(
     let work = Work::new(session, target.table.database());
     work.atomically(|| {
         let table = &target.table;
-        work.begin_change(table);
+        work.announce_change(table);
         let held = table.publishing();
         let newest = table.newest();
         let name = definition.name.bytes();
@@ -83,8 +84,10 @@ pub fn add_column(
             return fail(JetErr::ColumnDuplicate);
         }
         let (fid, offset) = numbers(&newest).next(&definition, definition.max_len)?;
-        insert(&work, &newest, &definition, fid, offset)?;
-        work.publish(table, &held)?;
+        let known = work.on_rollback_remove(table, fid);
+        let with = insert(&work, &newest, &definition, fid, offset)?;
+        known.store(true, Ordering::Release);
+        work.publish_column(table, with, &held)?;
         Ok((column_id(&newest, fid), definition.warning))
     })
 }
@@ -124,14 +127,14 @@ pub(super) fn check_callback(session: &Session, definition: &Definition) -> Resu
     }
 }
 
-/// Adds the row of a column.
+/// Adds the row of a column; gives the table with it.
 pub(super) fn insert(
     work: &Work<'_>,
     table: &Table,
     definition: &Definition,
     fid: Fid,
     offset: Option<u16>,
-) -> Result<()> {
+) -> Result<Table> {
     let name = definition.name.bytes();
     let mut row = CatalogRow::new(table.objid, RowKind::Column, u32::from(fid.0), name);
     row.coltyp_or_pgno = definition.column_type.number();
@@ -156,7 +159,8 @@ pub(super) fn insert(
     done.map_err(|error| match error.code() {
         JetErr::KeyDuplicate => JetErr::ColumnDuplicate.into(),
         _ => error,
-    })
+    })?;
+    table.with_column(&row)
 }
 
 /// `JetDeleteColumn2`: the column's row becomes a stub that keeps its place in records.

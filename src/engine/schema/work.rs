@@ -20,7 +20,7 @@ use crate::format::catalog::TableFlags;
 use crate::format::page::PageFlags;
 use crate::space::NewTree;
 use crate::txn::Tx;
-use crate::types::{ObjectId, PageNo};
+use crate::types::{Fid, ObjectId, PageNo};
 
 /// Who changes what in which database.
 pub(in crate::engine) struct Work<'a> {
@@ -116,9 +116,8 @@ impl<'a> Work<'a> {
         CatalogWriter::new(self.database.catalog(), self.database.space(), &self.tx)
     }
 
-    /// Begins to change a table's schema: others do not see it before it is committed, and a rollback brings the old one
-    /// back.
-    pub fn begin_change(&self, table: &Arc<OpenTable>) {
+    /// Begins to change a table's schema: others do not see it before it is committed.
+    pub fn announce_change(&self, table: &Arc<OpenTable>) {
         if let Some(change) = table.schemas().begin_change(self.session.uid()) {
             let (committed, undone) = (table.clone(), table.clone());
             let versions = self.session.instance().versions().clone();
@@ -138,6 +137,42 @@ impl<'a> Work<'a> {
                 Ok(())
             }));
         }
+    }
+
+    /// The same for a column that comes: a rollback takes it out of the schema, which need not be read again for that.
+    /// Only once it is known, which what this gives says: before, another may get its number.
+    pub fn on_rollback_remove(&self, table: &Arc<OpenTable>, fid: Fid) -> Arc<AtomicBool> {
+        let (table, database) = (table.clone(), self.database.clone());
+        let known = Arc::new(AtomicBool::new(false));
+        let is_known = known.clone();
+        self.tx.on_rollback(Box::new(move || {
+            if !is_known.load(Ordering::Acquire) {
+                return Ok(());
+            }
+            let _held = table.publishing();
+            let newest = table.newest();
+            table.keep(Arc::new(newest.without_column(fid)));
+            match newest.flags.contains(TableFlags::TEMPLATE) {
+                true => reload_derived(&database, &newest),
+                false => Ok(()),
+            }
+        }));
+        known
+    }
+
+    /// Makes a table with a further column known.
+    ///
+    /// # Errors
+    /// Those of reading the catalog, for tables derived from it.
+    pub fn publish_column(&self, table: &OpenTable, with: Table, _held: &Publishing<'_>) -> Result<()> {
+        let with = Arc::new(with);
+        table.keep(with.clone());
+        reload_derived(&self.database, &with)
+    }
+
+    /// Begins to change a table's schema; a rollback reads it again.
+    pub fn begin_change(&self, table: &Arc<OpenTable>) {
+        self.announce_change(table);
         let (table, database) = (table.clone(), self.database.clone());
         // Runs when the rows are back.
         self.tx
