@@ -23,6 +23,8 @@ impl Thing {
 
 impl Drop for Thing {
     fn drop(&mut self) {
+        // Whoever comes too late sees that.
+        self.handle.store(usize::MAX, Ordering::Relaxed);
         self.alive.fetch_sub(1, Ordering::Relaxed);
     }
 }

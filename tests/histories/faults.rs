@@ -20,10 +20,12 @@ const STATE_AT: usize = 52;
 const CLEAN: u32 = 3;
 
 /// What may be heard of a disk that fails.
-const OF_THE_DISK: [JetErr; 3] = [
+const OF_THE_DISK: [JetErr; 4] = [
     JetErr::DiskIO,
     JetErr::DiskReadVerificationFailure,
     JetErr::RollbackError,
+    // The undoing of a failed update met the failure too.
+    JetErr::InstanceUnavailable,
 ];
 
 /// What came of a history.
@@ -115,7 +117,6 @@ impl Game {
         }
         let code = rig::begin(self.api.session);
         if code != OK {
-            // The undoing of a failed update met the failure too.
             *self.codes.entry(code).or_default() += 1;
             return false;
         }

@@ -108,6 +108,42 @@ fn a_snapshot_is_of_one_moment() {
     });
 }
 
+/// The clock counts commits, so a snapshot says which of them it must see, however eagerly old versions are cleaned away.
+#[test]
+fn a_snapshot_sees_the_commits_that_it_counts() {
+    explore(60, || {
+        let rig = filled(0..2, 8);
+        let base = rig.store.clock();
+        let writing = rig.clone();
+        let writer = move || {
+            for mark in 1..=3 {
+                let code = transact(&writing, |tx| {
+                    tx.replace(writing.at(0), &key(0), &[mark; 8])?;
+                    tx.replace(writing.at(0), &key(1), &[mark; 8])
+                });
+                assert_eq!(code, None);
+                writing.store.clean(10);
+            }
+        };
+        let reader = || {
+            let rig = rig.clone();
+            move || {
+                let session = rig.session();
+                for _ in 0..2 {
+                    session.begin().unwrap();
+                    let mark = (session.snapshot().unwrap() - base) as u8;
+                    for (_, data) in rig.read(0, &tx(&session).reader()) {
+                        assert_eq!(data, [mark; 8]);
+                    }
+                    session.commit();
+                }
+            }
+        };
+        all(vec![Box::new(writer), Box::new(reader()), Box::new(reader())]);
+        settled(&rig);
+    });
+}
+
 #[test]
 fn additions_of_all_who_commit_add_up() {
     explore(40, || {

@@ -144,7 +144,7 @@ impl Game {
             self.code_answer(session, None, row.code)
         };
         let got = self.cursors[session].at.update();
-        if !self.must(session, what, got, expected)? {
+        if !self.must(session, &format!("{what} {id}"), got, expected)? {
             return self.cancel(session);
         }
         self.note_code(session, id, None, row.code);

@@ -10,7 +10,7 @@ mod model;
 mod reads;
 mod table;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -130,6 +130,17 @@ struct Standing {
     level: usize,
 }
 
+/// A call and its answer.
+#[derive(Debug)]
+#[allow(dead_code, reason = "it is printed")]
+struct Call {
+    operation: u64,
+    session: usize,
+    level: usize,
+    what: String,
+    got: i32,
+}
+
 struct Game {
     plan: Plan,
     seed: u64,
@@ -149,6 +160,8 @@ struct Game {
     standing: Vec<Option<Standing>>,
     /// The record that a session has prepared to replace, as it was.
     held: Vec<Option<(Id, Row)>>,
+    /// The last calls, to be read when something is wrong.
+    calls: VecDeque<Call>,
     disk: Option<SimDisk>,
     /// The session whose rollback failed.
     broken: Option<usize>,
@@ -213,6 +226,7 @@ impl Game {
             dbids: Vec::new(),
             standing: vec![None; plan.sessions],
             held: vec![None; plan.sessions],
+            calls: VecDeque::new(),
             disk,
             broken: None,
             rig,
@@ -243,9 +257,13 @@ impl Game {
     }
 
     fn at(&self) -> String {
+        let calls: Vec<String> = self.calls.iter().map(|call| format!("{call:?}")).collect();
         format!(
-            "seed {} operation {} of {:?}",
-            self.seed, self.outcome.operations, self.plan
+            "seed {} operation {} of {:?}; last calls:\n{}",
+            self.seed,
+            self.outcome.operations,
+            self.plan,
+            calls.join("\n")
         )
     }
 
@@ -277,10 +295,25 @@ impl Game {
         }
     }
 
+    fn log(&mut self, session: usize, level: usize, what: &str, got: i32) {
+        if self.calls.len() >= 60 {
+            self.calls.pop_front();
+        }
+        self.calls.push_back(Call {
+            operation: self.outcome.operations,
+            session,
+            level,
+            what: what.to_owned(),
+            got,
+        });
+    }
+
     /// Whether the call succeeded, as it must, or failed as it must.
     #[track_caller]
     fn must(&mut self, session: usize, what: &str, got: i32, expected: i32) -> Done<bool> {
         *self.outcome.answers.entry(got).or_default() += 1;
+        let level = self.level(session);
+        self.log(session, level, what, got);
         if got == expected {
             return Ok(got == OK);
         }
@@ -288,7 +321,10 @@ impl Game {
             self.give_up(session);
             return Err(GaveUp);
         }
-        if got == JetErr::InstanceUnavailable.0 && self.broken.is_some() {
+        if got == JetErr::InstanceUnavailable.0 && self.disk.is_some() {
+            // A rollback has failed: of a transaction, or unseen that of one statement.
+            self.disarm();
+            self.broken.get_or_insert(session);
             return Err(GaveUp);
         }
         if self.disk.is_some() && OF_THE_DISK.iter().any(|code| code.0 == got) {
@@ -321,6 +357,7 @@ impl Game {
         let _ = cursor.at.prepare(crate::update_rig::CANCEL);
         while self.level(session) > 0 {
             let code = rig::rollback(cursor.at.session);
+            self.log(session, self.level(session), "giving up", code);
             if code != OK {
                 assert!(
                     self.disk.is_some() && self.plan.faults == Faults::Any,
@@ -334,6 +371,17 @@ impl Game {
         }
         // Numbers may have been drawn.
         self.serial = None;
+        if self.disk.is_none() {
+            return;
+        }
+        // What failed may have been the rollback of one statement.
+        match rig::begin(cursor.at.session) {
+            OK => assert_eq!(rig::rollback(cursor.at.session), OK, "{}", self.at()),
+            code => {
+                assert_eq!(code, JetErr::InstanceUnavailable.0, "{}", self.at());
+                self.broken = Some(session);
+            }
+        }
     }
 
     fn roll_back_model(&mut self, session: usize) {
@@ -402,6 +450,7 @@ impl Game {
             return Ok(());
         }
         let code = rig::rollback(handle);
+        self.log(session, self.level(session), "rollback", code);
         if code != OK {
             self.outcome.failures += 1;
             assert!(
