@@ -173,7 +173,7 @@ fn stale_and_random_values_never_find_another_object() {
 
 /// A handle that ends while others look it up: each finds the object whole or nothing, and it is dropped once.
 #[test]
-fn handles_come_and_go_in_any_order() {
+fn explored_handles_come_and_go_in_any_order() {
     use crate::os::sync::explore;
     explore(100, || {
         let (slab, alive) = (slab(Kind::Session), Arc::new(AtomicUsize::new(0)));
