@@ -151,7 +151,8 @@ struct Game {
     next_doc: u64,
     /// The auto-increment value given last, if it is known.
     serial: Option<i32>,
-    highest_serial: i32,
+    /// The highest that was given since the table was opened, if any was.
+    highest_serial: Option<i32>,
     /// Where records were, with what they were found by.
     bookmarks: Vec<(Vec<u8>, Id)>,
     cursors: Vec<Cursor>,
@@ -220,7 +221,7 @@ impl Game {
             docs: Chains::new(plan.sessions),
             next_doc: 1,
             serial: None,
-            highest_serial: 0,
+            highest_serial: None,
             bookmarks: Vec::new(),
             cursors: Vec::new(),
             dbids: Vec::new(),
@@ -507,9 +508,8 @@ impl Game {
         for _ in 0..self.plan.sessions {
             self.enter(None);
         }
-        // Numbers that were drawn and not kept may come again (docs/spec/02 §6.9).
-        let rows = self.rows.all(0);
-        self.highest_serial = rows.iter().map(|(_, row)| row.serial).max().unwrap_or(0);
+        // Numbers that were drawn and not kept, and those of records that go before the next is drawn, may come again.
+        self.highest_serial = None;
         self.serial = None;
         self.standing.fill(None);
     }
