@@ -8638,7 +8638,6 @@ JET_ERR JET_API JetUpdate(JET_SESID sesid,
  * - JET_errUpdateMustVersion: JET_bitUpdateNoVersion on a table not made in this transaction, or for a
  *   replace.
  * - JET_errRecordTooBigForBackwardCompatibility: the record would not fit a page of the old format.
- * - JET_errInvalidGrbit: another option.
  */
 JET_ERR JET_API JetUpdate2(JET_SESID sesid,
                            JET_TABLEID tableid,

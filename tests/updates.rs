@@ -433,3 +433,62 @@ fn escrow_adds_in_place() {
     assert_eq!(commit(data.session), OK);
     assert_eq!(table.get(STOCK), long(12));
 }
+
+fn update_with(table: Table, grbit: u32) -> i32 {
+    use std::ptr::null_mut;
+    unsafe { esent::capi::record::JetUpdate2(table.session, table.id, null_mut(), 0, null_mut(), grbit) }
+}
+
+/// `JET_bitUpdateNoVersion`: only in a table that nobody else can see, and for no replacement.
+#[test]
+fn updates_without_versions() {
+    const NO_VERSION: u32 = 0x2;
+    let (data, dbid, table) = opened();
+    assert_eq!(table.prepare(INSERT), OK);
+    assert_eq!(update_with(table, NO_VERSION), err(JetErr::UpdateMustVersion));
+    assert_eq!(table.update(), OK, "still prepared");
+    assert_eq!(begin(data.session), OK);
+    let name = text("made");
+    let mut id = 0;
+    let code = unsafe {
+        esent::capi::table_create::JetCreateTableA(data.session, dbid, name.as_ptr(), 1, 80, &mut id)
+    };
+    assert_eq!(code, OK);
+    let made = Table {
+        session: data.session,
+        id,
+    };
+    assert_eq!(made.prepare(INSERT), OK);
+    assert_eq!(update_with(made, NO_VERSION), OK);
+    assert_eq!(made.go(MOVE_FIRST), OK);
+    assert_eq!(made.prepare(REPLACE), OK);
+    assert_eq!(update_with(made, NO_VERSION), err(JetErr::UpdateMustVersion));
+    assert_eq!(made.prepare(CANCEL), OK);
+    assert_eq!(commit(data.session), OK);
+    assert_eq!(made.prepare(INSERT), OK);
+    assert_eq!(update_with(made, NO_VERSION), err(JetErr::UpdateMustVersion));
+}
+
+/// `JET_bitUpdateCheckESE97Compatibility`: there every value of a column cost more.
+#[test]
+fn records_that_the_old_format_could_not_hold() {
+    const CHECK: u32 = 0x1;
+    let (_data, _, table) = opened();
+    let add = |from: u32, to: u32| {
+        for number in from..to {
+            assert_eq!(table.set_at(NUMBERS, 0, 0, Some(&number.to_le_bytes()), 0), OK);
+        }
+    };
+    assert_eq!(table.prepare(INSERT), OK);
+    add(0, 400);
+    assert_eq!(update_with(table, CHECK), OK);
+    // 8 bytes each of 4096 less page, key and record heads; 6 now.
+    assert_eq!(table.go(MOVE_FIRST), OK);
+    assert_eq!(table.prepare(REPLACE), OK);
+    add(400, 500);
+    let too_big = err(JetErr::RecordTooBigForBackwardCompatibility);
+    assert_eq!(update_with(table, CHECK), too_big);
+    assert_eq!(table.update(), OK);
+    assert_eq!(table.prepare(REPLACE), OK);
+    assert_eq!(update_with(table, CHECK), OK, "nothing is changed");
+}

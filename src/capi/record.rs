@@ -261,11 +261,10 @@ pub unsafe extern "system" fn JetUpdate(
 /// - `JET_errUpdateMustVersion`: `JET_bitUpdateNoVersion` on a table not made in this transaction, or for a
 ///   replace.
 /// - `JET_errRecordTooBigForBackwardCompatibility`: the record would not fit a page of the old format.
-/// - `JET_errInvalidGrbit`: another option.
 ///
 /// Since: 0x0502.
 ///
-/// Status: partial: `JET_bitUpdateNoVersion`, and the check for the old format.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetUpdate2(
     sesid: JET_SESID,

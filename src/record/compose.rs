@@ -15,7 +15,7 @@ use crate::format::catalog::ColumnFlags;
 use crate::format::key::pad_text;
 use crate::format::record::RecordBuf;
 use crate::format::tagged::{NewInstance, TaggedEdit};
-use crate::types::ColumnType;
+use crate::types::{ColumnType, PageSize};
 
 /// Bytes of a node's key length in a page, and of the two of a large page.
 const LARGE_NODE: usize = 4;
@@ -24,14 +24,49 @@ const KEY_RESERVE: usize = 255;
 
 /// Longest record of the table, bytes (docs/spec/02 §2.10).
 pub fn record_most(table: &Table) -> usize {
-    let page = table.page_size();
-    let key = table
-        .primary()
-        .map_or(4, |index| usize::from(index.rules.key_most));
+    let key = table.primary().map(|index| usize::from(index.rules.key_most));
+    most_beside(table.page_size(), key.unwrap_or(4))
+}
+
+/// Bytes of a record beside a key of so many.
+fn most_beside(page: PageSize, key: usize) -> usize {
     if page.is_large() {
         return page.bytes().saturating_sub(80 + 8 + LARGE_NODE + key);
     }
     page.bytes().saturating_sub(40 + 8 + 2 + KEY_RESERVE.max(2 + key))
+}
+
+/// Whether a record would fit a page in the format of old, in which every value of a tagged column had a head of its own, and keys
+/// were short.
+///
+/// # Errors
+/// `JET_errRecordTooBigForBackwardCompatibility` if not; `JET_errDatabaseCorrupted`.
+pub fn check_old_format(record: &RecordBuf, table: &Table) -> Result<()> {
+    /// Bytes before a value; one more if it could be separated, and then at most an identifier of four follows.
+    const HEAD: usize = 4;
+    let view = record.view()?;
+    let mut len = view.tagged_start();
+    for field in view.tagged()?.iter() {
+        let field = field?;
+        let Some(found) = table.tagged_column(field.derived, field.fid) else {
+            continue;
+        };
+        if field.is_null() {
+            len += HEAD;
+        }
+        for instance in field.instances() {
+            let stored = instance?.stored.len();
+            len += HEAD
+                + match found.column.column_type.is_long() {
+                    true => 1 + stored.min(4),
+                    false => stored,
+                };
+        }
+    }
+    match len > most_beside(table.page_size(), KEY_RESERVE) {
+        true => fail(JetErr::RecordTooBigForBackwardCompatibility),
+        false => Ok(()),
+    }
 }
 
 /// Longest value of a long column that a record of the table holds itself, bytes.

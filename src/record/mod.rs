@@ -24,8 +24,8 @@ mod size;
 mod write;
 
 pub use compose::{
-    check_tagged_size, default_record, intrinsic_most, record_most, refuses_null, set_fixed, set_tagged,
-    set_variable,
+    check_old_format, check_tagged_size, default_record, intrinsic_most, record_most, refuses_null,
+    set_fixed, set_tagged, set_variable,
 };
 pub use index_keys::{KeyState, RecordKeys, index_keys, key_values};
 pub use long_ids::LongIds;

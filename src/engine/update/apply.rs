@@ -13,7 +13,7 @@ use crate::error::{JetErr, Result, fail};
 use crate::format::catalog::ColumnFlags;
 use crate::format::record::RecordBuf;
 use crate::format::tagged::LongId;
-use crate::record::{IndexTree, LongValues, RecordWriter, Row, set_fixed};
+use crate::record::{IndexTree, LongValues, RecordWriter, Row, check_old_format, set_fixed};
 use crate::txn::Lock;
 
 bitflags::bitflags! {
@@ -22,7 +22,7 @@ bitflags::bitflags! {
     pub struct UpdateBits: u32 {
         /// Refuse what would not fit the old format.
         const CHECK_OLD_FORMAT = 0x1;
-        /// Without versions.
+        /// Without versions, in a table that its transaction is making.
         const NO_VERSION = 0x2;
         /// Optionally unique indexes are unique.
         const OPTIONALLY_UNIQUE = 0x4;
@@ -61,8 +61,10 @@ pub fn update(
     writing.optionally_unique = bits.contains(UpdateBits::OPTIONALLY_UNIQUE);
     // Only a column that the engine sets itself changes the record here.
     let record = version_column(&writing.schema).map(|_| update.record.clone());
-    let done = if bits.contains(UpdateBits::NO_VERSION) {
-        // Nothing is written without versions.
+    writing.old_format = bits.contains(UpdateBits::CHECK_OLD_FORMAT);
+    // Of a table that only this session sees, a version more or less makes no difference.
+    let may_spare_versions = !matches!(update.kind, Kind::Replace { .. }) && table.is_made_by(session.uid());
+    let done = if bits.contains(UpdateBits::NO_VERSION) && !may_spare_versions {
         fail(JetErr::UpdateMustVersion)
     } else {
         writing.tx.in_level(|| update.apply(&writing, room))
@@ -96,6 +98,7 @@ impl PreparedUpdate {
 
     fn insert(&mut self, writing: &Writing<'_>, room: Option<usize>) -> Result<Vec<u8>> {
         check_nulls(&self.record, &writing.seen)?;
+        self.check_format(writing)?;
         if let Some(found) = version_column(&writing.schema).filter(|found| !self.set.contains(&found.id)) {
             set_fixed(&mut self.record, &writing.schema, found.column, Some(&[0; 4]))?;
         }
@@ -110,6 +113,13 @@ impl PreparedUpdate {
         }
         writer.insert(&key, self.record.bytes())?;
         Ok(key)
+    }
+
+    fn check_format(&self, writing: &Writing<'_>) -> Result<()> {
+        match writing.old_format {
+            true => check_old_format(&self.record, &writing.schema),
+            false => Ok(()),
+        }
     }
 
     /// The original goes, and the copy comes; long values move from one to the other.
@@ -135,6 +145,7 @@ impl PreparedUpdate {
         if self.set.is_empty() {
             return Ok(());
         }
+        self.check_format(writing)?;
         let long_values = writing.table.long_values()?;
         let writer = writing.records(long_values.as_ref())?;
         if writer

@@ -130,6 +130,8 @@ struct Writing<'a> {
     tx: Tx<'a>,
     /// Indexes that a client may want to be unique are.
     optionally_unique: bool,
+    /// Records have to fit the old format.
+    old_format: bool,
 }
 
 impl<'a> Writing<'a> {
@@ -142,6 +144,7 @@ impl<'a> Writing<'a> {
             schema,
             tx: session.tx(table.database().log_id()),
             optionally_unique: false,
+            old_format: false,
         }
     }
 
