@@ -1,5 +1,8 @@
 //! A place in a tree, and the steps from it.
 
+use std::sync::Arc;
+
+use super::copy::{Copying, LeafCopy};
 use super::pace::Pace;
 use super::policy::{Policy, View};
 use super::search::{Bound, Edge};
@@ -7,6 +10,7 @@ use super::tree::{Left, Tree};
 use crate::cache::{PageGuard, PageHint};
 use crate::error::{JetErr, Result, fail};
 use crate::format::node::Node;
+use crate::format::page::Page;
 use crate::types::{DbTime, PageNo};
 
 /// Where a search ended.
@@ -18,6 +22,13 @@ pub enum Found {
     Greater,
     /// There is none: behind the last entry.
     End,
+}
+
+/// A direction in a leaf.
+#[derive(Clone, Copy)]
+enum Side {
+    Left,
+    Right,
 }
 
 /// Where a cursor stands.
@@ -36,9 +47,17 @@ enum Place {
     End,
 }
 
-/// An entry under a cursor: keeps its page latched, so let it go before the next step.
+/// Where an entry is read.
+enum Leaf {
+    /// On the page.
+    Latched(PageGuard),
+    /// In a copy of it.
+    Copied(Arc<LeafCopy>),
+}
+
+/// An entry under a cursor: may keep its page latched, so let it go before the next step.
 pub struct Entry {
-    guard: PageGuard,
+    leaf: Leaf,
     line: usize,
     /// Data that the caller sees in place of the node's.
     image: Option<Box<[u8]>>,
@@ -50,7 +69,7 @@ impl Entry {
     /// # Errors
     /// `JET_errNodeCorrupted`, `JET_errPageTagCorrupted`.
     pub fn node(&self) -> Result<Node<'_>> {
-        let node = self.guard.page().node(self.line)?;
+        let node = self.view().node(self.line)?;
         Ok(match &self.image {
             None => node,
             Some(data) => Node { data, ..node },
@@ -59,7 +78,18 @@ impl Entry {
 
     /// The page it lies on.
     pub fn page(&self) -> PageNo {
-        self.guard.number()
+        match &self.leaf {
+            Leaf::Latched(guard) => guard.number(),
+            Leaf::Copied(copy) => copy.number(),
+        }
+    }
+
+    #[inline]
+    fn view(&self) -> Page<'_> {
+        match &self.leaf {
+            Leaf::Latched(guard) => guard.page(),
+            Leaf::Copied(copy) => copy.page(),
+        }
     }
 }
 
@@ -71,6 +101,7 @@ pub struct TreeCursor {
     key: Vec<u8>,
     data: Vec<u8>,
     pace: Pace,
+    copying: Copying,
 }
 
 impl TreeCursor {
@@ -82,6 +113,7 @@ impl TreeCursor {
             key: Vec::new(),
             data: Vec::new(),
             pace: Pace::default(),
+            copying: Copying::default(),
         }
     }
 
@@ -125,6 +157,7 @@ impl TreeCursor {
     /// # Errors
     /// What reading a page may give, and the codes of docs/spec/01 §9.3.
     pub fn first(&mut self, policy: &impl Policy) -> Result<bool> {
+        self.copying.jumped();
         let guard = self.tree.descend_edge(Edge::First)?;
         let there = self.forward(guard, 0, policy)?;
         self.start_pace(true);
@@ -136,6 +169,7 @@ impl TreeCursor {
     /// # Errors
     /// As [`first`](Self::first).
     pub fn last(&mut self, policy: &impl Policy) -> Result<bool> {
+        self.copying.jumped();
         let guard = self.tree.descend_edge(Edge::Last)?;
         let lines = guard.page().line_count();
         let there = self.backward(guard, lines, policy)?;
@@ -152,7 +186,11 @@ impl TreeCursor {
             Place::Start => self.first(policy),
             Place::End => Ok(false),
             Place::On { .. } => {
+                if self.step_in_copy(Side::Right, policy)? {
+                    return Ok(true);
+                }
                 let (guard, line, present) = self.find_again()?;
+                self.copying.steps();
                 let there = self.forward(guard, line + usize::from(present), policy)?;
                 if self.pace.has_crossed() {
                     self.keep_pace();
@@ -171,7 +209,11 @@ impl TreeCursor {
             Place::Start => Ok(false),
             Place::End => self.last(policy),
             Place::On { .. } => {
+                if self.step_in_copy(Side::Left, policy)? {
+                    return Ok(true);
+                }
                 let (guard, line, _) = self.find_again()?;
+                self.copying.steps();
                 let there = self.backward(guard, line, policy)?;
                 if self.pace.has_crossed() {
                     self.keep_pace();
@@ -186,6 +228,7 @@ impl TreeCursor {
     /// # Errors
     /// As [`first`](Self::first).
     pub fn seek(&mut self, bound: Bound<'_>, policy: &impl Policy) -> Result<Found> {
+        self.copying.jumped();
         let (guard, line) = self.tree.descend(&bound)?;
         if !self.forward(guard, line, policy)? {
             return Ok(Found::End);
@@ -205,6 +248,7 @@ impl TreeCursor {
     /// # Errors
     /// As [`first`](Self::first).
     pub fn seek_before(&mut self, bound: Bound<'_>, policy: &impl Policy) -> Result<bool> {
+        self.copying.jumped();
         let (guard, line) = self.tree.descend(&bound)?;
         self.backward(guard, line, policy)
     }
@@ -217,6 +261,9 @@ impl TreeCursor {
         if !self.is_on_entry() {
             return fail(JetErr::NoCurrentRecord);
         }
+        if let Some(entry) = self.entry_in_copy(policy)? {
+            return Ok(entry);
+        }
         let (guard, line, present) = self.find_again()?;
         if !present {
             return fail(JetErr::RecordDeleted);
@@ -226,7 +273,111 @@ impl TreeCursor {
             View::Image(image) => Some(image),
             View::Hidden => return fail(JetErr::RecordDeleted),
         };
-        Ok(Entry { guard, line, image })
+        Ok(Entry {
+            leaf: Leaf::Latched(guard),
+            line,
+            image,
+        })
+    }
+
+    /// The entry under the cursor as the copied leaf has it; `None` if there is no copy that holds.
+    #[inline]
+    fn entry_in_copy(&self, policy: &impl Policy) -> Result<Option<Entry>> {
+        let Place::On {
+            page, line, dbtime, ..
+        } = self.place
+        else {
+            return Ok(None);
+        };
+        let Some(copy) = self.copying.of(page, dbtime) else {
+            return Ok(None);
+        };
+        let view = policy.view(&self.tree, &copy.page().node(line)?);
+        if !copy.is_current(self.tree.file()) {
+            return Ok(None);
+        }
+        let image = match view {
+            View::Node => None,
+            View::Image(image) => Some(image),
+            View::Hidden => return fail(JetErr::RecordDeleted),
+        };
+        let leaf = Leaf::Copied(copy.clone());
+        Ok(Some(Entry { leaf, line, image }))
+    }
+
+    /// Shows the data of the entry to somebody, where that takes little: the flags of the node say that the caller sees it as it is.
+    /// `None` otherwise; what was shown then does not count.
+    #[inline]
+    pub fn glance<T>(&self, policy: &impl Policy, look: impl FnOnce(&[u8]) -> Option<T>) -> Option<T> {
+        let Place::On {
+            page,
+            line,
+            dbtime,
+            hint,
+        } = &self.place
+        else {
+            return None;
+        };
+        if let Some(copy) = self.copying.of(*page, *dbtime) {
+            let (data, flags) = copy.page().data(*line)?;
+            let seen = policy.sees_by_flags(flags)?.then(|| look(data))??;
+            return copy.is_current(self.tree.file()).then_some(seen);
+        }
+        let guard = self.tree.file().latch_hinted(*page, hint).ok()?;
+        let view = guard.page();
+        if view.dbtime() != *dbtime || view.objid() != self.tree.objid() || *line >= view.line_count() {
+            return None;
+        }
+        let (data, flags) = view.data(*line)?;
+        policy.sees_by_flags(flags)?.then(|| look(data))?
+    }
+
+    /// One entry on, where that takes no latch. `false`: [`next`](Self::next) and [`prev`](Self::prev) know more.
+    #[inline]
+    pub fn stride(&mut self, forward: bool, policy: &impl Policy) -> bool {
+        let side = if forward { Side::Right } else { Side::Left };
+        self.step_in_copy(side, policy).unwrap_or(false)
+    }
+
+    /// Steps to the next visible entry on a side in the copied leaf; `false` if it shows none there, or does not hold.
+    #[inline]
+    fn step_in_copy(&mut self, side: Side, policy: &impl Policy) -> Result<bool> {
+        let Place::On {
+            page, line, dbtime, ..
+        } = &mut self.place
+        else {
+            return Ok(false);
+        };
+        let Some(copy) = self.copying.of(*page, *dbtime) else {
+            return Ok(false);
+        };
+        let view = copy.page();
+        let (mut at, count) = (*line, view.line_count());
+        loop {
+            at = match side {
+                Side::Right => at + 1,
+                Side::Left => at.wrapping_sub(1),
+            };
+            if at >= count {
+                return Ok(false);
+            }
+            let node = view.node(at)?;
+            let seen = policy.sees_by_flags(node.flags);
+            if !seen.unwrap_or_else(|| policy.sees(&self.tree, &node)) {
+                continue;
+            }
+            if !copy.is_current(self.tree.file()) {
+                return Ok(false);
+            }
+            node.key.copy_to(&mut self.key);
+            self.data.clear();
+            if !self.tree.is_unique() {
+                self.data.extend_from_slice(node.data);
+            }
+            *line = at;
+            self.copying.stepped();
+            return Ok(true);
+        }
     }
 
     /// Page and line of the entry, or of the first behind it (then `false`).
@@ -321,6 +472,7 @@ impl TreeCursor {
     }
 
     fn stand_on(&mut self, guard: &PageGuard, line: usize, node: &Node<'_>) {
+        self.copying.arrived(guard, self.tree.file());
         node.key.copy_to(&mut self.key);
         self.data.clear();
         if !self.tree.is_unique() {

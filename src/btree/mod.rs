@@ -13,11 +13,12 @@
 //! 1. A place is a *bookmark* (key, in a non-unique tree key and data), not an address. Page, line and dbtime are kept beside
 //!    it as a hint; when the page has another dbtime the cursor finds its bookmark again.
 //! 2. Which entries a caller may see is not decided here: a [`Policy`] handed in with each call is asked while the leaf is
-//!    latched. Flag-deleted nodes are entries like others to this room.
+//!    latched, or while a copy of it stands for it (`copy`). Flag-deleted nodes are entries like others to this room.
 //! 3. Nothing in a file is trusted. Every step checks identity (objid), level (flags), links (both directions) and order
 //!    (keys rise from page to page), so that a walk over any bytes ends: depth is bounded, and a sibling ring cannot
 //!    keep rising.
-//! 4. Latches go down the tree and from left to right; none is held between calls. A latch against that order is only tried.
+//! 4. Latches go down the tree and from left to right; none is held between calls. A latch against that order is only tried. A
+//!    search may pass branch pages without latching them (`upper`).
 //! 5. A page changes in one way: a change value (`format::log`) is made, noted in the [`Journal`] of its [`Author`], and applied.
 //!    Whatever can fail is found out before the value is noted.
 //! 6. An entry changes under the exclusive latch of its leaf alone. A split or merge latches its whole path exclusively, from the
@@ -32,6 +33,7 @@
 mod ahead;
 mod author;
 pub mod check;
+mod copy;
 mod cursor;
 mod estimate;
 mod latched;
@@ -46,6 +48,7 @@ mod search;
 mod split;
 mod tree;
 mod undo;
+mod upper;
 mod writer;
 
 pub use ahead::{KeySpan, ReadAhead};

@@ -11,7 +11,7 @@ use std::cmp::Ordering;
 
 use super::search::{Bound, line_of};
 use super::tree::Tree;
-use crate::cache::{FaintHint, PageGuard, PageWriteGuard};
+use crate::cache::{FaintHint, Image, PageGuard, PageWriteGuard};
 use crate::error::Result;
 use crate::format::page::{Page, PageFlags};
 use crate::types::{ObjectId, PageNo};
@@ -58,6 +58,8 @@ fn with_slot<T>(tree: &Tree, work: impl FnOnce(&mut Option<Slot>) -> Option<T>) 
 /// A page latched in some mode.
 pub(super) trait LatchedPage: Sized {
     fn latch(tree: &Tree, hint: &FaintHint) -> Option<Self>;
+    /// The child of a line of an image.
+    fn latch_child(tree: &Tree, image: &Image, line: usize, child: PageNo) -> Result<Self>;
     fn view(&self) -> Page<'_>;
     fn note(&self, hint: &mut FaintHint);
 }
@@ -65,6 +67,9 @@ pub(super) trait LatchedPage: Sized {
 impl LatchedPage for PageGuard {
     fn latch(tree: &Tree, hint: &FaintHint) -> Option<Self> {
         tree.file().latch_faint(hint)
+    }
+    fn latch_child(tree: &Tree, image: &Image, line: usize, child: PageNo) -> Result<Self> {
+        tree.file().latch_child(image, line, child)
     }
     fn view(&self) -> Page<'_> {
         self.page()
@@ -77,6 +82,9 @@ impl LatchedPage for PageGuard {
 impl LatchedPage for PageWriteGuard {
     fn latch(tree: &Tree, hint: &FaintHint) -> Option<Self> {
         tree.file().latch_write_faint(hint)
+    }
+    fn latch_child(tree: &Tree, image: &Image, line: usize, child: PageNo) -> Result<Self> {
+        tree.file().latch_child_write(image, line, child)
     }
     fn view(&self) -> Page<'_> {
         self.page()

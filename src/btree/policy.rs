@@ -4,7 +4,7 @@ use super::tree::Tree;
 use super::undo::Delta;
 use crate::error::Result;
 use crate::format::log::VersionOp;
-use crate::format::node::Node;
+use crate::format::node::{LineFlags, Node};
 use crate::types::RceId;
 
 /// An entry as a caller sees it.
@@ -24,6 +24,11 @@ pub trait Policy {
     /// Whether the entry of this tree exists for this caller.
     fn sees(&self, tree: &Tree, node: &Node<'_>) -> bool;
 
+    /// Whether an entry with these flags exists, and as its node has it, where the flags alone say so.
+    fn sees_by_flags(&self, _flags: LineFlags) -> Option<bool> {
+        None
+    }
+
     /// The entry of this tree as this caller sees it.
     fn view(&self, tree: &Tree, node: &Node<'_>) -> View {
         if self.sees(tree, node) {
@@ -39,6 +44,10 @@ pub trait Policy {
 pub struct SkipDeleted;
 
 impl Policy for SkipDeleted {
+    fn sees_by_flags(&self, flags: LineFlags) -> Option<bool> {
+        Some(!flags.contains(LineFlags::DELETED))
+    }
+
     fn sees(&self, _tree: &Tree, node: &Node<'_>) -> bool {
         !node.is_deleted()
     }

@@ -1,11 +1,13 @@
 //! Going down: from the root to the leaf and line of a bound.
 
 use std::cmp::Ordering;
+use std::ops::Range;
 
-use super::near;
 use super::tree::{Left, Tree, bad_parent_link, corrupted};
+use super::{near, upper};
 use crate::cache::PageGuard;
 use crate::error::Result;
+use crate::format::heads::Heads;
 use crate::format::node::Node;
 use crate::format::page::Page;
 use crate::format::probe::Probe;
@@ -33,6 +35,15 @@ impl<'a> Bound<'a> {
     fn key(&self) -> &'a [u8] {
         match *self {
             Bound::AtLeast { key, .. } | Bound::After { key } => key,
+        }
+    }
+
+    /// The string that branch pages send to the bound: key and data; without data, the end of all that begins with the key.
+    pub(super) fn string(&self, unique: bool) -> (&'a [u8], Option<&'a [u8]>) {
+        match *self {
+            Bound::AtLeast { key, data } if !unique => (key, Some(data)),
+            Bound::After { key } if !unique => (key, None),
+            Bound::AtLeast { key, .. } | Bound::After { key } => (key, Some(&[])),
         }
     }
 
@@ -76,9 +87,9 @@ fn starts_with(node: &Node<'_>, key: &[u8]) -> bool {
     node.key.len() >= key.len() && node.key.bytes().zip(key).all(|(a, b)| a == b)
 }
 
-/// First index in `0..count` for which `below` is false; `below` is true for a prefix of the range.
-fn partition(count: usize, mut below: impl FnMut(usize) -> Result<bool>) -> Result<usize> {
-    let (mut low, mut high) = (0, count);
+/// First index of a range for which `below` is false; `below` is true for a prefix of the range.
+fn partition(range: Range<usize>, mut below: impl FnMut(usize) -> Result<bool>) -> Result<usize> {
+    let (mut low, mut high) = (range.start, range.end);
     while low < high {
         let middle = low + (high - low) / 2;
         if below(middle)? {
@@ -92,8 +103,32 @@ fn partition(count: usize, mut below: impl FnMut(usize) -> Result<bool>) -> Resu
 
 /// First line of a leaf at or behind the bound; the number of lines if none is.
 pub(super) fn line_of(page: &Page<'_>, bound: &Bound<'_>, unique: bool) -> Result<usize> {
+    line_among(page, bound, unique, 0..page.line_count())
+}
+
+/// As [`line_of`], of a page that may know the heads of its keys.
+pub(super) fn line_by_heads(
+    page: &Page<'_>,
+    heads: Option<&Heads>,
+    bound: &Bound<'_>,
+    unique: bool,
+) -> Result<usize> {
+    let among = match heads {
+        Some(heads) => heads.range(bound.key(), Some(&[])),
+        None => 0..page.line_count(),
+    };
+    line_among(page, bound, unique, among)
+}
+
+/// As [`line_of`]: lines before these are before the bound, lines behind are not.
+fn line_among(page: &Page<'_>, bound: &Bound<'_>, unique: bool, among: Range<usize>) -> Result<usize> {
+    if among.len() <= 1 {
+        let first = among.start;
+        let passes = !among.is_empty() && bound.is_above(&page.node(first)?, unique);
+        return Ok(first + usize::from(passes));
+    }
     let probe = Probe::new(page, bound.key());
-    partition(page.line_count(), |line| match probe.compare(line) {
+    partition(among, |line| match probe.compare(line) {
         Some(Ordering::Less) => Ok(true),
         Some(Ordering::Greater) => Ok(false),
         // The same key, or a node that decoding will complain about.
@@ -115,10 +150,17 @@ impl Tree {
         if let Some(found) = near::find(self, bound) {
             return Ok(found);
         }
+        if let Some(leaf) = upper::leaf(self, bound)?
+            && let Some(found) = self.settle(leaf, bound)?
+        {
+            near::note(self, &found.0);
+            return Ok(found);
+        }
         loop {
             let mut guard = self.read_root()?;
             let mut level = 0;
             while !guard.page().is_leaf() {
+                upper::note(self, &guard);
                 let (line, _) = self.branch_line(&guard, bound)?;
                 level += 1;
                 guard = self.read_child(&guard, line, level)?;
@@ -145,7 +187,7 @@ impl Tree {
         let count = page.line_count();
         let probe = Probe::new(page, bound.key());
         let exact = self.is_unique() || matches!(bound, Bound::AtLeast { data: [], .. });
-        let line = partition(count, |line| {
+        let line = partition(0..count, |line| {
             let order = probe.compare(line).filter(|_| line + 1 != count);
             match order {
                 Some(Ordering::Less | Ordering::Equal) => return Ok(true),
@@ -173,7 +215,7 @@ impl Tree {
     /// From the leaf a descent arrived at to the leaf of the bound: separators order key and data as one string, leaves do not,
     /// so the descent may be off by neighbours. `None`: a neighbour is busy, descend again.
     fn settle(&self, mut guard: PageGuard, bound: &Bound<'_>) -> Result<Option<(PageGuard, usize)>> {
-        let mut line = line_of(&guard.page(), bound, self.is_unique())?;
+        let mut line = line_by_heads(&guard.page(), guard.heads(), bound, self.is_unique())?;
         while line == 0 && !self.is_unique() && matches!(bound, Bound::After { .. }) {
             let left = match self.read_prev(&guard)? {
                 Left::Leaf(left) => left,

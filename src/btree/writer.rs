@@ -17,6 +17,7 @@ use super::reserve::{note_reserved, review_reserved};
 use super::search::{Bound, line_of};
 use super::split::Pending;
 use super::tree::{Tree, corrupted};
+use super::upper;
 use crate::cache::PageWriteGuard;
 use crate::error::{JetErr, Result, fail};
 use crate::format::log::plan::{insert_cost, is_append};
@@ -384,6 +385,11 @@ impl<'a> TreeWriter<'a> {
         if let Some(found) = near::find(tree, bound) {
             return Ok(found);
         }
+        if let Some(leaf) = upper::leaf::<PageWriteGuard>(tree, bound)? {
+            let line = line_of(&leaf.page(), bound, tree.is_unique())?;
+            near::note(tree, &leaf);
+            return Ok((leaf, line));
+        }
         let guard = loop {
             let mut guard = tree.read_root()?;
             if guard.page().is_leaf() {
@@ -396,6 +402,7 @@ impl<'a> TreeWriter<'a> {
             }
             let mut level = 0;
             while !guard.page().flags().contains(PageFlags::PARENT_OF_LEAF) {
+                upper::note(tree, &guard);
                 let (line, _) = tree.branch_line(&guard, bound)?;
                 level += 1;
                 guard = tree.read_child(&guard, line, level)?;
@@ -403,6 +410,7 @@ impl<'a> TreeWriter<'a> {
                     return Err(corrupted(guard.number(), "a leaf below a page that has none"));
                 }
             }
+            upper::note(tree, &guard);
             let (line, _) = tree.branch_line(&guard, bound)?;
             let child = tree.child_of(guard.number(), &guard.page(), line, level + 1)?;
             let leaf = tree.file().latch_write(child)?;

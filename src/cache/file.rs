@@ -9,6 +9,7 @@ use crate::os::sync::ArcRwLockWriteGuard;
 use crate::os::sync::{RawRwLock, RwLock};
 
 use super::Cache;
+use super::edition::{Edition, Kind};
 use super::frame::{Body, FaintHint, FrameRef, Key, PageGuard, PageHint, State};
 use super::home::Home;
 use super::shard::Sought;
@@ -134,6 +135,12 @@ impl CachedFile {
             }
         }
         self.latch(page)
+    }
+
+    /// The edition of a page now; it needs no latch.
+    #[inline]
+    pub fn edition(&self, page: PageNo, kind: Kind) -> Edition {
+        self.home.editions.of(page, kind)
     }
 
     /// Latches the page of a hint; `None` if it has left.

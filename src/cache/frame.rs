@@ -1,14 +1,17 @@
 //! A frame: the memory of one page, its latch and its state.
 
 use crate::os::sync::{AtomicBool, AtomicU8, AtomicU64, Ordering};
-use std::sync::{Arc, Weak};
+use std::sync::{Arc, OnceLock, Weak};
 
 use crate::os::sync::ArcRwLockReadGuard;
 use crate::os::sync::{RawRwLock, RwLock};
 
 use super::home::Home;
+use super::image::Image;
 use crate::error::JetErr;
+use crate::format::heads::Heads;
 use crate::format::page::Page;
+use crate::os::prefetch;
 use crate::types::{PageNo, PageSize};
 
 /// Which page of which file.
@@ -63,7 +66,18 @@ pub(super) struct Body {
     pub written: AtomicU64,
     /// Look-ups since the page came or was last considered, up to [`TOUCHES`].
     touched: AtomicU8,
+    /// Searches since the page was changed, as far as they are counted.
+    sought: AtomicU8,
+    /// Of a leaf that is often searched.
+    heads: OnceLock<Heads>,
+    /// Of a branch page that is often searched.
+    image: OnceLock<Arc<Image>>,
 }
+
+/// One search for so many lines makes heads and images worth their while.
+const LINES_A_SEARCH: usize = 16;
+/// Pages with fewer lines need no help.
+const FEW_LINES: usize = 8;
 
 /// Most touches that count.
 const TOUCHES: u8 = 3;
@@ -79,6 +93,41 @@ impl Body {
             dirty: AtomicBool::new(false),
             written: AtomicU64::new(0),
             touched: AtomicU8::new(0),
+            sought: AtomicU8::new(0),
+            heads: OnceLock::new(),
+            image: OnceLock::new(),
+        }
+    }
+
+    /// The bytes are about to change, or to go: nothing that was made of them holds.
+    pub fn forget_made(&mut self) {
+        *self.sought.get_mut() = 0;
+        self.heads.take();
+        self.image.take();
+    }
+
+    /// The page leaves: its memory.
+    pub fn give_up(&mut self) -> Box<[u8]> {
+        self.forget_made();
+        std::mem::take(&mut self.bytes)
+    }
+
+    /// Whether so many searches have come since the page was changed that something may be made to help the next ones. Races
+    /// lose a count.
+    fn is_worth_help(&self, lines: usize) -> bool {
+        let sought = self.sought.load(Ordering::Relaxed).saturating_add(1);
+        self.sought.store(sought, Ordering::Relaxed);
+        lines >= FEW_LINES && (sought == u8::MAX || usize::from(sought) * LINES_A_SEARCH >= lines)
+    }
+
+    /// What a search of the page will look at first is on its way.
+    pub fn prefetch(&self) {
+        prefetch::line_at(&self.bytes, 0);
+        for tags in 0..4 {
+            prefetch::line_at(&self.bytes, self.bytes.len().wrapping_sub(tags * 64 + 1));
+        }
+        if let Some(heads) = self.heads.get() {
+            heads.prefetch();
         }
     }
 
@@ -138,6 +187,39 @@ impl PageGuard {
     /// A note of where the page lies, to come back without looking up.
     pub fn hint(&self) -> PageHint {
         PageHint::to(ArcRwLockReadGuard::rwlock(&self.body))
+    }
+
+    /// The heads of the page's keys, for one who searches it; made when it has been searched often.
+    #[inline]
+    pub fn heads(&self) -> Option<&Heads> {
+        let made = self.body.heads.get();
+        if made.is_some() {
+            return made;
+        }
+        let lines = self.page().line_count();
+        if !self.body.is_worth_help(lines) {
+            return None;
+        }
+        let heads = Heads::of(&self.page(), lines)?;
+        Some(self.body.heads.get_or_init(|| heads))
+    }
+
+    /// The image of a branch page, for one who passes; made when it has been passed often.
+    #[inline]
+    pub fn image(&self) -> Option<&Arc<Image>> {
+        let made = self.body.image.get();
+        if made.is_some() {
+            return made;
+        }
+        if !self.body.is_worth_help(self.page().line_count().max(FEW_LINES)) {
+            return None;
+        }
+        let image = Image::of(&self.body)?;
+        Some(self.body.image.get_or_init(|| image))
+    }
+
+    pub(super) fn body(&self) -> &ArcRwLockReadGuard<RawRwLock, Body> {
+        &self.body
     }
 }
 

@@ -5,6 +5,7 @@ use crate::os::sync::Ordering;
 use crate::os::sync::RawRwLock;
 use crate::os::sync::{ArcRwLockUpgradableReadGuard, ArcRwLockWriteGuard};
 
+use super::edition::{Kind, kind_of};
 use super::file::BodyLatch;
 use super::frame::{Body, FaintHint, PageGuard, PageHint, State};
 use super::stats::count;
@@ -51,12 +52,25 @@ impl PageUpgradeGuard {
 pub struct PageWriteGuard {
     /// Taken only when the guard ends.
     body: Option<BodyLatch>,
+    /// Its edition as a branch page need not move any more.
+    moved: bool,
 }
 
 impl PageWriteGuard {
     pub(super) fn new(body: BodyLatch) -> PageWriteGuard {
         debug_assert!(matches!(body.state, State::Ready | State::New));
-        PageWriteGuard { body: Some(body) }
+        let kind = kind_of(body.page().flags());
+        let (new, editions) = (body.state == State::New, &body.home.editions);
+        if new || kind == Kind::Leaf {
+            editions.advance(body.key.page, Kind::Leaf);
+        }
+        if new {
+            editions.advance(body.key.page, Kind::Branch);
+        }
+        PageWriteGuard {
+            moved: new || kind == Kind::Leaf,
+            body: Some(body),
+        }
     }
 
     fn body(&self) -> &Body {
@@ -74,6 +88,10 @@ impl PageWriteGuard {
     /// Its number.
     pub fn number(&self) -> PageNo {
         self.body().key.page
+    }
+
+    pub(super) fn latch(&self) -> Option<&BodyLatch> {
+        self.body.as_ref()
     }
 
     /// A note of where the page lies, to come back without looking up.
@@ -98,6 +116,11 @@ impl PageWriteGuard {
         };
         if body.state == State::Ready {
             make_dirty(body);
+        }
+        body.forget_made();
+        if !self.moved {
+            self.moved = true;
+            body.home.editions.advance(body.key.page, Kind::Branch);
         }
         let size = body.size;
         match PageMut::new(&mut body.bytes, size) {

@@ -13,6 +13,7 @@ use crate::os::sync::ArcRwLockWriteGuard;
 use crate::os::sync::Mutex;
 
 use super::Cache;
+use super::edition::Editions;
 use super::file::BodyLatch;
 use super::frame::{Body, FrameRef, State};
 use crate::error::{Error, JetErr, Result};
@@ -33,6 +34,8 @@ pub(super) struct Home {
     pub last_page: AtomicU32,
     /// The dbtime drawn last (docs/spec/01 §3.7).
     pub dbtime: AtomicU64,
+    /// What was changed since somebody looked.
+    pub editions: Editions,
     /// Pages that are dirty or being written, for flushing in order. A page leaves when its write is done.
     pub dirty: Mutex<BTreeSet<PageNo>>,
     /// Pages that have not changed since this dbtime have no versions.
@@ -58,6 +61,7 @@ impl Home {
             page_size,
             last_page: AtomicU32::new(PageNo::LIMIT.0 - 1),
             dbtime: AtomicU64::new(DbTime::FIRST.0),
+            editions: Editions::default(),
             dirty: Mutex::default(),
             settled: AtomicU64::new(0),
             span: AtomicU64::new(1),

@@ -28,21 +28,29 @@
 //! The order "log before page" has one place, `home::write_back`: whoever adds the log asks it there to be as far as the
 //! page.
 //!
+//! What is read often need not be latched each time. A page has an *edition* (`edition`), a number that moves when it may change: a
+//! copy, or the image of a branch page (`image`), holds while the number stands. Leaves that are searched often keep the
+//! beginnings of their keys beside them ([`format::heads`](crate::format::heads)).
+//!
 //! Policy: S3-FIFO (Yang et al., 2023), chosen because a hit writes nothing but a saturating counter and a scan
 //! does not flush the pages in use.
 
 mod ahead;
+mod edition;
 mod file;
 mod frame;
 mod guard;
 mod home;
+mod image;
 mod shard;
 pub mod stats;
 mod write;
 
+pub use edition::{Edition, Kind};
 pub use file::CachedFile;
 pub use frame::{FaintHint, PageGuard, PageHint};
 pub use guard::{PageUpgradeGuard, PageWriteGuard};
+pub use image::Image;
 
 use crate::os::sync::{AtomicUsize, Ordering};
 use std::sync::Arc;
@@ -145,7 +153,7 @@ impl Cache {
 
     /// Takes a frame that got no content out of the map. Its latch is held, its state says why.
     fn discard(&self, body: &mut Body, frame: &FrameRef) {
-        let len = std::mem::take(&mut body.bytes).len();
+        let len = body.give_up().len();
         self.shard_of(body.key).1.remove(body.key, frame);
         self.used.fetch_sub(len, Ordering::Relaxed);
     }

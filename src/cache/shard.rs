@@ -110,7 +110,7 @@ impl Shard {
             }
             body.state = State::Evicted;
             body.home.note_departure(&body);
-            std::mem::take(&mut body.bytes)
+            body.give_up()
         };
         inner.map.remove(&key);
         inner.remember(key);
@@ -132,7 +132,7 @@ impl Shard {
             if key.file == file {
                 if let Some(mut body) = frame.try_write() {
                     body.state = State::Evicted;
-                    body.bytes = Box::default();
+                    body.give_up();
                 }
             }
             key.file != file
@@ -222,7 +222,7 @@ impl Inner {
         }
         body.state = State::Evicted;
         body.home.note_departure(&body);
-        Fate::Leave(std::mem::take(&mut body.bytes))
+        Fate::Leave(body.give_up())
     }
 
     fn remember(&mut self, key: Key) {

@@ -3,6 +3,7 @@
 #![allow(unused_variables, reason = "bodies that are not built yet")]
 
 use std::ffi::c_void;
+use std::sync::Arc;
 
 use super::guard::{self, Entry};
 use super::handles::{self, TableEntry};
@@ -412,7 +413,7 @@ fn range_table(session: &Session, range: JET_INDEXRANGE) -> Result<Pin<TableEntr
     if range.cbStruct as usize != size_of::<JET_INDEXRANGE>() {
         return fail(JetErr::InvalidParameter);
     }
-    let table = handles::table(session, range.tableid).map_err(|_| JetErr::InvalidParameter)?;
+    let table = handles::table(session.handle(), range.tableid).map_err(|_| JetErr::InvalidParameter)?;
     if table.cell.lock().table()?.current_secondary().is_none() {
         return fail(JetErr::InvalidParameter);
     }
@@ -446,7 +447,7 @@ fn intersection(tables: &[Pin<TableEntry>]) -> Result<Bookmarks> {
 ///
 /// # Errors
 /// `JET_errTooManySorts`, `JET_errOutOfCursors`.
-fn publish_bookmarks(session: &Session, found: &Bookmarks) -> Result<JET_RECORDLIST> {
+fn publish_bookmarks(session: &Arc<Session>, found: &Bookmarks) -> Result<JET_RECORDLIST> {
     let cursor = temp::open(session.instance(), session.level(), || {
         let mut rows = TempTableBuilder::new(&[TempColumn::plain(ColumnType::Binary).key()]);
         found

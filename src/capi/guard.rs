@@ -113,13 +113,13 @@ pub fn table(
     body: impl FnOnce(&Arc<Session>, &TableEntry) -> JetResult,
 ) -> JET_RET {
     finish(|| {
-        let session = handles::session(sesid)?;
-        let table = handles::table(&session, tableid)?;
-        inside(&session, entry, || {
+        let table = handles::table(sesid, tableid)?;
+        let session = table.session();
+        inside(session, entry, || {
             if table.callbacks.load(Ordering::Relaxed) != 0 {
                 return fail(JetErr::IllegalOperation);
             }
-            body(&session, &table)
+            body(session, &table)
         })
     })
 }
@@ -131,9 +131,9 @@ pub fn table_in_callback_too(
     body: impl FnOnce(&Arc<Session>, &TableEntry) -> JetResult,
 ) -> JET_RET {
     finish(|| {
-        let session = handles::session(sesid)?;
-        let table = handles::table(&session, tableid)?;
-        inside(&session, Entry::Normal, || body(&session, &table))
+        let table = handles::table(sesid, tableid)?;
+        let session = table.session();
+        inside(session, Entry::Normal, || body(session, &table))
     })
 }
 

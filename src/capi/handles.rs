@@ -21,8 +21,10 @@ static TABLES: Slab<TableEntry> = Slab::new(Kind::Table);
 
 /// What a `JET_TABLEID` names.
 pub struct TableEntry {
-    /// [`Session::uid`] of the session it belongs to.
-    pub owner: u64,
+    /// The session it belongs to.
+    session: Arc<Session>,
+    /// The session's handle.
+    sesid: JET_SESID,
     /// Its place there.
     pub key: CursorKey,
     /// How many callbacks about it are running.
@@ -60,14 +62,15 @@ pub fn publish_session(session: &Arc<Session>) -> Option<Lease> {
 ///
 /// # Errors
 /// `JET_errOutOfCursors` when there are no handles left.
-pub fn publish_cursor(session: &Session, cursor: Cursor) -> Result<JET_TABLEID> {
+pub fn publish_cursor(session: &Arc<Session>, cursor: Cursor) -> Result<JET_TABLEID> {
     fn revoke(handle: usize) {
         TABLES.remove(handle);
     }
     let cell = Arc::new(Mutex::new(cursor));
     session.add_cursor(cell.clone(), |key, _| {
         let entry = TableEntry {
-            owner: session.uid(),
+            session: session.clone(),
+            sesid: session.handle() as JET_SESID,
             key,
             callbacks: AtomicU32::new(0),
             cell,
@@ -112,17 +115,32 @@ fn why_no_session(handle: JET_SESID) -> JetErr {
     }
 }
 
-/// The cursor of a handle, which must belong to `session`.
+impl TableEntry {
+    /// The session it belongs to, which may have ended meanwhile: whoever enters it hears of that.
+    #[inline]
+    pub fn session(&self) -> &Arc<Session> {
+        &self.session
+    }
+}
+
+/// The cursor of a handle, which must belong to the session of a handle. A cursor that is live and of that session answers for
+/// both: it keeps its session, and goes before the session's handle does.
 ///
 /// # Errors
-/// `JET_errInvalidTableId`; `JET_errSesidTableIdMismatch` when it belongs to another session.
+/// Those of [`session`]; `JET_errInvalidTableId`; `JET_errSesidTableIdMismatch` when it belongs to another session.
 #[inline]
-pub fn table(session: &Session, handle: JET_TABLEID) -> Result<Pin<TableEntry>> {
-    let Some(entry) = TABLES.lookup(handle) else {
-        return fail(JetErr::InvalidTableId);
-    };
-    if entry.owner != session.uid() {
-        return fail(JetErr::SesidTableIdMismatch);
+pub fn table(sesid: JET_SESID, handle: JET_TABLEID) -> Result<Pin<TableEntry>> {
+    match TABLES.lookup(handle) {
+        Some(entry) if entry.sesid == sesid => Ok(entry),
+        other => fail(why_no_table(sesid, other.is_some())?),
     }
-    Ok(entry)
+}
+
+#[cold]
+fn why_no_table(sesid: JET_SESID, of_another: bool) -> Result<JetErr> {
+    session(sesid)?;
+    Ok(match of_another {
+        true => JetErr::SesidTableIdMismatch,
+        false => JetErr::InvalidTableId,
+    })
 }

@@ -29,7 +29,7 @@ use names::Text;
 /// # Safety
 /// `column` is NULL or what the level takes it for.
 unsafe fn columns_of_cursor(
-    session: &Session,
+    session: &Arc<Session>,
     table: &TableEntry,
     column: Text,
     place: Place,
@@ -46,7 +46,7 @@ unsafe fn columns_of_cursor(
 /// # Safety
 /// `index` is NULL or a string that ends with a zero.
 unsafe fn indexes_of_cursor(
-    session: &Session,
+    session: &Arc<Session>,
     table: &TableEntry,
     index: Text,
     place: Place,

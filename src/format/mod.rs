@@ -7,6 +7,7 @@
 //! | [`header`] | the database header | docs/spec/01 §2 |
 //! | [`page`], [`page_mut`] | a page, read and changed | docs/spec/01 §3 |
 //! | [`node`] | lines of a page: keys and data | docs/spec/01 §5 |
+//! | [`heads`] | the beginnings of a page's keys, side by side | docs/spec/01 §6.1 |
 //! | [`probe`] | a key against many nodes | docs/spec/01 §6.1 |
 //! | [`space`] | space header, extents, split buffers | docs/spec/01 §7 |
 //! | [`build`] | whole files, for tests | |
@@ -33,6 +34,7 @@ pub mod catalog;
 pub mod checksum;
 pub mod compress;
 pub mod header;
+pub mod heads;
 pub mod key;
 pub mod log;
 pub mod node;

@@ -89,6 +89,7 @@ impl<'a> Key<'a> {
     }
 
     /// Replaces the contents of `to` with the whole key.
+    #[inline]
     pub fn copy_to(&self, to: &mut Vec<u8>) {
         to.clear();
         to.extend_from_slice(self.prefix);
@@ -168,10 +169,12 @@ impl<'a> Node<'a> {
     ///
     /// # Errors
     /// `JET_errNodeCorrupted` when a length does not fit (docs/spec/01 §9.2, P12).
+    #[inline]
     pub fn decode(line: &'a [u8], flags: LineFlags, prefix_key: &'a [u8]) -> Result<Node<'a>> {
         Self::parse(line, flags, prefix_key).ok_or_else(|| JetErr::NodeCorrupted.into())
     }
 
+    #[inline]
     fn parse(line: &'a [u8], flags: LineFlags, prefix_key: &'a [u8]) -> Option<Node<'a>> {
         let (mut length, mut rest) = take_length(line)?;
         let mut prefix: &[u8] = &[];
@@ -187,6 +190,16 @@ impl<'a> Node<'a> {
         })
     }
 
+    /// What follows the key in a line.
+    #[inline]
+    pub(super) fn data_of(line: &'a [u8], flags: LineFlags) -> Option<&'a [u8]> {
+        let (mut length, mut rest) = take_length(line)?;
+        if flags.contains(LineFlags::COMPRESSED) {
+            (length, rest) = take_length(rest)?;
+        }
+        rest.get(length..)
+    }
+
     /// Flag-deleted.
     pub fn is_deleted(&self) -> bool {
         self.flags.contains(LineFlags::DELETED)
@@ -200,6 +213,7 @@ impl<'a> Node<'a> {
 }
 
 /// The 13-bit length at the front, and what follows.
+#[inline]
 fn take_length(bytes: &[u8]) -> Option<(usize, &[u8])> {
     let (length, rest) = bytes.split_first_chunk::<2>()?;
     Some((usize::from(u16::from_le_bytes(*length) & LENGTH_MASK), rest))

@@ -144,6 +144,7 @@ impl std::fmt::Debug for Page<'_> {
 
 impl<'a> Page<'a> {
     /// A view over `bytes`; `None` unless there are exactly as many as the size says.
+    #[inline]
     pub fn new(bytes: &'a [u8], size: PageSize) -> Option<Page<'a>> {
         if bytes.len() != size.bytes() {
             return None;
@@ -237,6 +238,7 @@ impl<'a> Page<'a> {
     }
 
     /// Tag `index`, masked as the page size demands. `None` past the last tag.
+    #[inline]
     pub fn tag(&self, index: usize) -> Option<Tag> {
         if index >= self.tag_count() {
             return None;
@@ -268,6 +270,7 @@ impl<'a> Page<'a> {
     }
 
     /// The bytes a tag points to.
+    #[inline]
     fn tag_bytes(&self, tag: Tag) -> Option<&'a [u8]> {
         if tag.len == 0 {
             return Some(&[]);
@@ -294,11 +297,13 @@ impl<'a> Page<'a> {
     ///
     /// # Errors
     /// `JET_errPageTagCorrupted` if there is no such line or it lies outside the page.
+    #[inline]
     pub fn line(&self, line: usize) -> Result<(&'a [u8], LineFlags)> {
         self.find_line(line)
             .ok_or_else(|| JetErr::PageTagCorrupted.into())
     }
 
+    #[inline]
     fn find_line(&self, line: usize) -> Option<(&'a [u8], LineFlags)> {
         let tag = self.tag(line.checked_add(self.reserved_tags())?)?;
         let bytes = self.tag_bytes(tag)?;
@@ -315,7 +320,18 @@ impl<'a> Page<'a> {
     /// `JET_errPageTagCorrupted`, `JET_errNodeCorrupted`.
     pub fn node(&self, line: usize) -> Result<Node<'a>> {
         let (bytes, flags) = self.line(line)?;
-        Node::decode(bytes, flags, self.prefix_key())
+        let prefix = match flags.contains(LineFlags::COMPRESSED) {
+            true => self.prefix_key(),
+            false => &[],
+        };
+        Node::decode(bytes, flags, prefix)
+    }
+
+    /// Data and flags of line `line` as a node; `None` if it is none.
+    #[inline]
+    pub fn data(&self, line: usize) -> Option<(&'a [u8], LineFlags)> {
+        let (bytes, flags) = self.find_line(line)?;
+        Some((Node::data_of(bytes, flags)?, flags))
     }
 
     /// All nodes in line order.

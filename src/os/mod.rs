@@ -12,6 +12,7 @@
 //! | [`sync`] | locks and atomic numbers, which tests can explore |
 //! | [`thread`] | which thread is this |
 //! | [`clock`] | wall time |
+//! | [`prefetch`] | memory that will be wanted soon |
 //! | [`random`] | numbers for signatures |
 //! | [`eventlog`] | the system's log |
 //! | [`library`] | functions in other libraries |
@@ -25,6 +26,7 @@ pub mod folders;
 pub mod library;
 pub mod memory;
 pub mod path;
+pub mod prefetch;
 pub mod random;
 pub mod sim;
 pub mod sync;

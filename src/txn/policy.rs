@@ -99,6 +99,12 @@ impl TreePolicy<'_> {
 }
 
 impl Policy for TreePolicy<'_> {
+    #[inline]
+    fn sees_by_flags(&self, flags: LineFlags) -> Option<bool> {
+        let plain = !flags.contains(LineFlags::VERSIONED) || self.store.is_empty();
+        plain.then_some(!flags.contains(LineFlags::DELETED))
+    }
+
     fn sees(&self, tree: &Tree, node: &Node<'_>) -> bool {
         if !node.flags.contains(LineFlags::VERSIONED) {
             return !node.is_deleted();

@@ -1,5 +1,6 @@
 //! Trees: of real files, against a model, and made to mislead.
 
+mod copies;
 mod hostile;
 mod merge;
 mod model;

@@ -11,7 +11,7 @@ use crate::capi::types::*;
 use crate::engine::cursor::Cursor;
 use crate::engine::retrieve::{
     Answer, Computed, Held, Request, RetrieveGrbit, Retrieved, Shape, intrinsic_room, page_number,
-    record_size as engine_size, retrieve_column, retrieve_element, tagged_column_list,
+    record_size as engine_size, retrieve_column, retrieve_element, retrieve_plain, tagged_column_list,
 };
 use crate::error::{JetErr, JetResult, Result, Warning, fail};
 use crate::record::RecordSize;
@@ -39,13 +39,26 @@ pub(super) unsafe fn column(
     retinfo: *mut JET_RETINFO,
 ) -> JetResult {
     // SAFETY: the caller's contract.
-    let (buffer, actual, place) = unsafe {
+    let (mut buffer, actual, place) = unsafe {
         (
             pointer::buffer(data, len),
             Out::optional(actual),
             Out::optional(retinfo),
         )
     };
+    let plain = match (grbit, &place, &mut buffer) {
+        (0, None, Some(out)) => {
+            let mut cursor = caller.entry.cell.lock();
+            retrieve_plain(&mut cursor, ColumnId(columnid), out)
+        }
+        _ => None,
+    };
+    if let Some(answer) = plain {
+        if let Some(actual) = actual {
+            actual.write(answer.actual);
+        }
+        return Ok(answer.warning);
+    }
     let info = place.as_ref().map(Out::read);
     if info.is_some_and(|info| (info.cbStruct as usize) < size_of::<JET_RETINFO>()) {
         return fail(JetErr::InvalidParameter);

@@ -1,6 +1,7 @@
 //! `JetGetTableColumnInfo` and `JetGetColumnInfo`, in the form of the ABI (docs/spec/05 §3.15).
 
 use std::mem::size_of;
+use std::sync::Arc;
 
 use super::answer::Place;
 use super::names::{Text, fill_bytes, fill_wide};
@@ -77,7 +78,7 @@ impl Level {
     /// `column` is NULL or what it is taken for.
     pub(super) unsafe fn answer(
         self,
-        session: &Session,
+        session: &Arc<Session>,
         subject: &Subject,
         column: Text,
         place: Place,
@@ -167,7 +168,7 @@ fn base_wide(session: &Session, info: &ColumnInfo, table: &[u8]) -> JET_COLUMNBA
     }
 }
 
-fn put_list(session: &Session, cursor: TempCursor, rows: u32, place: Place) -> Result<()> {
+fn put_list(session: &Arc<Session>, cursor: TempCursor, rows: u32, place: Place) -> Result<()> {
     let id = |column| cursor.table().column_id(column).0;
     let mut list = JET_COLUMNLIST {
         cbStruct: size_of::<JET_COLUMNLIST>() as u32,

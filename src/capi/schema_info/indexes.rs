@@ -1,6 +1,7 @@
 //! `JetGetTableIndexInfo` and `JetGetIndexInfo`, in the form of the ABI (docs/spec/05 §3.15).
 
 use std::mem::{offset_of, size_of};
+use std::sync::Arc;
 
 use super::answer::Place;
 use super::index_create::{self, Generation};
@@ -49,7 +50,7 @@ pub(super) fn check(level: u32, place: Place) -> Result<()> {
 /// # Safety
 /// `index` is NULL or a string that ends with a zero.
 pub(super) unsafe fn answer(
-    session: &Session,
+    session: &Arc<Session>,
     subject: &Subject,
     index: Text,
     place: Place,
@@ -112,7 +113,7 @@ fn describe(subject: &Subject, name: &[u8], generation: Generation, wide: bool, 
     unsafe { index_create::write(&info, generation, wide, place.start(), place.len()) }
 }
 
-fn put_list(session: &Session, cursor: TempCursor, rows: u32, place: Place) -> Result<()> {
+fn put_list(session: &Arc<Session>, cursor: TempCursor, rows: u32, place: Place) -> Result<()> {
     let whole = size_of::<JET_INDEXLIST>();
     let (struct_len, written) = if place.len() < whole {
         (OLD_LIST, offset_of!(JET_INDEXLIST, columnidLCMapFlags))

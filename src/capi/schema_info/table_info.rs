@@ -158,7 +158,7 @@ pub(super) struct ObjectArguments {
 /// # Safety
 /// The strings are NULL or end with a zero.
 pub(super) unsafe fn objects(
-    session: &Session,
+    session: &Arc<Session>,
     database: &Arc<Database>,
     arguments: &ObjectArguments,
     place: Place,
@@ -197,7 +197,7 @@ pub(super) unsafe fn objects(
     Ok(Warning::Success)
 }
 
-fn put_list(session: &Session, cursor: TempCursor, rows: u32, place: Place) -> Result<()> {
+fn put_list(session: &Arc<Session>, cursor: TempCursor, rows: u32, place: Place) -> Result<()> {
     let id = |column| cursor.table().column_id(column).0;
     let mut list = JET_OBJECTLIST {
         cbStruct: size_of::<JET_OBJECTLIST>() as u32,

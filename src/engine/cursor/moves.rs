@@ -65,6 +65,11 @@ impl TableCursor {
     /// `JET_errNoCurrentRecord` past an end or the range, `JET_errRecordDeleted` for 0, and those of reading pages;
     /// the cursor then stands at that end.
     pub fn move_by(&mut self, rows: i32, bits: MoveBits, level: u8) -> Result<()> {
+        if rows.unsigned_abs() == 1 && self.stride(rows > 0, bits) {
+            self.levels.navigated = level;
+            self.record_follows();
+            return Ok(());
+        }
         if rows == 0 && self.entry.is_none() {
             self.check_unfiltered()?;
         }
@@ -100,6 +105,17 @@ impl TableCursor {
                 Err(error)
             }
         }
+    }
+
+    /// One entry on, where nothing limits moves and nothing has to be dropped. `false`: the long way knows more.
+    #[inline]
+    fn stride(&mut self, forward: bool, bits: MoveBits) -> bool {
+        let plain = self.range.is_none() && self.filter.is_none() && self.prepared().is_none();
+        let mover = self.mover();
+        plain
+            && !bits.contains(MoveBits::KEY_NE)
+            && mover.currency() == Currency::On
+            && mover.walk_mut().stride(forward)
     }
 
     fn steps(&mut self, rows: i32, by_key: bool) -> Result<()> {

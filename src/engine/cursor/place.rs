@@ -124,6 +124,7 @@ impl<W: Walk> Place<W> {
     }
 
     /// The position.
+    #[inline]
     pub fn currency(&self) -> Currency {
         self.currency
     }

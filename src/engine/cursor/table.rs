@@ -266,6 +266,16 @@ impl TableCursor {
         self.record.on_entry()?.entry()
     }
 
+    /// Shows the current record to somebody, where it is at hand: nothing is prepared, deferred or lagging. `None` otherwise;
+    /// [`record`](Self::record) knows more.
+    #[inline]
+    pub fn glance<T>(&self, look: impl FnOnce(&[u8]) -> Option<T>) -> Option<T> {
+        let plain = self.update.is_none() && self.loose.is_none() && !self.lagging;
+        (plain && self.is_on_record())
+            .then(|| self.record.walk().glance(look))
+            .flatten()
+    }
+
     /// The current index's entry: in the primary index the record itself, in a secondary one key and bookmark.
     ///
     /// # Errors

@@ -36,6 +36,18 @@ impl TreeWalk {
         self.cursor.entry(&self.sight.reader())
     }
 
+    /// Shows the data of the entry to somebody, where that takes little.
+    #[inline]
+    pub fn glance<T>(&self, look: impl FnOnce(&[u8]) -> Option<T>) -> Option<T> {
+        self.cursor.glance(&self.sight.reader(), look)
+    }
+
+    /// One entry on, where that takes little.
+    #[inline]
+    pub fn stride(&mut self, forward: bool) -> bool {
+        self.cursor.stride(forward, &self.sight.reader())
+    }
+
     /// Key of the entry it stands on.
     pub fn key(&self) -> &[u8] {
         self.cursor.key()

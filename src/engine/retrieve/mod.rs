@@ -4,6 +4,7 @@
 //! column id ─► column ─► lookup | scan ─► Lookup ─► deliver ─► caller's buffer
 //!              access     in the row                copy, expand, or read chunks of a long value
 //!
+//! quick      the commonest JetRetrieveColumn
 //! calls      JetRetrieveColumn(s)       index   values out of index entries
 //! enumerate  JetEnumerateColumns        whole   tagged columns and size of a record
 //! stream     JetStreamRecords           by_reference   long values without their record
@@ -21,6 +22,7 @@ mod enumerate;
 mod index;
 mod lookup;
 mod options;
+mod quick;
 mod scan;
 mod stream;
 mod whole;
@@ -33,6 +35,7 @@ pub use deliver::{Answer, copy_out, deliver};
 pub use enumerate::{EnumGrbit, EnumSink, Wanted, enumerate};
 pub use lookup::{Lookup, lookup};
 pub use options::{RetrieveGrbit, Shape};
+pub use quick::retrieve_plain;
 pub use scan::{Defaults, Scan, TaggedListEntry, scan, tagged_columns, tagged_list};
 pub use stream::{StreamRequest, stream_records};
 pub use whole::{record_size, tagged_column_list};

@@ -39,6 +39,7 @@ impl<'a> RecordView<'a> {
             .ok_or_else(|| corrupted("a record's areas do not fit into it"))
     }
 
+    #[inline]
     fn find_areas(data: &'a [u8], large_pages: bool) -> Option<RecordView<'a>> {
         let fixed_last = *data.first()?;
         let variable_last = *data.get(1)?;
@@ -63,6 +64,26 @@ impl<'a> RecordView<'a> {
             tagged_start,
             large_pages,
         })
+    }
+
+    /// The stored bytes of a fixed (at `offset`, `len` bytes) or variable column. `None` if there are none, and if the record is not
+    /// in order: [`fixed`](Self::fixed) and [`variable`](Self::variable) know more.
+    #[inline]
+    pub fn stored(data: &'a [u8], size: PageSize, fid: Fid, offset: u16, len: usize) -> Option<&'a [u8]> {
+        let view = Self::find_areas(data, size.is_large())?;
+        if fid.is_fixed() {
+            return match view.fixed(fid, offset, len) {
+                Ok(Field::Value(bytes)) => Some(bytes),
+                _ => None,
+            };
+        }
+        if !fid.is_variable() || fid.0 > u16::from(view.variable_last) {
+            return None;
+        }
+        match view.variable_at(usize::from(fid.0.checked_sub(Fid::VARIABLE_FIRST.0)?))? {
+            Field::Value(bytes) => Some(bytes),
+            _ => None,
+        }
     }
 
     /// Highest fixed column in the record, 0 if there is none.
@@ -114,6 +135,7 @@ impl<'a> RecordView<'a> {
     ///
     /// # Errors
     /// `JET_errDatabaseCorrupted` if the slot lies outside the fixed area although the record claims to have it.
+    #[inline]
     pub fn fixed(&self, fid: Fid, offset: u16, len: usize) -> Result<Field<'a>> {
         if fid.0 > u16::from(self.fixed_last) || !fid.is_fixed() {
             return Ok(Field::Absent);
@@ -148,6 +170,7 @@ impl<'a> RecordView<'a> {
             .ok_or_else(|| corrupted("variable offsets decrease or leave their area"))
     }
 
+    #[inline]
     fn variable_at(&self, index: usize) -> Option<Field<'a>> {
         let entry = self.variable_offset(index)?;
         if entry & VARIABLE_NULL != 0 {
@@ -162,6 +185,7 @@ impl<'a> RecordView<'a> {
     }
 
     /// Raw entry `index` of the variable offset array.
+    #[inline]
     pub(super) fn variable_offset(&self, index: usize) -> Option<u16> {
         u16_le(self.data, index.checked_mul(2)?.checked_add(self.fixed_end)?)
     }
