@@ -38,6 +38,7 @@ mod cursor;
 mod estimate;
 mod latched;
 mod merge;
+mod move_root;
 mod near;
 mod pace;
 mod path;
@@ -56,6 +57,7 @@ pub use author::{Author, Journal, Unlogged};
 pub use cursor::{Entry, Found, TreeCursor};
 pub use latched::Latched;
 pub use merge::{Compacted, Place};
+pub use move_root::{RootReference, RootTarget};
 pub use pace::Course;
 pub use policy::{EveryNode, Intent, Policy, SkipDeleted, Unversioned, View, WritePolicy};
 pub use search::Bound;
@@ -64,4 +66,4 @@ pub use undo::Delta;
 pub use writer::{PageSource, TreeWriter};
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

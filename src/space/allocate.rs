@@ -73,6 +73,18 @@ impl<'a> Worker<'a> {
         Ok(found.first())
     }
 
+    /// `pages` neighbouring pages for a tree with space trees.
+    pub fn take(&self, owner: &mut Owner<'_>, pages: u32) -> Result<Extent> {
+        self.fill_reserves(owner)?;
+        let found = match owner.available_of(pages, self.end)? {
+            Some(found) => found,
+            None => self.secondary(owner, pages)?,
+        };
+        self.check_available(owner, found)?;
+        owner.resize_available(found, found.pages.saturating_sub(pages))?;
+        Ok(extent(found.first(), pages))
+    }
+
     /// What is available must be owned (docs/spec/01 §9.4, S2).
     fn check_available(&self, owner: &Owner<'_>, found: Extent) -> Result<()> {
         match owner.extent_from(ExtentTree::Owned, found.last)? {

@@ -143,7 +143,8 @@ fn own_extents(space: &Space, name: &TreeName, (from, by): (u32, u32), roles: &m
     let mut extents = Vec::new();
     if space.header().owned_root().is_some() {
         space.for_each_extent(ExtentTree::Owned, |extent| extents.push(extent))?;
-        if !extents.iter().any(|extent| extent.first() == name.root) {
+        // It begins one, unless it has moved.
+        if !extents.iter().any(|extent| extent.contains(name.root)) {
             return fail(JetErr::SPOwnExtCorrupted);
         }
     } else {

@@ -219,7 +219,7 @@ impl<'a> Owner<'a> {
 const ROOMY: usize = 100;
 
 /// For writers that change nothing that may split.
-struct NoPages;
+pub(super) struct NoPages;
 
 impl PageSource for NoPages {
     fn allocate(&self, _near: PageNo) -> Result<PageNo> {

@@ -8,14 +8,15 @@
 //! ```
 //!
 //! Who makes a database shorter walks over the pages of its last extent ([`SpaceManager::last_extent`]), finds out for each whose
-//! it is ([`SpaceManager::owner_of`]), and asks for it to be moved ([`SpaceManager::evacuate`]). When everything is free, the extent has come back to the database root, and can be cut off.
+//! it is ([`SpaceManager::owner_of`]), and asks for it to be moved ([`SpaceManager::evacuate`]).
+//! Roots move with [`SpaceManager::move_root`]. When everything is free, the extent has come back to the database root, and can be cut off.
 //! Nobody else may use the database meanwhile: the trees must be closed by all but the caller, and no versions be kept.
 
 use super::Space;
 use super::allocate::Worker;
 use super::manager::SpaceManager;
-use super::owner::{Owner, extent};
-use crate::btree::{Author, Tree, TreeWriter};
+use super::owner::{NoPages, Owner, extent};
+use crate::btree::{Author, RootReference, RootTarget, Tree, TreeWriter};
 use crate::error::{JetErr, Result, fail};
 use crate::format::log::{DatabaseRecord, Record, ShrinkForm};
 use crate::format::page::PageFlags;
@@ -89,6 +90,52 @@ impl SpaceManager {
         Ok(moved.map_or(Evacuated::Unused, Evacuated::Moved))
     }
 
+    /// Moves the root of a tree and the roots of its space trees, to neighbouring pages that may be given out. Gives the new root.
+    ///
+    /// `children` are the roots of the trees below it: of a table its indexes and long values. `references` are the entries that
+    /// hold the number: in the catalog and in its shadow the row of the object, and for a table with a primary index the row of that
+    /// too. Nobody may have any of them open, and no versions of them may be kept; the caller reads the schema again afterwards.
+    /// Trees of the system, whose roots have fixed numbers, do not move. In a log, only the formats from 9140 on have such a move.
+    ///
+    /// # Errors
+    /// As [`evacuate`](Self::evacuate); `JET_errDatabaseCorrupted` for a child or a reference that does not name the root: nothing
+    /// has changed then.
+    pub fn move_root(
+        &self,
+        author: Author<'_>,
+        root: PageNo,
+        children: &[PageNo],
+        references: &[RootReference],
+    ) -> Result<PageNo> {
+        self.work(author, |worker| {
+            let mut owner = worker.owner(root)?;
+            if owner.is_database() {
+                return fail(JetErr::InternalError);
+            }
+            if !owner.is_multiple() {
+                worker.convert(&mut owner, ROOTS)?;
+            }
+            let Some(owned_root) = owner.header().owned_root() else {
+                return fail(JetErr::InternalError);
+            };
+            let found = worker.take(&mut owner, ROOTS)?;
+            let to = RootTarget {
+                root: found.first(),
+                owned_root,
+            };
+            let tree = Tree::open(self.file().clone(), root, owner.objid)?;
+            let moved = TreeWriter::new(tree, author, &NoPages).move_root(to, children, references);
+            if let Err(error) = moved {
+                // The first error counts.
+                let _ = worker.release(root, found);
+                return Err(error);
+            }
+            worker.release(to.root, extent(root, 1))?;
+            worker.release(to.root, extent(owned_root, 2))?;
+            Ok(to.root)
+        })
+    }
+
     /// Cuts the last extent of the database off its file, if all of it is free; the first one stays. Gives the number of pages that
     /// went.
     ///
@@ -125,6 +172,9 @@ impl SpaceManager {
         Ok(last.pages)
     }
 }
+
+/// Pages that a tree with space trees has as roots.
+const ROOTS: u32 = 3;
 
 /// The owned extent of a tree that a page lies in.
 fn owned(owner: &Owner<'_>, page: PageNo) -> Result<Option<Extent>> {

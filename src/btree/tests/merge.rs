@@ -20,7 +20,7 @@ use crate::types::{PageNo, PageSize, RceId};
 
 /// Keeps the records as bytes.
 #[derive(Default)]
-struct Kept(Mutex<Vec<Vec<u8>>>);
+pub(crate) struct Kept(pub Mutex<Vec<Vec<u8>>>);
 
 impl Journal for Kept {
     fn is_kept(&self) -> bool {
@@ -36,13 +36,13 @@ impl Journal for Kept {
 }
 
 /// Pages that know nothing but the records.
-struct Replayed {
-    size: PageSize,
-    pages: BTreeMap<PageNo, Vec<u8>>,
+pub(crate) struct Replayed {
+    pub size: PageSize,
+    pub pages: BTreeMap<PageNo, Vec<u8>>,
 }
 
 impl Replayed {
-    fn record(&mut self, macros: &mut OpenMacros, bytes: &[u8]) {
+    pub(crate) fn record(&mut self, macros: &mut OpenMacros, bytes: &[u8]) {
         let (record, len) = Record::decode(bytes).unwrap();
         assert_eq!(len, bytes.len());
         match macros.record(&record, bytes).unwrap() {
@@ -73,7 +73,7 @@ impl Pages for Replayed {
 }
 
 /// Everything of a page that means something.
-fn content(page: &Page<'_>) -> impl PartialEq + std::fmt::Debug + use<> {
+pub(crate) fn content(page: &Page<'_>) -> impl PartialEq + std::fmt::Debug + use<> {
     let flags = page.flags().bits()
         & !(PageFlags::FLUSH_TYPE_LOW | PageFlags::FLUSH_TYPE_HIGH | PageFlags::NEW_CHECKSUM).bits();
     let lines: Vec<_> = page

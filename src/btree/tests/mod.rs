@@ -2,7 +2,7 @@
 
 mod copies;
 mod hostile;
-mod merge;
+pub(crate) mod merge;
 mod model;
 mod samples;
 mod vectors;

@@ -14,7 +14,7 @@ use super::record::Record;
 use super::session::{MacroMark, MacroStep};
 use super::split::{Merge, Split};
 use super::structure::PageMove;
-use crate::error::{Error, JetErr, Result, fail};
+use crate::error::{Error, JetErr, Result};
 use crate::types::{DbTime, ProcId};
 
 /// A macro as a value.
@@ -26,6 +26,8 @@ pub enum MacroChange<'a> {
     Merge(Vec<Merge<'a>>),
     /// Pages that move.
     Moves(Vec<PageMove<'a>>),
+    /// The roots of a tree that move, and the changes of what names them.
+    RootMove(Vec<PageMove<'a>>, Vec<NodeChange<'a>>),
 }
 
 fn broken(what: &'static str) -> Error {
@@ -36,16 +38,17 @@ impl<'a> MacroChange<'a> {
     /// The change that these records, in log order, are.
     ///
     /// # Errors
-    /// `JET_errLogFileCorrupt` for records that do not make a macro together; `JET_errFeatureNotAvailable` for a move of root
-    /// pages, which only newer formats have.
+    /// `JET_errLogFileCorrupt` for records that do not make a macro together.
     pub fn from_records(records: &[Record<'a>]) -> Result<MacroChange<'a>> {
+        if let Some((Record::RootPageMove(_), rest)) = records.split_first() {
+            return MacroChange::of_roots(rest);
+        }
         let (mut splits, mut merges, mut moves, mut operation) = (Vec::new(), Vec::new(), Vec::new(), None);
         for record in records {
             match record {
                 Record::Split(level) => splits.push(*level),
                 Record::Merge(level) => merges.push(*level),
                 Record::PageMove(page) => moves.push(*page),
-                Record::RootPageMove(_) => return fail(JetErr::FeatureNotAvailable),
                 Record::Node(change) if operation.is_none() => operation = Some(*change),
                 _ => return Err(broken("a record that no macro holds")),
             }
@@ -58,10 +61,23 @@ impl<'a> MacroChange<'a> {
         }
     }
 
+    /// The move of roots that the records behind its mark are.
+    fn of_roots(records: &[Record<'a>]) -> Result<MacroChange<'a>> {
+        let (mut moves, mut changes) = (Vec::new(), Vec::new());
+        for record in records {
+            match record {
+                Record::PageMove(page) => moves.push(*page),
+                Record::Node(change) => changes.push(*change),
+                _ => return Err(broken("a record that no move of roots holds")),
+            }
+        }
+        Ok(MacroChange::RootMove(moves, changes))
+    }
+
     /// Applies the macro.
     ///
     /// # Errors
-    /// Those of [`apply::split`], [`apply::merge`] and [`apply::page_move`].
+    /// Those of [`apply::split`], [`apply::merge`], [`apply::page_move`] and [`apply::root_move`].
     pub fn apply(&self, pages: &mut impl Pages) -> Result<()> {
         match self {
             MacroChange::Split(levels, change) => {
@@ -75,6 +91,7 @@ impl<'a> MacroChange<'a> {
                 apply::split(levels, operation.as_ref(), pages)
             }
             MacroChange::Merge(levels) => apply::merge(levels, pages),
+            MacroChange::RootMove(moves, changes) => apply::root_move(moves, changes, pages),
             MacroChange::Moves(moves) => moves.iter().try_for_each(|page| apply::page_move(page, pages)),
         }
     }

@@ -24,11 +24,13 @@
 mod lines;
 mod merge;
 mod node;
+mod roots;
 mod split;
 mod tree;
 
 pub use merge::merge;
 pub use node::{UndoImage, node, undo};
+pub use roots::{MOVED_AVAILABLE, MOVED_OWNED, MOVED_ROOT, root_move};
 pub use split::{SplitOperation, split};
 pub use tree::{convert_extents, create_multiple, create_single, empty_tree, new_page, page_move};
 

@@ -507,7 +507,7 @@ fn a_page_moves() {
     };
     assert_eq!(
         page_move(&again, &mut memory).unwrap_err(),
-        JetErr::FeatureNotAvailable
+        JetErr::DatabaseCorrupted
     );
 }
 

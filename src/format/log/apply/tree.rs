@@ -1,7 +1,7 @@
 //! Trees that are formed, converted, emptied; pages that move (docs/spec/03 §5.6, docs/spec/01 §7).
 
 use super::{Pages, Participant, check_flags, impossible, on_page};
-use crate::error::{JetErr, Result, fail};
+use crate::error::{JetErr, Result};
 use crate::format::log::head::{ChangeFlags, PageHead};
 use crate::format::log::kind::Kind;
 use crate::format::log::structure::{
@@ -252,15 +252,15 @@ pub fn empty_tree(change: &EmptyTree<'_>, pages: &mut impl Pages) -> Result<()> 
     Ok(())
 }
 
-/// Moves a page to another number. The moves of root pages belong to formats that this engine does not write.
+/// Moves a page to another number. Root pages move with all that names them: [`root_move`](super::root_move).
 ///
 /// # Errors
-/// As [`create_multiple`]; `JET_errFeatureNotAvailable` for a root page.
+/// As [`create_multiple`]; `JET_errDatabaseCorrupted` for a root page, too.
 pub fn page_move(change: &PageMove<'_>, pages: &mut impl Pages) -> Result<()> {
     let (head, kind) = (&change.head, Kind::PageMove);
     let (source, target, after) = (head.head.page, head.target, head.head.after);
     if head.flags != 0 {
-        return fail(JetErr::FeatureNotAvailable);
+        return Err(impossible(kind, source, "moves a root alone"));
     }
     if pages.needs(&Participant::formed(target, after))? {
         let mut page = pages.page(target)?;
