@@ -101,9 +101,18 @@ mod tests {
     fn second(first: UseMode, second: UseMode) -> Option<JetErr> {
         let uses = TableUses::default();
         uses.begin(1, first).unwrap();
-        uses.begin(1, second)
-            .expect("its own cursors do not disturb a session");
-        uses.end(1, second);
+        if first.deny_write && second.deny_write {
+            let code = uses.begin(1, second).unwrap_err().code();
+            assert_eq!(
+                code,
+                JetErr::TableInUse,
+                "one that denies writing, even in a session"
+            );
+        } else {
+            uses.begin(1, second)
+                .expect("its own cursors do not disturb a session");
+            uses.end(1, second);
+        }
         let answer = uses.begin(2, second).err().map(|e| e.code());
         uses.end(1, first);
         uses.begin(3, READ).expect("what ended is forgotten");
