@@ -9,12 +9,21 @@ use super::writer::Outcome;
 use crate::cache::PageWriteGuard;
 use crate::error::Result;
 
-/// After a change of a node's data: the page's header learns what is reserved for the node now, in place of `before`. `largest` is
-/// the most that the node's data may have to become again.
+/// What was reserved before a change.
+#[derive(Clone, Copy)]
+pub(super) struct Reserved {
+    /// On the whole page, as its header said. Data that grow into it lower the header: it never says more than is free.
+    pub page: usize,
+    /// For the node that changes.
+    pub node: usize,
+}
+
+/// After a change of a node's data: the page's header learns what is reserved for the node now, in place of what was before.
+/// `largest` is the most that the node's data may have to become again.
 pub(super) fn note_reserved(
     guard: &mut PageWriteGuard,
     line: usize,
-    before: usize,
+    before: Reserved,
     largest: usize,
     policy: &impl WritePolicy,
 ) -> Result<Outcome> {
@@ -25,9 +34,9 @@ pub(super) fn note_reserved(
     } else {
         0
     };
-    if now != before {
-        let reserved = (page.uncommitted_free() + now).saturating_sub(before);
-        let reserved = reserved.min(page.free());
+    let reserved = (before.page + now).saturating_sub(before.node);
+    let reserved = reserved.min(page.free());
+    if reserved != page.uncommitted_free() {
         guard.page_mut().set_uncommitted_free(reserved)?;
     }
     Ok(Outcome::Done)

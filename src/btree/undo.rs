@@ -11,7 +11,7 @@
 
 use super::latched::check_time;
 use super::policy::{Intent, WritePolicy};
-use super::reserve::note_reserved;
+use super::reserve::{Reserved, note_reserved};
 use super::search::Bound;
 use super::split::Pending;
 use super::writer::TreeWriter;
@@ -143,7 +143,10 @@ impl TreeWriter<'_> {
             }
             let page = guard.page();
             let node = page.node(line)?;
-            let own = policy.reserved(&node);
+            let own = Reserved {
+                page: page.uncommitted_free(),
+                node: policy.reserved(&node),
+            };
             if let UndoImage::Replace(before) = *image {
                 // Room was reserved; without it (a page that somebody else has written), the page splits.
                 if before.len().saturating_sub(node.data.len()) > page.free() {

@@ -13,7 +13,7 @@ use super::author::Author;
 use super::latched::check_time;
 use super::near;
 use super::policy::{Intent, WritePolicy};
-use super::reserve::{note_reserved, review_reserved};
+use super::reserve::{Reserved, note_reserved, review_reserved};
 use super::search::{Bound, line_of};
 use super::split::Pending;
 use super::tree::{Tree, corrupted};
@@ -161,6 +161,10 @@ impl<'a> TreeWriter<'a> {
             let page = guard.page();
             let node = page.node(line)?;
             let (old_len, own) = (node.data.len(), policy.reserved(&node));
+            let before = Reserved {
+                page: page.uncommitted_free(),
+                node: own,
+            };
             if !has_room_to_replace(&page, old_len, data.len(), own) {
                 if review_reserved(&mut guard, policy)? {
                     return Ok(Outcome::Again);
@@ -177,7 +181,7 @@ impl<'a> TreeWriter<'a> {
             let old = u16::try_from(old_len).map_err(|_| JetErr::InternalError)?;
             let op = NodeOp::Replace { old_len: old, data };
             self.change(&mut guard, line, rce, op)?;
-            note_reserved(&mut guard, line, own, old_len + own, policy)
+            note_reserved(&mut guard, line, before, old_len + own, policy)
         })
     }
 
@@ -294,6 +298,10 @@ impl<'a> TreeWriter<'a> {
             return fail(JetErr::KeyDuplicate);
         }
         let (old_len, own) = (node.data.len(), policy.reserved(&node));
+        let before = Reserved {
+            page: page.uncommitted_free(),
+            node: own,
+        };
         if self.tree.is_unique() && !has_room_to_replace(&page, old_len, data.len(), own) {
             if review_reserved(guard, policy)? {
                 return Ok(Outcome::Again);
@@ -317,7 +325,7 @@ impl<'a> TreeWriter<'a> {
             NodeOp::FlagInsert { key, data }
         };
         self.change(guard, line, rce, op)?;
-        note_reserved(guard, line, own, old_len + own, policy)
+        note_reserved(guard, line, before, old_len + own, policy)
     }
 
     /// Shortens the prefix key to the longest part that a node uses, the one to come included, if that gives the room that is

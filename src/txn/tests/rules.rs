@@ -312,3 +312,35 @@ fn whatever_order_versions_go_in_a_deleted_node_goes_with_the_last() {
         assert_eq!(rig.check()[0].nodes, more);
     }
 }
+
+/// What is reserved for one rollback is not used up by another.
+#[test]
+fn a_rollback_leaves_the_room_that_others_may_need() {
+    let rig = Rig::new(1);
+    let a = rig.session();
+    for key in [b"a", b"b"] {
+        tx(&a).insert(rig.at(0), key, &[1; 600]).unwrap();
+    }
+    let (b, c) = (begun(&rig), begun(&rig));
+    tx(&b).replace(rig.at(0), b"a", &[2; 10]).unwrap();
+    tx(&c).replace(rig.at(0), b"b", &[3; 10]).unwrap();
+    let root = || {
+        let tree = &rig.trees[0];
+        let guard = tree.file().latch(tree.root()).unwrap();
+        let page = guard.page();
+        assert!(page.is_leaf());
+        (page.free(), page.uncommitted_free())
+    };
+    let full = || root().0 - root().1 < 60;
+    for number in 0.. {
+        if full() {
+            break;
+        }
+        tx(&a).insert(rig.at(0), &[b'a', number], &[4; 20]).unwrap();
+    }
+    assert_eq!(root().1, 2 * 590);
+    b.rollback().unwrap();
+    assert_eq!(root().1, 590);
+    c.rollback().unwrap();
+    assert_eq!((root().1, rig.read(0, &SkipDeleted)[0].1.len()), (0, 600));
+}
