@@ -279,7 +279,7 @@ impl Game {
         if self.must(session, "insert", got, expected) {
             self.model.put(session, id, Some(row));
         } else if got == expected {
-            assert_eq!(api.prepare(3), OK);
+            self.must(session, "cancel", api.prepare(3), OK);
         }
     }
 
@@ -322,15 +322,14 @@ impl Game {
             return;
         }
         if self.random.u8(..16) == 0 {
-            assert_eq!(api.prepare(3), OK, "cancel: {}", self.at());
-            if self.model.level(session) > 0 {
+            if self.must(session, "cancel", api.prepare(3), OK) && self.model.level(session) > 0 {
                 // The lock stays until the transaction ends.
                 self.model.put(session, id, Some(before));
             }
         } else if self.must(session, "replace", api.update(), later) {
             self.model.put(session, id, Some(row));
         } else if later != OK {
-            assert_eq!(api.prepare(3), OK, "{}", self.at());
+            self.must(session, "cancel", api.prepare(3), OK);
         }
     }
 
