@@ -7,7 +7,7 @@
 //!
 //! ```text
 //!  floor 7   capi/     extern "system" functions: decode -> call -> encode. No logic.
-//!  floor 6   engine/   instance, session, database, schema, cursor, update, retrieve, info, maintenance
+//!  floor 6   engine/   instance, session, database, schema, cursor, update, retrieve, temp, upgrade, info, maintenance
 //!  floor 5   catalog/  what tables, columns and indexes exist     record/  rows, long values, index keys
 //!  floor 4   space/    who owns which page                        txn/     versions, conflicts, undo
 //!  floor 3   btree/    trees
