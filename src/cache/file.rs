@@ -52,6 +52,12 @@ impl CachedFile {
         })
     }
 
+    /// From now on fresh pages state that they have one reserved tag, as files of revision 270 and later want
+    /// (docs/spec/01 §2.5.5). Before, they state 0, which means the same.
+    pub fn state_reserved_tags(&self) {
+        self.home.state_reserved_tags();
+    }
+
     /// Page size of the file.
     pub fn page_size(&self) -> PageSize {
         self.home.page_size

@@ -122,9 +122,9 @@ impl PageWriteGuard {
             self.moved = true;
             body.home.editions.advance(body.key.page, Kind::Branch);
         }
-        let size = body.size;
+        let (size, reserved) = (body.size, body.home.reserved_tags());
         match PageMut::new(&mut body.bytes, size) {
-            Some(page) => page,
+            Some(page) => page.stating_reserved(reserved),
             None => unreachable!("a frame is as long as its page"),
         }
     }

@@ -40,6 +40,8 @@ pub(super) struct Home {
     pub dirty: Mutex<BTreeSet<PageNo>>,
     /// Pages that have not changed since this dbtime have no versions.
     pub settled: AtomicU64,
+    /// What fresh pages say of their reserved tags.
+    reserved_tags: AtomicU32,
     /// Number of the span between the beginnings of two syncs, from 1.
     span: AtomicU64,
     /// The last span whose writes are durable.
@@ -64,12 +66,23 @@ impl Home {
             editions: Editions::default(),
             dirty: Mutex::default(),
             settled: AtomicU64::new(0),
+            reserved_tags: AtomicU32::new(0),
             span: AtomicU64::new(1),
             durable: AtomicU64::new(0),
             unsure: AtomicBool::new(false),
             departed: AtomicBool::new(false),
             lost: OnceLock::new(),
         }
+    }
+
+    /// What fresh pages of this file say of their reserved tags: 0 or 1.
+    pub fn reserved_tags(&self) -> u16 {
+        u16::from(self.reserved_tags.load(Ordering::Relaxed) != 0)
+    }
+
+    /// From now on fresh pages state that they have one reserved tag.
+    pub fn state_reserved_tags(&self) {
+        self.reserved_tags.store(1, Ordering::Relaxed);
     }
 
     /// An error that names file and page.

@@ -17,12 +17,26 @@ use crate::types::{DbTime, ObjectId, PageNo, PageSize};
 pub struct PageMut<'a> {
     bytes: &'a mut [u8],
     size: PageSize,
+    /// What a fresh page says of its reserved tags.
+    reserved: u16,
 }
 
 impl<'a> PageMut<'a> {
     /// A view over bytes that hold a page already; `None` unless there are exactly as many as the size says.
     pub fn new(bytes: &'a mut [u8], size: PageSize) -> Option<PageMut<'a>> {
-        (bytes.len() == size.bytes()).then_some(PageMut { bytes, size })
+        (bytes.len() == size.bytes()).then_some(PageMut {
+            bytes,
+            size,
+            reserved: 0,
+        })
+    }
+
+    /// Fresh pages of this database state this number of reserved tags: 0 (legacy, means 1) below revision 270, 1 from there on
+    /// (docs/spec/01 §2.5.5).
+    #[must_use]
+    pub fn stating_reserved(mut self, count: u16) -> PageMut<'a> {
+        self.reserved = count;
+        self
     }
 
     /// Formats the bytes as a fresh page with an empty tag 0 (docs/spec/01 §3.6); nothing of the old content survives. The two

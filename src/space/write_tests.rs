@@ -264,6 +264,31 @@ fn trees_take_pages_and_give_them_back() {
     }
 }
 
+/// In a file of revision 270 or later pages state their reserved tag when they are formed; the others keep what they say (§2.5.5).
+#[test]
+fn fresh_pages_state_their_reserved_tag() {
+    for size in PageSize::ALL {
+        let stated = |rig: &Rig, tree: TreeName| {
+            let page = rig.file.latch(tree.root).unwrap();
+            page.page().bytes()[35] >> 4 & 7
+        };
+        let mut rig = new_database(size, 254, 16);
+        let old = rig.create(PageNo(1), 1, false, PageFlags::empty());
+        rig.file.state_reserved_tags();
+        let new = rig.create(PageNo(1), 1, false, PageFlags::empty());
+        for tree in [old, new] {
+            fill(&rig, tree, 0, 3, 20);
+        }
+        assert_eq!((stated(&rig, old), stated(&rig, new)), (0, 1));
+        for tree in [old, new] {
+            fill(&rig, tree, 3, 300, size.bytes() / 6);
+            empty(&rig, tree, 0, 200, size.bytes() / 6);
+        }
+        assert_eq!(stated(&rig, new), 1, "split and merged");
+        assert_eq!(rig.check().leaked, []);
+    }
+}
+
 /// Thousands of extents: the space trees of the root split with the pages of their reserves.
 #[test]
 fn space_trees_split_too() {

@@ -18,7 +18,9 @@ use crate::engine::param::id;
 use crate::engine::session::Session;
 use crate::engine::upgrade::{self, Plan, Rules};
 use crate::error::{JetErr, JetResult, Result, Warning, fail};
-use crate::format::header::{DbHeader, HEADER_AREA, OpenMode, REVISION_WRITTEN, Selected, VERSION, select};
+use crate::format::header::{
+    DbHeader, HEADER_AREA, OpenMode, REVISION_RESERVED_TAGS, REVISION_WRITTEN, Selected, VERSION, select,
+};
 use crate::os::file::{Access, File, io_error, read_full};
 use crate::space::{self, SpaceManager};
 use crate::types::{LogDbId, PageSize};
@@ -179,6 +181,9 @@ fn bring_in(
     let cached = CachedFile::register(process.cache(), file, &path, expected);
     if !read_only {
         cached.set_settled(selected.header.dbtime());
+        if selected.header.update_major.get() >= REVISION_RESERVED_TAGS {
+            cached.state_reserved_tags();
+        }
     }
     cached.set_last_page(space::database_last_page(&cached)?);
     cached.set_dbtime(selected.header.dbtime());

@@ -26,6 +26,8 @@ pub const VERSION: u32 = 0x620;
 pub const REVISION_WRITTEN: u32 = 20;
 /// First revision whose 16K and 32K pages are laid out as today.
 pub const REVISION_LARGE_PAGES: u32 = 0x11;
+/// First revision whose pages state the number of their reserved tags.
+pub const REVISION_RESERVED_TAGS: u32 = 270;
 /// `file_type` of a database.
 pub const FILE_TYPE_DATABASE: u32 = 1;
 /// `file_type` of a temporary database.

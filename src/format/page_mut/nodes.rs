@@ -30,6 +30,7 @@ impl PageMut<'_> {
             header.tag_state = 1.into();
             header.free = free.into();
         }
+        self.set_reserved_tags(self.reserved);
     }
 
     /// Free bytes of a page with an empty tag 0 and no lines.
