@@ -126,7 +126,8 @@ impl TreeWriter<'_> {
         loop {
             let mut next = None;
             match self.merge_round(bound, wish, &mut next, policy)? {
-                Round::Busy(page) => drop(self.tree.file().latch(page)?),
+                // In the mode that was refused: a shared latch would be had at once while somebody reads, again and again.
+                Round::Busy(page) => drop(self.tree.file().latch_write(page)?),
                 Round::Done(kind, freed) => {
                     for page in freed {
                         self.pages.free(page)?;

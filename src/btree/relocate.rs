@@ -52,7 +52,8 @@ impl TreeWriter<'_> {
                     self.pages.free(from)?;
                     return Ok(Some(target));
                 }
-                Ok(Round::Busy(page)) => drop(self.tree.file().latch(page)?),
+                // In the mode that was refused, so that this waits for readers, too.
+                Ok(Round::Busy(page)) => drop(self.tree.file().latch_write(page)?),
                 Ok(Round::Missing) => match self.place_of(from)? {
                     Some((_, again)) => place = again,
                     None => break,

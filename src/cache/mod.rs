@@ -6,7 +6,7 @@
 //! 2. A page is in at most one frame that is in the map. Whoever holds a dead frame sees that under the latch, and looks
 //!    up again.
 //! 3. A frame is evicted only with its exclusive latch taken without waiting, so a latched page stays.
-//! 4. Bytes held stay below the limit, except for pages that are latched or being loaded at the moment.
+//! 4. Bytes held stay below the limit, except for pages that were latched or being loaded when the last page came in.
 //!
 //! ```text
 //!            look up                 latch
