@@ -152,7 +152,12 @@ impl TreeWriter<'_> {
         } else {
             SplitRequest::FlagInsertAndReplaceData { data }
         };
-        let reserved = |line| page.node(line).map_or(0, |node| pending.policy.reserved(&node));
+        // A page whose header says that nothing is reserved need not be asked line by line.
+        let none = page.uncommitted_free() == 0;
+        let reserved = |line| match none {
+            true => 0,
+            false => page.node(line).map_or(0, |node| pending.policy.reserved(&node)),
+        };
         let mut lowest = path.len() - 1;
         let mut plan = SplitPlan::choose(&SplitSource {
             page,

@@ -7,12 +7,13 @@ use std::sync::Arc;
 
 use crate::os::sync::Mutex;
 
+use super::chains::KeptName;
 use super::policy::Writing;
-use super::store::{OwnedName, VersionStore};
+use super::store::{Place, VersionStore, Weight};
 use super::version::Viewer;
 use crate::btree::{Author, Tree, TreeWriter};
 use crate::space::SpaceManager;
-use crate::types::{LogDbId, PageNo, RceId};
+use crate::types::{LogDbId, PageNo};
 
 /// A tree that versions are of.
 #[derive(Debug)]
@@ -31,19 +32,23 @@ impl Home {
 }
 
 /// A version, as its transaction knows it.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Mark {
-    pub home: Arc<Home>,
-    pub name: Arc<OwnedName>,
-    pub rce: RceId,
+    /// Which of the transaction's homes.
+    pub home: u32,
     /// It lies on another version of its transaction: once both are of one level, the older one may do for both.
     pub on_own: bool,
+    pub place: Place,
 }
+
+/// The trees that a transaction has versions of.
+pub(super) type Homes = Vec<Arc<Home>>;
 
 /// The versions of a transaction that has committed.
 #[derive(Debug)]
 struct Batch {
     stamp: u64,
+    homes: Arc<Homes>,
     marks: Vec<Mark>,
 }
 
@@ -57,14 +62,15 @@ pub(super) struct Queue {
 
 impl VersionStore {
     /// Takes the versions of a transaction that committed at `stamp`.
-    pub(super) fn retire(&self, stamp: u64, marks: Vec<Mark>) {
+    pub(super) fn retire(&self, stamp: u64, homes: Homes, marks: Vec<Mark>) {
         if marks.is_empty() {
             return;
         }
         let mut waiting = self.queue.waiting.lock();
         // Two that commit at the same time may come here in the other order.
         let at = waiting.partition_point(|batch| batch.stamp < stamp);
-        waiting.insert(at, Batch { stamp, marks });
+        let homes = Arc::new(homes);
+        waiting.insert(at, Batch { stamp, homes, marks });
     }
 
     /// Drops up to `budget` versions that nobody needs, and the deleted nodes behind them. Whatever fails stays a flag-deleted node,
@@ -86,22 +92,21 @@ impl VersionStore {
         let oldest = self.oldest_snapshot();
         let mut left = budget;
         while left > 0 {
-            let marks = {
+            let (homes, marks) = {
                 let mut waiting = self.queue.waiting.lock();
                 let Some(batch) = waiting.front_mut().filter(|batch| batch.stamp <= oldest) else {
                     return;
                 };
-                let keep = batch.marks.len().saturating_sub(left);
-                let marks = batch.marks.split_off(keep);
-                if keep == 0 {
-                    waiting.pop_front();
+                if batch.marks.len() > left {
+                    let keep = batch.marks.len() - left;
+                    (batch.homes.clone(), batch.marks.split_off(keep))
+                } else {
+                    let Some(batch) = waiting.pop_front() else { return };
+                    (batch.homes, batch.marks)
                 }
-                marks
             };
             left -= marks.len().min(left);
-            for mark in marks {
-                self.settle(&mark);
-            }
+            self.settle(&homes, &marks);
         }
     }
 
@@ -110,7 +115,7 @@ impl VersionStore {
         self.do_all_later(db);
         // What is due leaves versions of its own.
         loop {
-            self.take_out(|home| home.db == db, |mark| self.settle(mark));
+            self.take_out(|home| home.db == db, |homes, marks| self.settle(homes, marks));
             if !self.finish_database(db) {
                 return;
             }
@@ -121,50 +126,54 @@ impl VersionStore {
     pub fn forget_tree(&self, db: LogDbId, root: PageNo) {
         self.take_out(
             |home| home.db == db && home.tree.root() == root,
-            |mark| {
-                self.drop_version(&mark.name, mark.rce);
+            |_, marks| {
+                for mark in marks {
+                    self.drop_version(mark.place);
+                }
             },
         );
         self.forget_due(db, root);
     }
 
-    fn take_out(&self, which: impl Fn(&Home) -> bool, each: impl Fn(&Mark)) {
+    fn take_out(&self, which: impl Fn(&Home) -> bool, each: impl Fn(&Homes, &[Mark])) {
         let _cleaning = self.queue.cleaning.lock();
-        let mut out = Vec::new();
+        let mut out: Vec<(Arc<Homes>, Vec<Mark>)> = Vec::new();
         {
             let mut waiting = self.queue.waiting.lock();
             for batch in waiting.iter_mut() {
-                let (gone, kept) = std::mem::take(&mut batch.marks)
-                    .into_iter()
-                    .partition(|mark| which(&mark.home));
+                let homes = &batch.homes;
+                let gone = |mark: &Mark| homes.get(mark.home as usize).is_some_and(|home| which(home));
+                let (gone, kept): (Vec<_>, Vec<_>) = batch.marks.iter().partition(|mark| gone(mark));
                 batch.marks = kept;
-                out.push(gone);
+                out.push((batch.homes.clone(), gone));
             }
             waiting.retain(|batch| !batch.marks.is_empty());
         }
-        let out: Vec<Vec<Mark>> = out;
-        out.iter().flatten().for_each(each);
+        out.iter().for_each(|(homes, marks)| each(homes, marks));
     }
 
-    /// Drops a version that nobody needs; with the last of an entry goes the node that one of them deleted.
-    fn settle(&self, mark: &Mark) {
-        let rest = self.take_version(&mark.name, mark.rce);
-        if rest.none && rest.deleted {
-            self.purge(mark);
+    /// Drops versions that nobody needs; with the last of an entry goes the node that one of them deleted.
+    fn settle(&self, homes: &Homes, marks: &[Mark]) {
+        let mut weight = Weight::default();
+        for mark in marks {
+            let gone = self.take_version(mark.place, &mut weight);
+            let deleted = gone.filter(|gone| gone.deleted);
+            if let (Some(gone), Some(home)) = (deleted, homes.get(mark.home as usize)) {
+                self.purge(home, &gone.name);
+            }
         }
+        self.forget(weight);
     }
 
     /// Removes a deleted node that has no versions any more.
-    pub(super) fn purge(&self, mark: &Mark) {
+    pub(super) fn purge(&self, home: &Arc<Home>, name: &KeptName) {
         let author = Author {
-            db: mark.home.db,
+            db: home.db,
             ..Author::unlogged()
         };
-        let policy = Writing::nobody(self, &mark.home);
+        let policy = Writing::nobody(self, home);
         // The node stays behind if this fails: readers skip it, and whoever merges its page removes it.
-        let _ = mark.home.write(author, |writer| {
-            writer.purge(mark.name.key(), mark.name.data(), &policy)
-        });
+        let _ = home.write(author, |writer| writer.purge(name.key(), name.data(), &policy));
     }
 }
 

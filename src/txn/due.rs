@@ -16,9 +16,11 @@ use std::sync::Arc;
 
 use crate::os::sync::Mutex;
 
-use super::store::{OwnedName, VersionStore};
+use super::chains::{EntryName, KeptName};
+use super::store::VersionStore;
 use crate::error::{JetErr, Result};
-use crate::types::{LogDbId, PageNo};
+use crate::format::node::Key;
+use crate::types::{LogDbId, ObjectId, PageNo};
 
 /// What is done when a counter may be zero for good. Gets the key of the entry; no page is latched. `JET_errWriteConflict` asks to be
 /// called again.
@@ -35,9 +37,11 @@ pub(super) struct Watch {
 }
 
 /// An entry whose last version went while its watch was due.
-struct Due {
-    name: Arc<OwnedName>,
-    watch: Watch,
+pub(super) struct Due {
+    pub db: LogDbId,
+    pub objid: ObjectId,
+    pub name: KeptName,
+    pub watch: Watch,
 }
 
 /// See the module.
@@ -50,8 +54,8 @@ pub(super) struct DueQueue {
 }
 
 impl DueQueue {
-    pub fn push(&self, name: Arc<OwnedName>, watch: Watch) {
-        self.waiting.lock().push_back(Due { name, watch });
+    pub fn push(&self, due: Due) {
+        self.waiting.lock().push_back(due);
         self.count.fetch_add(1, Ordering::Release);
     }
 
@@ -90,7 +94,7 @@ impl VersionStore {
                 return;
             };
             if !self.carry_out(&due) {
-                self.due.push(due.name, due.watch);
+                self.due.push(due);
             }
             left -= 1;
         }
@@ -100,7 +104,7 @@ impl VersionStore {
     pub(super) fn finish_database(&self, db: LogDbId) -> bool {
         let _at_work = self.due.at_work.lock();
         let mut any = false;
-        while let Some(due) = self.due.take(|due| due.name.db == db) {
+        while let Some(due) = self.due.take(|due| due.db == db) {
             any = true;
             self.carry_out(&due);
         }
@@ -110,14 +114,22 @@ impl VersionStore {
     /// Forgets what is due in a tree, once whoever is at work has come to an end.
     pub(super) fn forget_due(&self, db: LogDbId, root: PageNo) {
         let _at_work = self.due.at_work.lock();
-        let in_tree = |due: &Due| due.name.db == db && due.watch.root == root;
+        let in_tree = |due: &Due| due.db == db && due.watch.root == root;
         while self.due.take(in_tree).is_some() {}
     }
 
     /// Whether nothing is left to do. Whatever fails is left as it is: an entry whose counter is zero, which is legal.
     fn carry_out(&self, due: &Due) -> bool {
         match (due.watch.then)(due.name.key()) {
-            Err(error) if error == JetErr::WriteConflict => self.watch_kept(&due.name, due.watch.clone()),
+            Err(error) if error == JetErr::WriteConflict => {
+                let name = EntryName {
+                    db: due.db,
+                    objid: due.objid,
+                    key: Key::whole(due.name.key()),
+                    data: due.name.data(),
+                };
+                self.watch(&name, due.watch.clone())
+            }
             _ => true,
         }
     }

@@ -17,10 +17,10 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::clean::{Home, Mark};
+use super::chains::OwnedName;
+use super::clean::{Home, Homes, Mark};
 use super::policy::{By, TreePolicy, Writing};
-use super::store::OwnedName;
-use super::transaction::{Held, hold};
+use super::transaction::{Held, hold, place_of};
 use super::version::{Op, TrxState, Version, Viewer};
 use super::{TreeRef, Tx};
 use crate::btree::{Bound, EveryNode, Found, Tree, TreeCursor};
@@ -42,7 +42,7 @@ pub struct ForeignChange {
     owner: Arc<TrxState>,
     committed: Option<u64>,
     rce: RceId,
-    name: Arc<OwnedName>,
+    name: OwnedName,
 }
 
 impl ForeignChange {
@@ -85,6 +85,9 @@ pub struct ForeignChanges {
     /// All versions that they are of.
     seen: Vec<Seen>,
 }
+
+/// A version that is to be another's, and its tree.
+type Foreign = (Arc<Home>, Mark);
 
 #[derive(Clone, PartialEq, Eq, Debug)]
 struct Seen {
@@ -166,7 +169,7 @@ impl<'a> Tx<'a> {
         if homes.len() != owners.len() || !self.is_as_found(tree, found) || !all_marked(found, &held) {
             return Ok(false);
         }
-        let mut marks: Vec<Vec<Mark>> = found.changes.iter().map(|_| Vec::new()).collect();
+        let mut marks: Vec<Vec<Foreign>> = found.changes.iter().map(|_| Vec::new()).collect();
         let done = self.enter_all(found, entries, &mut marks);
         self.hand_over(found, marks, &mut held);
         done.map(|()| true)
@@ -190,7 +193,7 @@ impl<'a> Tx<'a> {
         &self,
         found: &ForeignChanges,
         entries: &[ForeignEntry<'_>],
-        marks: &mut [Vec<Mark>],
+        marks: &mut [Vec<Foreign>],
     ) -> Result<()> {
         let group = |entry: &ForeignEntry<'_>| {
             let change = found.changes.get(entry.change);
@@ -216,7 +219,7 @@ impl<'a> Tx<'a> {
         &self,
         change: &ForeignChange,
         entry: &ForeignEntry<'_>,
-        marks: &mut Vec<Mark>,
+        marks: &mut Vec<Foreign>,
     ) -> Result<()> {
         let reader = self.reader();
         let home = Arc::new(Home {
@@ -240,7 +243,7 @@ impl<'a> Tx<'a> {
             true => writer.insert(entry.key, change.key(), &policy),
             false => writer.flag_delete(entry.key, change.key(), &policy),
         });
-        marks.append(&mut notes.lock());
+        marks.extend(notes.into_inner().into_iter().map(|mark| (home.clone(), mark)));
         match done {
             // Another entry with this key is in somebody's work.
             Err(error) if entry.comes && error == JetErr::WriteConflict => fail(JetErr::KeyDuplicate),
@@ -249,11 +252,19 @@ impl<'a> Tx<'a> {
     }
 
     /// Versions go to whoever they are of.
-    fn hand_over(&self, found: &ForeignChanges, marks: Vec<Vec<Mark>>, held: &mut [Held<'_>]) {
-        let mut of_open: HashMap<u64, HashMap<u32, Vec<Mark>>> = HashMap::new();
+    fn hand_over(&self, found: &ForeignChanges, marks: Vec<Vec<Foreign>>, held: &mut [Held<'_>]) {
+        let mut of_open: HashMap<u64, HashMap<u32, Vec<Foreign>>> = HashMap::new();
         for (change, marks) in found.changes.iter().zip(marks) {
             match change.committed {
-                Some(stamp) => self.reader().store.retire(stamp, marks),
+                Some(stamp) => {
+                    let mut homes = Homes::new();
+                    let at_home = |(home, mark): Foreign| Mark {
+                        home: place_of(&home, &mut homes),
+                        ..mark
+                    };
+                    let marks = marks.into_iter().map(at_home).collect();
+                    self.reader().store.retire(stamp, homes, marks);
+                }
                 None => {
                     let of_owner = of_open.entry(change.owner.id).or_default();
                     of_owner.entry(change.rce.0).or_default().extend(marks);
@@ -297,7 +308,7 @@ impl Seen {
 
 impl ForeignChanges {
     /// Adds what the versions of one entry say.
-    fn add(&mut self, name: &Arc<OwnedName>, versions: &[Version], node: &Node<'_>, viewer: Viewer) {
+    fn add(&mut self, name: &OwnedName, versions: &[Version], node: &Node<'_>, viewer: Viewer) {
         let mut data = node.data.to_vec();
         let mut exists = !node.is_deleted();
         let mut later: Option<ForeignChange> = None;

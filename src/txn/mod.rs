@@ -19,6 +19,7 @@
 //!
 //! Upstream: VER (`ver.cxx`) and the transactions of DIR (`dir.cxx`).
 
+mod chains;
 mod clean;
 mod due;
 mod few;

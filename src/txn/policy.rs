@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use super::chains::EntryName;
 use super::clean::{Home, Mark};
-use super::store::{Claim, EntryName, VersionStore};
+use super::store::{Claim, VersionStore};
 use super::transaction::Transaction;
 use super::version::{Op, TrxState, Version, Viewer, Wish, conflicts, exists, largest_undone, view};
 use crate::btree::{Intent, Policy, Tree, View, WritePolicy};
@@ -144,9 +145,9 @@ pub(super) struct Writing<'a> {
 pub(super) enum By<'a> {
     /// Nobody's: it only tidies up.
     Nobody,
-    /// The transaction's that does it.
-    Own(&'a Transaction),
-    /// Another's, whose they become later.
+    /// The transaction's that does it, which has given the tree this number.
+    Own(&'a Transaction, u32),
+    /// Another's, whose they become later; the tree has no number yet.
     Proxy(&'a Arc<TrxState>, &'a Mutex<Vec<Mark>>),
 }
 
@@ -170,30 +171,26 @@ impl<'a> Writing<'a> {
 
     /// Makes a version and gives it to the transaction.
     pub fn record(&self, key: &[u8], data: &[u8], wish: Wish, op: Op) -> Result<RceId> {
-        let owner = match self.by {
-            By::Nobody => return Ok(RceId::NONE),
-            By::Own(trx) => trx.state()?,
-            By::Proxy(owner, _) => owner.clone(),
-        };
-        let claim = Claim {
-            name: self.name(Key::whole(key), data),
-            owner: &owner,
-            viewer: self.policy.viewer,
-            wish,
-        };
-        let (rce, name, on_own) = self.policy.store.claim(&claim, op)?;
-        let mark = Mark {
-            home: self.home.clone(),
-            name,
-            rce,
-            on_own,
-        };
+        let name = self.name(Key::whole(key), data);
         match self.by {
-            By::Nobody => {}
-            By::Own(trx) => trx.note(mark),
-            By::Proxy(_, notes) => notes.lock().push(mark),
+            By::Nobody => Ok(RceId::NONE),
+            By::Own(trx, home) => trx.claim(home, name, wish, op),
+            By::Proxy(owner, notes) => {
+                let claim = Claim {
+                    name,
+                    owner,
+                    viewer: self.policy.viewer,
+                    wish,
+                };
+                let (place, on_own) = self.policy.store.claim(&claim, op)?;
+                notes.lock().push(Mark {
+                    home: 0,
+                    on_own,
+                    place,
+                });
+                Ok(place.rce)
+            }
         }
-        Ok(rce)
     }
 }
 

@@ -11,134 +11,42 @@
 //! never begins to see a commit later than at its own beginning.
 
 use crate::os::sync::{AtomicU32, AtomicU64, AtomicUsize, Ordering};
-use std::collections::HashMap;
-use std::hash::{BuildHasher, BuildHasherDefault, Hasher, RandomState};
+use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
 
 use once_cell::sync::OnceCell;
 
 use crate::os::sync::Mutex;
 
+use super::chains::{Chain, Chains, EntryName, Gone, KeptName, OwnedName};
 use super::clean::Queue;
-use super::due::{DueQueue, Watch};
-use super::few::Few;
+use super::due::{Due, DueQueue, Watch};
 use super::later::Later;
 use super::version::{Op, TrxState, Version, Viewer, Wish, conflicts};
 use crate::error::{JetErr, Result, fail};
-use crate::format::node::Key;
 use crate::types::{LogDbId, ObjectId, RceId};
 
 const SHARDS: usize = 64;
 
-/// The name of an entry.
-#[derive(Clone, Copy)]
-pub(super) struct EntryName<'a> {
-    pub db: LogDbId,
-    pub objid: ObjectId,
-    pub key: Key<'a>,
-    /// Empty in a unique tree.
-    pub data: &'a [u8],
-}
-
-/// The name of an entry, kept.
-#[derive(Debug)]
-pub(super) struct OwnedName {
-    pub db: LogDbId,
-    pub objid: ObjectId,
-    pub hash: u64,
-    key_len: usize,
-    /// Key, then data.
-    bytes: Box<[u8]>,
-}
-
-impl OwnedName {
-    fn new(name: &EntryName<'_>, hash: u64) -> OwnedName {
-        let key_len = name.key.len();
-        let mut bytes = Vec::with_capacity(key_len + name.data.len());
-        name.key.copy_to(&mut bytes);
-        bytes.extend_from_slice(name.data);
-        OwnedName {
-            db: name.db,
-            objid: name.objid,
-            hash,
-            key_len,
-            bytes: bytes.into(),
-        }
-    }
-
-    pub fn key(&self) -> &[u8] {
-        &self.bytes[..self.key_len]
-    }
-
-    pub fn data(&self) -> &[u8] {
-        &self.bytes[self.key_len..]
-    }
-
-    pub fn borrow(&self) -> EntryName<'_> {
-        EntryName {
-            db: self.db,
-            objid: self.objid,
-            key: Key::whole(self.key()),
-            data: self.data(),
-        }
-    }
-
-    fn is(&self, name: &EntryName<'_>) -> bool {
-        self.db == name.db
-            && self.objid == name.objid
-            && self.data() == name.data
-            && name.key.compare(self.key()).is_eq()
-    }
-}
-
-struct Chain {
-    name: Arc<OwnedName>,
-    versions: Few<Version>,
-    /// What hangs on the entry's counter.
-    watch: Option<Box<Watch>>,
-    /// One of the versions that are gone marked the node deleted.
-    deleted: bool,
-}
-
-impl Chain {
-    fn watch(&mut self, watch: Watch) {
-        match &mut self.watch {
-            Some(known) => known.due |= watch.due,
-            none => *none = Some(Box::new(watch)),
-        }
-    }
-}
-
-/// What is left of an entry's versions when one was taken out.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Rest {
-    /// The entry has no versions any more.
-    pub none: bool,
-    /// One of those that went had marked the node deleted.
-    pub deleted: bool,
-}
-
-/// The keys are hashes already.
-#[derive(Default)]
-struct Unchanged(u64);
-
-impl Hasher for Unchanged {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
-        }
-    }
-    fn write_u64(&mut self, hash: u64) {
-        self.0 = hash;
-    }
-}
-
 #[derive(Default)]
 #[repr(align(128))]
-struct Shard(Mutex<HashMap<u64, Few<Chain>, BuildHasherDefault<Unchanged>>>);
+struct Shard(Mutex<Chains>);
+
+/// Where a version lies.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    hash: u64,
+    slot: u32,
+    pub rce: RceId,
+}
+
+/// What versions that go have counted for.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Weight {
+    versions: usize,
+    locks: usize,
+    bytes: usize,
+}
 
 /// A change that a version is to be made of.
 pub(super) struct Claim<'a> {
@@ -326,9 +234,8 @@ impl VersionStore {
             return look(&[]);
         }
         let hash = self.hash(name);
-        let shard = self.shard(hash).0.lock();
-        let chains = shard.get(&hash).map_or(&[][..], Few::as_slice);
-        let chain = chains.iter().find(|chain| chain.name.is(name));
+        let chains = self.shard(hash).0.lock();
+        let chain = chains.find(hash, name).and_then(|slot| chains.at(slot));
         look(chain.map_or(&[], |chain| chain.versions.as_slice()))
     }
 
@@ -336,59 +243,56 @@ impl VersionStore {
     ///
     /// # Errors
     /// `JET_errWriteConflict`, `JET_errVersionStoreOutOfMemory`.
-    pub(super) fn claim(&self, claim: &Claim<'_>, op: Op) -> Result<(RceId, Arc<OwnedName>, bool)> {
+    pub(super) fn claim(&self, claim: &Claim<'_>, op: Op) -> Result<(Place, bool)> {
         let name = &claim.name;
         let hash = self.hash(name);
-        let mut shard = self.shard(hash).0.lock();
-        let chains = shard.entry(hash).or_default();
-        let known = chains.as_slice().iter().position(|chain| chain.name.is(name));
+        let mut chains = self.shard(hash).0.lock();
+        let known = chains.find(hash, name);
         let mut cost = version_cost(&op);
-        match known.and_then(|at| chains.as_slice().get(at)) {
+        match known.and_then(|slot| chains.at(slot)) {
             Some(chain) if conflicts(chain.versions.as_slice(), claim.viewer, claim.wish) => {
                 return fail(JetErr::WriteConflict);
             }
             Some(_) => {}
             None => cost += chain_cost(name.key.len() + name.data.len()),
         }
-        if let Err(error) = self.take_bytes(cost) {
-            if chains.is_empty() {
-                shard.remove(&hash);
-            }
-            return Err(error);
-        }
+        self.take_bytes(cost)?;
         self.versions.fetch_add(1, Ordering::Release);
-        self.locks
-            .fetch_add(usize::from(matches!(op, Op::Lock(_))), Ordering::Release);
+        if matches!(op, Op::Lock(_)) {
+            self.locks.fetch_add(1, Ordering::Release);
+        }
         let rce = RceId(self.next_rce.fetch_add(2, Ordering::Relaxed));
         let version = Version {
             rce,
             owner: claim.owner.clone(),
             op,
         };
-        if let Some(chain) = known.and_then(|at| chains.as_mut_slice().get_mut(at)) {
-            let below = chain.versions.as_slice().last();
-            let on_own = below.is_some_and(|below| below.owner.id == version.owner.id);
-            chain.versions.push(version);
-            return Ok((rce, chain.name.clone(), on_own));
-        }
-        let owned = Arc::new(OwnedName::new(name, hash));
-        chains.push(Chain {
-            name: owned.clone(),
-            versions: Few::One(version),
-            watch: None,
-            deleted: false,
-        });
-        Ok((rce, owned, false))
+        let (slot, on_own) = match known.and_then(|slot| chains.at_mut(slot).map(|chain| (slot, chain))) {
+            Some((slot, chain)) => {
+                let below = chain.versions.as_slice().last();
+                let on_own = below.is_some_and(|below| below.owner.id == version.owner.id);
+                chain.versions.push(version);
+                (slot, on_own)
+            }
+            None => (chains.add(hash, name, version), false),
+        };
+        Ok((Place { hash, slot, rce }, on_own))
     }
 
     /// Names of the entries of a tree that have versions. Looks through all versions.
-    pub(super) fn names_in(&self, db: LogDbId, objid: ObjectId) -> Vec<Arc<OwnedName>> {
+    pub(super) fn names_in(&self, db: LogDbId, objid: ObjectId) -> Vec<OwnedName> {
         let mut names = Vec::new();
         for shard in &self.shards {
-            let shard = shard.0.lock();
-            let chains = shard.values().flat_map(Few::as_slice);
-            let here = chains.filter(|chain| chain.name.db == db && chain.name.objid == objid);
-            names.extend(here.map(|chain| chain.name.clone()));
+            let chains = shard.0.lock();
+            let here = chains
+                .all()
+                .filter(|chain| chain.db == db && chain.objid == objid);
+            let here = here.filter(|chain| !chain.versions.is_empty());
+            names.extend(here.map(|chain| OwnedName {
+                db,
+                objid,
+                name: chain.name.clone(),
+            }));
         }
         names
     }
@@ -397,9 +301,8 @@ impl VersionStore {
     pub(super) fn is_changed_by_others(&self, db: LogDbId, objid: ObjectId, viewer: Viewer) -> bool {
         self.shards.iter().any(|shard| {
             let shard = shard.0.lock();
-            let mut chains = shard.values().flat_map(Few::as_slice);
-            chains.any(|chain| {
-                let here = chain.name.db == db && chain.name.objid == objid;
+            shard.all().any(|chain| {
+                let here = chain.db == db && chain.objid == objid;
                 let mut versions = chain.versions.as_slice().iter();
                 here && versions.any(|version| version.is_open(viewer))
             })
@@ -412,44 +315,35 @@ impl VersionStore {
     }
 
     fn take_bytes(&self, cost: usize) -> Result<()> {
-        let limit = self.limit.load(Ordering::Relaxed);
-        let taken = self
-            .bytes
-            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |bytes| {
-                bytes.checked_add(cost).filter(|sum| *sum <= limit)
-            });
-        match taken {
-            Ok(_) => Ok(()),
-            Err(_) => fail(JetErr::VersionStoreOutOfMemory),
+        let before = self.bytes.fetch_add(cost, Ordering::Relaxed);
+        if before.saturating_add(cost) <= self.limit.load(Ordering::Relaxed) {
+            return Ok(());
         }
+        self.bytes.fetch_sub(cost, Ordering::Relaxed);
+        fail(JetErr::VersionStoreOutOfMemory)
     }
 
-    /// What a version did; `None` if it is gone.
-    pub(super) fn op_of(&self, name: &OwnedName, rce: RceId) -> Option<Op> {
-        let shard = self.shard(name.hash).0.lock();
-        let chain = shard
-            .get(&name.hash)?
-            .as_slice()
-            .iter()
-            .find(|chain| std::ptr::eq(&*chain.name, name))?;
+    /// What a version did, and to which entry; `None` if it is gone.
+    pub(super) fn kept(&self, place: Place) -> Option<(Op, KeptName)> {
+        let chains = self.shard(place.hash).0.lock();
+        let chain = chains.at(place.slot)?;
         let version = chain
             .versions
             .as_slice()
             .iter()
-            .find(|version| version.rce == rce)?;
-        Some(version.op.clone())
+            .find(|version| version.rce == place.rce)?;
+        Some((version.op.clone(), chain.name.clone()))
     }
 
     /// Drops the version of a replacement if the one below, of the same owner, takes the entry back as far: a replacement, or the
     /// insertion. `since` is where the level began that both must be of. Whether it is gone.
-    pub(super) fn fold(&self, name: &OwnedName, rce: RceId, since: RceId) -> bool {
-        let mut shard = self.shard(name.hash).0.lock();
-        let chains = shard.get_mut(&name.hash).map_or(&mut [][..], Few::as_mut_slice);
-        let Some(chain) = chains.iter_mut().find(|chain| std::ptr::eq(&*chain.name, name)) else {
+    pub(super) fn fold(&self, place: Place, since: RceId) -> bool {
+        let mut chains = self.shard(place.hash).0.lock();
+        let Some(chain) = chains.at_mut(place.slot) else {
             return false;
         };
         let versions = chain.versions.as_slice();
-        let Some(at) = versions.iter().position(|version| version.rce == rce) else {
+        let Some(at) = versions.iter().position(|version| version.rce == place.rce) else {
             return false;
         };
         let Some([below, version]) = at.checked_sub(1).and_then(|below| versions.get(below..=at)) else {
@@ -462,97 +356,85 @@ impl VersionStore {
             && matches!(version.op, Op::Replace { .. })
             && matches!(below.op, Op::Replace { .. } | Op::Insert { .. });
         if let Some(gone) = folds.then(|| chain.versions.remove(at)).flatten() {
-            self.forget(&gone.op);
+            self.forget(Weight::of(&gone.op));
         }
         folds
     }
 
-    /// Hangs something on the counter of an entry that has versions. What hangs there already stays; `due` counts even so.
-    pub(super) fn watch(&self, name: &EntryName<'_>, watch: Watch) {
+    /// Hangs something on the counter of an entry. What hangs there already stays; `due` counts even so. Whether the entry has versions.
+    pub(super) fn watch(&self, name: &EntryName<'_>, watch: Watch) -> bool {
         let hash = self.hash(name);
-        let mut shard = self.shard(hash).0.lock();
-        let chains = shard.get_mut(&hash).map_or(&mut [][..], Few::as_mut_slice);
-        if let Some(chain) = chains.iter_mut().find(|chain| chain.name.is(name)) {
-            chain.watch(watch);
-        }
-    }
-
-    /// The same by a name that is kept. Whether the entry has versions.
-    pub(super) fn watch_kept(&self, name: &OwnedName, watch: Watch) -> bool {
-        let mut shard = self.shard(name.hash).0.lock();
-        let chains = shard.get_mut(&name.hash).map_or(&mut [][..], Few::as_mut_slice);
-        let chain = chains.iter_mut().find(|chain| chain.name.is(&name.borrow()));
+        let mut chains = self.shard(hash).0.lock();
+        let slot = chains.find(hash, name);
+        let chain = slot.and_then(|slot| chains.at_mut(slot));
         chain.map(|chain| chain.watch(watch)).is_some()
     }
 
     /// A change of an entry's counter is being undone: what hangs on it is due, if anything does.
-    pub(super) fn make_due(&self, name: &OwnedName) {
-        let mut shard = self.shard(name.hash).0.lock();
-        let chains = shard.get_mut(&name.hash).map_or(&mut [][..], Few::as_mut_slice);
-        let chain = chains.iter_mut().find(|chain| std::ptr::eq(&*chain.name, name));
-        if let Some(watch) = chain.and_then(|chain| chain.watch.as_mut()) {
+    pub(super) fn make_due(&self, place: Place) {
+        let mut chains = self.shard(place.hash).0.lock();
+        if let Some(watch) = chains.at_mut(place.slot).and_then(|chain| chain.watch.as_mut()) {
             watch.due = true;
         }
     }
 
     /// Drops a version. Whether the entry has none any more.
-    pub(super) fn drop_version(&self, name: &OwnedName, rce: RceId) -> bool {
-        self.take_version(name, rce).none
+    pub(super) fn drop_version(&self, place: Place) -> bool {
+        let mut weight = Weight::default();
+        let gone = self.take_version(place, &mut weight);
+        self.forget(weight);
+        gone.is_some()
     }
 
-    /// Takes a version out. Those of an entry go in any order: what they did is remembered until the last is gone.
-    pub(super) fn take_version(&self, name: &OwnedName, rce: RceId) -> Rest {
-        let nothing = Rest {
-            none: true,
-            deleted: false,
-        };
-        let mut shard = self.shard(name.hash).0.lock();
-        let Some(chains) = shard.get_mut(&name.hash) else {
-            return nothing;
-        };
-        let slice = chains.as_mut_slice();
-        let Some(at) = slice.iter().position(|chain| std::ptr::eq(&*chain.name, name)) else {
-            return nothing;
-        };
-        let Chain {
-            versions, deleted, ..
-        } = &mut slice[at];
-        let index = versions.as_slice().iter().position(|version| version.rce == rce);
-        let gone = index.and_then(|index| versions.remove(index));
-        if let Some(gone) = &gone {
-            self.forget(&gone.op);
-            *deleted |= matches!(gone.op, Op::FlagDelete);
+    /// Takes a version out, whose weight is added to `weight` and is to be [forgotten](Self::forget) soon. Those of an entry go in any
+    /// order: what they did is remembered until the last is gone. What is left of the entry's if it was the last.
+    pub(super) fn take_version(&self, place: Place, weight: &mut Weight) -> Option<Gone> {
+        let mut chains = self.shard(place.hash).0.lock();
+        let chain = chains.at_mut(place.slot)?;
+        let mut versions = chain.versions.as_slice().iter();
+        let index = versions.position(|version| version.rce == place.rce)?;
+        let gone = chain.versions.remove(index)?;
+        weight.add(Weight::of(&gone.op));
+        chain.deleted |= matches!(gone.op, Op::FlagDelete);
+        if !chain.versions.is_empty() {
+            return None;
         }
-        let rest = Rest {
-            none: versions.is_empty(),
-            deleted: *deleted,
-        };
-        if rest.none {
-            self.bytes
-                .fetch_sub(chain_cost(name.bytes.len()), Ordering::Relaxed);
-            let empty = chains.remove(at);
-            if let Some(Chain {
-                name,
-                watch: Some(watch),
-                ..
-            }) = empty
-            {
-                if watch.due {
-                    self.due.push(name, *watch);
-                }
-            }
-            if chains.is_empty() {
-                shard.remove(&name.hash);
-            }
+        weight.bytes += chain_cost(chain.name.len());
+        let mut empty = chains.remove(place.slot)?;
+        if let Some(watch) = empty.watch.take().filter(|watch| watch.due) {
+            self.due.push(Due {
+                db: empty.db,
+                objid: empty.objid,
+                name: empty.name.clone(),
+                watch: *watch,
+            });
         }
-        rest
+        Some(empty)
     }
 
-    fn forget(&self, op: &Op) {
-        self.bytes.fetch_sub(version_cost(op), Ordering::Relaxed);
-        self.locks
-            .fetch_sub(usize::from(matches!(op, Op::Lock(_))), Ordering::Release);
-        self.versions.fetch_sub(1, Ordering::Release);
+    /// Versions that went count no longer.
+    pub(super) fn forget(&self, weight: Weight) {
+        self.bytes.fetch_sub(weight.bytes, Ordering::Relaxed);
+        if weight.locks > 0 {
+            self.locks.fetch_sub(weight.locks, Ordering::Release);
+        }
+        self.versions.fetch_sub(weight.versions, Ordering::Release);
+    }
+}
+
+impl Weight {
+    fn of(op: &Op) -> Weight {
+        Weight {
+            versions: 1,
+            locks: usize::from(matches!(op, Op::Lock(_))),
+            bytes: version_cost(op),
+        }
+    }
+
+    fn add(&mut self, other: Weight) {
+        self.versions += other.versions;
+        self.locks += other.locks;
+        self.bytes += other.bytes;
     }
 }
 
@@ -567,5 +449,5 @@ fn version_cost(op: &Op) -> usize {
 }
 
 fn chain_cost(name_len: usize) -> usize {
-    size_of::<Chain>() + size_of::<OwnedName>() + name_len
+    size_of::<Chain>() + name_len
 }

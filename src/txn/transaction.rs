@@ -1,8 +1,9 @@
 //! The transaction of one session: its levels, its versions, what is to be done when it ends.
 //!
 //! ```text
-//!   entries   v v v h v v h v          v: version   h: hook
-//!   levels    1     2     3            where each level begins
+//!   marks     v v v v v v v            versions, in order
+//!   hooks       h     h                each behind so many versions
+//!   levels    1   2   3                where each level begins
 //! ```
 //!
 //! A rollback undoes the entries of its level from the last to the first. A nested commit forgets where its level began, and so
@@ -14,10 +15,11 @@ use std::sync::Arc;
 
 use crate::os::sync::{Mutex, MutexGuard};
 
-use super::clean::{Home, Mark};
+use super::chains::{EntryName, KeptName};
+use super::clean::{Home, Homes, Mark};
 use super::policy::Writing;
-use super::store::VersionStore;
-use super::version::{Op, TrxState, Viewer};
+use super::store::{Claim, VersionStore};
+use super::version::{Op, TrxState, Viewer, Wish};
 use super::{Hook, TreeRef};
 use crate::btree::{Author, Delta};
 use crate::error::{JetErr, Result, fail};
@@ -31,17 +33,28 @@ pub const LEVEL_LIMIT: u8 = 11;
 /// Versions that a commit or a rollback drops beside its own.
 const CLEAN_BUDGET: usize = 64;
 
-enum Entry {
-    Version(Mark),
+/// Versions that a transaction has room for at once, if the one before had so many.
+const MARKS_ROOM: usize = 1024;
+
+/// Work that waits for the end of a level.
+enum Wait {
     Rollback(Hook),
     Commit(Hook),
+}
+
+/// An entry to be undone.
+enum Entry {
+    Version(Mark),
+    Hook(Wait),
 }
 
 /// Where a level began.
 #[derive(Clone, Copy)]
 struct Begin {
-    /// Entries there were.
-    entries: usize,
+    /// Versions there were.
+    marks: usize,
+    /// Hooks there were.
+    hooks: usize,
     /// Versions of the level have this number or a later one.
     rce: RceId,
 }
@@ -49,10 +62,32 @@ struct Begin {
 #[derive(Default)]
 pub(super) struct Inner {
     state: Option<Arc<TrxState>>,
-    entries: Vec<Entry>,
+    marks: Vec<Mark>,
+    /// Each with the number of marks before it.
+    hooks: Vec<(usize, Wait)>,
     /// Where each level began.
     levels: Vec<Begin>,
-    homes: Vec<Arc<Home>>,
+    homes: Homes,
+}
+
+impl Inner {
+    fn hook(&mut self, wait: Wait) {
+        self.hooks.push((self.marks.len(), wait));
+    }
+
+    /// The last entry of the level.
+    fn pop(&mut self) -> Option<Entry> {
+        let begin = self.levels.last()?;
+        let (marks, hooks) = (self.marks.len(), self.hooks.len());
+        let hook_is_last = self.hooks.last().is_some_and(|(at, _)| *at >= marks);
+        if hooks > begin.hooks && (hook_is_last || marks <= begin.marks) {
+            return self.hooks.pop().map(|(_, wait)| Entry::Hook(wait));
+        }
+        match marks > begin.marks {
+            true => self.marks.pop().map(Entry::Version),
+            false => None,
+        }
+    }
 }
 
 /// Another transaction that cannot end, nor take anything back, while this is held.
@@ -75,31 +110,47 @@ impl Held<'_> {
 
     /// Whether it would take this version back.
     pub fn has(&self, rce: RceId) -> bool {
-        let mut entries = self.inner.entries.iter();
-        entries.any(|entry| matches!(entry, Entry::Version(mark) if mark.rce == rce))
+        self.inner.marks.iter().any(|mark| mark.place.rce == rce)
     }
 
     /// Puts versions right behind those of its own that they follow, so in the same levels.
-    pub fn put_behind(&mut self, mut marks: HashMap<u32, Vec<Mark>>) {
+    pub fn put_behind(&mut self, mut others: HashMap<u32, Vec<(Arc<Home>, Mark)>>) {
         let inner = &mut *self.inner;
-        let mut entries = Vec::with_capacity(inner.entries.len() + marks.len());
-        // Where an entry, or the end, has come to.
-        let mut places = Vec::with_capacity(inner.entries.len() + 1);
-        for entry in inner.entries.drain(..) {
-            places.push(entries.len());
-            let own = match &entry {
-                Entry::Version(mark) => marks.remove(&mark.rce.0),
-                _ => None,
-            };
-            entries.push(entry);
-            entries.extend(own.into_iter().flatten().map(Entry::Version));
+        let own = std::mem::take(&mut inner.marks);
+        // Where a version, or the end, has come to.
+        let mut places = Vec::with_capacity(own.len() + 1);
+        for mark in own {
+            places.push(inner.marks.len());
+            inner.marks.push(mark);
+            for (home, mark) in others.remove(&mark.place.rce.0).into_iter().flatten() {
+                let home = place_of(&home, &mut inner.homes);
+                inner.marks.push(Mark { home, ..mark });
+            }
         }
-        places.push(entries.len());
+        let end = inner.marks.len();
+        places.push(end);
+        let place = |at: usize| places.get(at).copied().unwrap_or(end);
         for level in &mut inner.levels {
-            level.entries = places.get(level.entries).copied().unwrap_or(entries.len());
+            level.marks = place(level.marks);
         }
-        inner.entries = entries;
+        for (at, _) in &mut inner.hooks {
+            *at = place(*at);
+        }
     }
+}
+
+/// The number of a tree among others, of which it is one from now on.
+pub(super) fn place_of(home: &Arc<Home>, homes: &mut Homes) -> u32 {
+    let same = |other: &Arc<Home>| {
+        other.db == home.db
+            && other.tree.objid() == home.tree.objid()
+            && other.tree.root() == home.tree.root()
+    };
+    let at = homes.iter().rposition(same).unwrap_or_else(|| {
+        homes.push(home.clone());
+        homes.len() - 1
+    });
+    at as u32
 }
 
 /// See the module. Used by one thread at a time.
@@ -171,26 +222,37 @@ impl Transaction {
         }
     }
 
-    pub(super) fn state(&self) -> Result<Arc<TrxState>> {
-        let state = self.inner.lock().state.clone();
-        state.ok_or_else(|| JetErr::NotInTransaction.into())
-    }
-
-    pub(super) fn note(&self, mark: Mark) {
-        self.inner.lock().entries.push(Entry::Version(mark));
+    /// Makes a version of an entry of one of the transaction's trees.
+    ///
+    /// # Errors
+    /// `JET_errWriteConflict`, `JET_errVersionStoreOutOfMemory`; `JET_errNotInTransaction`.
+    pub(super) fn claim(&self, home: u32, name: EntryName<'_>, wish: Wish, op: Op) -> Result<RceId> {
+        let mut inner = self.inner.lock();
+        let Some(owner) = &inner.state else {
+            return fail(JetErr::NotInTransaction);
+        };
+        let claim = Claim {
+            name,
+            owner,
+            viewer: self.viewer(),
+            wish,
+        };
+        let (place, on_own) = self.store.claim(&claim, op)?;
+        inner.marks.push(Mark { home, on_own, place });
+        Ok(place.rce)
     }
 
     /// Outside of a transaction nothing is ever rolled back.
     pub(super) fn on_rollback(&self, hook: Hook) {
         if self.level().0 != 0 {
-            self.inner.lock().entries.push(Entry::Rollback(hook));
+            self.inner.lock().hook(Wait::Rollback(hook));
         }
     }
 
     /// Outside of a transaction everything is committed already.
     pub(super) fn on_commit(&self, hook: Hook) {
         if self.level().0 != 0 {
-            self.inner.lock().entries.push(Entry::Commit(hook));
+            self.inner.lock().hook(Wait::Commit(hook));
         } else {
             let _ = hook();
         }
@@ -199,20 +261,19 @@ impl Transaction {
     /// Whether it has changed a database and neither committed nor undone that.
     pub fn has_changed(&self, db: LogDbId) -> bool {
         let inner = self.inner.lock();
-        let mut versions = inner.entries.iter();
-        versions.any(|entry| matches!(entry, Entry::Version(mark) if mark.home.db == db))
+        let home_of = |mark: &Mark| inner.homes.get(mark.home as usize);
+        let mut marks = inner.marks.iter();
+        marks.any(|mark| home_of(mark).is_some_and(|home| home.db == db))
     }
 
-    /// What is kept of a tree while versions of it are.
-    pub(super) fn home(&self, db: LogDbId, at: TreeRef<'_>) -> Arc<Home> {
+    /// What is kept of a tree while versions of it are, and its number within the transaction.
+    pub(super) fn home(&self, db: LogDbId, at: TreeRef<'_>) -> (u32, Arc<Home>) {
         let mut inner = self.inner.lock();
-        let known = inner
-            .homes
-            .iter()
-            .rev()
-            .find(|home| home.db == db && home.tree.objid() == at.tree.objid());
-        if let Some(home) = known.filter(|home| home.tree.root() == at.tree.root()) {
-            return home.clone();
+        let known = inner.homes.iter().rposition(|home| {
+            home.db == db && home.tree.objid() == at.tree.objid() && home.tree.root() == at.tree.root()
+        });
+        if let Some((at, home)) = known.and_then(|at| inner.homes.get(at).map(|home| (at, home))) {
+            return (at as u32, home.clone());
         }
         let home = Arc::new(Home {
             db,
@@ -220,7 +281,7 @@ impl Transaction {
             space: at.space.clone(),
         });
         inner.homes.push(home.clone());
-        home
+        ((inner.homes.len() - 1) as u32, home)
     }
 
     /// Goes one level deeper.
@@ -243,7 +304,8 @@ impl Transaction {
             self.store.take_snapshot(&self.slot);
         }
         let begin = Begin {
-            entries: inner.entries.len(),
+            marks: inner.marks.len(),
+            hooks: inner.hooks.len(),
             rce: self.store.coming_rce(),
         };
         inner.levels.push(begin);
@@ -254,40 +316,40 @@ impl Transaction {
     /// Comes one level up with everything kept. At level 0 nothing happens.
     pub fn commit(&self) {
         let level = self.level().0;
-        let (state, entries) = {
+        let (state, homes, marks, hooks) = {
             let mut inner = self.inner.lock();
             let ended = inner.levels.pop();
             if level != 1 {
                 if let Some(ended) = ended {
-                    self.fold_behind(ended.entries, &mut inner);
+                    self.fold_behind(ended.marks, &mut inner);
                 }
                 self.level.store(level.saturating_sub(1), Relaxed);
                 return;
             }
-            inner.homes.clear();
-            (inner.state.take(), std::mem::take(&mut inner.entries))
+            let room = inner.marks.len().min(MARKS_ROOM);
+            let marks = std::mem::replace(&mut inner.marks, Vec::with_capacity(room));
+            (
+                inner.state.take(),
+                std::mem::take(&mut inner.homes),
+                marks,
+                std::mem::take(&mut inner.hooks),
+            )
         };
-        let (mut marks, mut hooks) = (Vec::with_capacity(entries.len()), Vec::new());
-        for entry in entries {
-            match entry {
-                Entry::Version(mark) => marks.push(mark),
-                Entry::Commit(hook) => hooks.push(hook),
-                Entry::Rollback(_) => {}
-            }
-        }
         if let (Some(state), false) = (state, marks.is_empty()) {
             let budget = marks.len() + CLEAN_BUDGET;
             let stamp = self.store.stamp(&state);
             self.leave();
-            self.store.retire(stamp, marks);
+            self.store.retire(stamp, homes, marks);
             self.store.clean(budget);
         } else {
             self.leave();
             self.store.clean(CLEAN_BUDGET);
         }
-        for hook in hooks {
-            // What is committed stays so. What a hook leaves undone is space that nobody gets.
-            let _ = hook();
+        for (_, wait) in hooks {
+            if let Wait::Commit(hook) = wait {
+                // What is committed stays so. What a hook leaves undone is space that nobody gets.
+                let _ = hook();
+            }
         }
     }
 
@@ -297,18 +359,23 @@ impl Transaction {
         let Some(around) = inner.levels.last().map(|begin| begin.rce) else {
             return;
         };
-        let folds = |entry: &Entry| match entry {
-            Entry::Version(mark) => mark.on_own && self.store.fold(&mark.name, mark.rce, around),
-            _ => false,
-        };
-        let on_own = |entry: &Entry| matches!(entry, Entry::Version(mark) if mark.on_own);
-        if !inner.entries.iter().skip(begin).any(on_own) {
+        let inside = inner.marks.get(begin..).unwrap_or_default();
+        if !inside.iter().any(|mark| mark.on_own) {
             return;
         }
-        let inside = inner.entries.split_off(begin);
-        inner
-            .entries
-            .extend(inside.into_iter().filter(|entry| !folds(entry)));
+        let inside = inner.marks.split_off(begin);
+        let mut hooks = inner.hooks.iter_mut().filter(|(at, _)| *at > begin).peekable();
+        let mut left = begin;
+        for (at, mark) in (begin..).zip(inside) {
+            while let Some((behind, _)) = hooks.next_if(|(behind, _)| *behind <= at) {
+                *behind = left;
+            }
+            if !(mark.on_own && self.store.fold(mark.place, around)) {
+                inner.marks.push(mark);
+                left += 1;
+            }
+        }
+        hooks.for_each(|(behind, _)| *behind = left);
     }
 
     /// Comes one level up with everything undone. At level 0 nothing happens.
@@ -318,11 +385,10 @@ impl Transaction {
     /// is told.
     pub fn rollback(&self) -> Result<()> {
         let level = self.level().0;
-        let begin = match self.inner.lock().levels.last() {
-            Some(begin) => begin.entries,
-            None => return Ok(()),
-        };
-        while let Some(entry) = self.pop_behind(begin) {
+        if level == 0 {
+            return Ok(());
+        }
+        while let Some(entry) = self.pop() {
             if let Err(error) = self.undo(entry) {
                 self.broken.store(true, Relaxed);
                 self.store.failed(error.code());
@@ -346,12 +412,8 @@ impl Transaction {
         Ok(())
     }
 
-    fn pop_behind(&self, begin: usize) -> Option<Entry> {
-        let mut inner = self.inner.lock();
-        match inner.entries.len() > begin {
-            true => inner.entries.pop(),
-            false => None,
-        }
+    fn pop(&self) -> Option<Entry> {
+        self.inner.lock().pop()
     }
 
     fn leave(&self) {
@@ -362,21 +424,23 @@ impl Transaction {
 
     fn undo(&self, entry: Entry) -> Result<()> {
         match entry {
-            Entry::Version(mark) => self.undo_version(&mark),
-            Entry::Rollback(hook) => hook(),
-            Entry::Commit(_) => Ok(()),
+            Entry::Version(mark) => self.undo_version(mark),
+            Entry::Hook(Wait::Rollback(hook)) => hook(),
+            Entry::Hook(Wait::Commit(_)) => Ok(()),
         }
     }
 
-    fn undo_version(&self, mark: &Mark) -> Result<()> {
-        let Some(op) = self.store.op_of(&mark.name, mark.rce) else {
+    fn undo_version(&self, mark: Mark) -> Result<()> {
+        let home = self.inner.lock().homes.get(mark.home as usize).cloned();
+        let (Some((op, name)), Some(home)) = (self.store.kept(mark.place), home) else {
             return Ok(());
         };
+        let undo = Undo { mark, home, name };
         let image = match &op {
             Op::Insert { before } => {
                 if let Some(before) = before {
                     // Data first: a node that is marked deleted does not grow.
-                    self.undo_with(mark, &UndoImage::Replace(before), || {})?;
+                    self.undo_with(&undo, &UndoImage::Replace(before), || {})?;
                 }
                 UndoImage::Insert
             }
@@ -387,39 +451,47 @@ impl Transaction {
                 Delta::I64(delta) => UndoImage::Delta64(delta, *offset),
             },
             Op::Lock(_) => {
-                self.store.drop_version(&mark.name, mark.rce);
+                self.store.drop_version(mark.place);
                 return Ok(());
             }
         };
         let mut last = false;
-        self.undo_with(mark, &image, || {
+        self.undo_with(&undo, &image, || {
             if matches!(op, Op::Delta { .. }) {
-                self.store.make_due(&mark.name);
+                self.store.make_due(mark.place);
             }
-            last = self.store.drop_version(&mark.name, mark.rce);
+            last = self.store.drop_version(mark.place);
         })?;
         if last && matches!(op, Op::Insert { .. }) {
-            self.store.purge(mark);
+            self.store.purge(&undo.home, &undo.name);
         }
         Ok(())
     }
 
-    fn undo_with(&self, mark: &Mark, image: &UndoImage<'_>, undone: impl FnOnce()) -> Result<()> {
+    fn undo_with(&self, undo: &Undo, image: &UndoImage<'_>, undone: impl FnOnce()) -> Result<()> {
+        let home = &undo.home;
         let author = Author {
-            db: mark.home.db,
+            db: home.db,
             trx: self.trx(),
             level: self.level(),
             ..Author::unlogged()
         };
         let bookmark = Bookmark {
-            key: mark.name.key(),
-            data: mark.name.data(),
+            key: undo.name.key(),
+            data: undo.name.data(),
         };
-        let policy = Writing::nobody(&self.store, &mark.home);
-        mark.home.write(author, |writer| {
-            writer.undo(mark.rce, bookmark, image, &policy, undone)
+        let policy = Writing::nobody(&self.store, home);
+        home.write(author, |writer| {
+            writer.undo(undo.mark.place.rce, bookmark, image, &policy, undone)
         })
     }
+}
+
+/// A version that is being undone.
+struct Undo {
+    mark: Mark,
+    home: Arc<Home>,
+    name: KeptName,
 }
 
 impl Drop for Transaction {

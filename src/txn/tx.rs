@@ -155,7 +155,7 @@ impl<'a> Tx<'a> {
     pub fn escrow_for_good(&self, at: TreeRef<'_>, key: &[u8], offset: usize, delta: Delta) -> Result<i64> {
         self.check_writable()?;
         let offset = u16::try_from(offset).map_err(|_| JetErr::InternalError)?;
-        let home = self.trx.home(self.author.db, at);
+        let (_, home) = self.trx.home(self.author.db, at);
         let pages = at.space.pages_of(self.author(), at.tree.root());
         let writer = TreeWriter::new(at.tree.clone(), self.author(), &pages);
         writer.escrow(key, offset, delta, &Writing::nobody(self.trx.store(), &home))
@@ -253,14 +253,14 @@ impl<'a> Tx<'a> {
         Ok(())
     }
 
-    fn writing<'h>(&self, home: &'h Arc<Home>) -> Writing<'h>
+    fn writing<'h>(&self, (home_at, home): &'h (u32, Arc<Home>)) -> Writing<'h>
     where
         'a: 'h,
     {
         Writing {
             policy: self.reader(),
             home,
-            by: By::Own(self.trx),
+            by: By::Own(self.trx, *home_at),
         }
     }
 

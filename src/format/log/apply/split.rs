@@ -149,9 +149,15 @@ impl LevelChange<'_> {
             page.set_dbtime(own.head.after);
         }
         if needs_old {
-            let source = source.as_deref().ok_or(JetErr::InternalError)?;
             let mut page = pages.page(own.head.page)?;
-            on_page(Kind::Split, own.head.page, self.change_old(&mut page, source))?;
+            let changed = match source.as_deref() {
+                Some(source) => self.change_old(&mut page, source),
+                None if own.shape.kind == SplitKind::Append => {
+                    self.reserve(&mut page, own.shape.old_uncommitted)
+                }
+                None => fail(JetErr::InternalError),
+            };
+            on_page(Kind::Split, own.head.page, changed)?;
             if horizontal_leaf {
                 page.set_next(own.new);
             }
@@ -181,8 +187,12 @@ impl LevelChange<'_> {
         }
     }
 
-    /// The split page as it was: from itself if it is not changed yet, else from the record. `None` when nobody asks for it.
+    /// The split page as it was: from itself if it is not changed yet, else from the record. `None` when nobody asks for it: when
+    /// nothing of it moves.
     fn source(&self, pages: &mut impl Pages, needs_old: bool, needs_new: bool) -> Result<Option<Vec<u8>>> {
+        if self.own.shape.kind == SplitKind::Append {
+            return Ok(None);
+        }
         if needs_old {
             let page = pages.page(self.own.head.page)?;
             let view = page.view().ok_or(JetErr::PageTagCorrupted)?;

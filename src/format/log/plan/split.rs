@@ -9,7 +9,7 @@
 //! anything else                 right, both pages with about the same bytes
 //! ```
 
-use super::lines::{PlanLines, is_append, page_room};
+use super::lines::{PlanLines, is_append, page_room, whole_size};
 use super::prefix::{PrefixChoice, choose_prefix};
 use super::separator::separator;
 use crate::error::{Error, JetErr, Result};
@@ -91,6 +91,9 @@ impl SplitPlan {
         if source.line > source.page.line_count() {
             return Err(JetErr::PageTagCorrupted.into());
         }
+        if let Some(plan) = append(source)? {
+            return Ok(plan);
+        }
         let with = Chooser::new(source, true)?;
         if let Some(plan) = with.choose()? {
             return Ok(plan);
@@ -99,6 +102,69 @@ impl SplitPlan {
         let too_big = || Error::with_source(JetErr::RecordTooBig, "no split makes room");
         without.choose()?.ok_or_else(too_big)
     }
+}
+
+/// The plan for a node behind everything in the tree: it alone goes to the new page; its key becomes the prefix key there, for those
+/// that will follow. `None` for any other change. Nothing of the page is looked at but its last line.
+fn append(source: &SplitSource<'_>) -> Result<Option<SplitPlan>> {
+    let (page, line) = (&source.page, source.line);
+    let SplitRequest::Insert { key, data } = source.request else {
+        return Ok(None);
+    };
+    let Some(before) = line.checked_sub(1) else {
+        return Ok(None);
+    };
+    if page.is_root() || !is_append(page, line) {
+        return Ok(None);
+    }
+    let node = Node {
+        key: Key::whole(key),
+        data,
+        flags: LineFlags::empty(),
+    };
+    let reserved = (0..line).map(source.reserved).fold(0, usize::saturating_add);
+    let worth = key.len() > PREFIX_COST && whole_size(&node).saturating_add(PREFIX_COST) <= page_room(page);
+    let (old_flags, new_flags) = flags_after(page, SplitKind::Append);
+    Ok(Some(SplitPlan {
+        shape: SplitShape {
+            kind: SplitKind::Append,
+            op: SplitOp::Insert,
+            op_line: number(line)?,
+            split_line: number(line)?,
+            line_count: number(line.saturating_add(1))?,
+            new_flags,
+            old_flags,
+            old_uncommitted: i16::try_from(reserved).map_err(|_| JetErr::PageTagCorrupted)?,
+            new_uncommitted: 0,
+            old_prefix_line: -1,
+            new_prefix_line: if worth { 0 } else { -1 },
+        },
+        separator: separator(&page.node(before)?, &node)?,
+        old_prefix: page.prefix_key().to_vec(),
+        new_prefix: Vec::new(),
+        hot_point: false,
+    }))
+}
+
+fn number(line: usize) -> Result<LineNo> {
+    LineNo::from_index(line).ok_or_else(|| JetErr::PageTagCorrupted.into())
+}
+
+/// Flags of the split page afterwards, and of the new page.
+fn flags_after(page: &Page<'_>, kind: SplitKind) -> (PageFlags, PageFlags) {
+    let flags = page.flags();
+    let of_write =
+        PageFlags::FLUSH_TYPE_LOW | PageFlags::FLUSH_TYPE_HIGH | PageFlags::SCRUBBED | PageFlags::FDP_DELETE;
+    let new = flags.difference(of_write | PageFlags::ROOT);
+    if kind != SplitKind::Vertical {
+        return (flags, new);
+    }
+    let level = PageFlags::LEAF | PageFlags::PARENT_OF_LEAF;
+    let above_leaf = match flags.contains(PageFlags::LEAF) {
+        true => PageFlags::PARENT_OF_LEAF,
+        false => PageFlags::empty(),
+    };
+    (flags.difference(level) | above_leaf, new)
 }
 
 /// A choice of split line with the prefix keys of both pages.
@@ -169,9 +235,6 @@ impl<'a> Chooser<'a> {
             let fits = count > 0 && !self.overflow(&candidate).new;
             return fits.then(|| self.plan(&candidate, false)).transpose();
         }
-        if self.is_insert() && is_append(page, self.source.line) {
-            return self.plan(&self.append(), false).map(Some);
-        }
         if count < 2 {
             return Ok(None);
         }
@@ -215,17 +278,6 @@ impl<'a> Chooser<'a> {
     fn fits(&self, candidate: &Candidate) -> bool {
         let overflow = self.overflow(candidate);
         !overflow.old && !overflow.new
-    }
-
-    /// The new node alone goes to the new page; its key becomes the prefix key there, for those that will follow.
-    fn append(&self) -> Candidate {
-        let line = self.source.line;
-        let worth = self.lines.lines.get(line).is_some_and(|line| {
-            line.node.key.len() > PREFIX_COST && line.size.saturating_add(PREFIX_COST) <= self.room
-        });
-        let new = worth.then_some(PrefixChoice { line: 0, savings: 0 });
-        let (kind, old) = (SplitKind::Append, None);
-        Candidate { kind, line, old, new }
     }
 
     /// The two lines before an insert are physically the last two of the page, in this order: the ones before them and behind the
@@ -302,7 +354,6 @@ impl<'a> Chooser<'a> {
 
     fn plan(&self, candidate: &Candidate, hot_point: bool) -> Result<SplitPlan> {
         let (page, count) = (&self.source.page, self.lines.len());
-        let number = |line: usize| LineNo::from_index(line).ok_or(JetErr::PageTagCorrupted);
         let reserved = |from, to| {
             let bytes = if page.is_leaf() {
                 self.lines.reserved(from, to)
@@ -316,7 +367,7 @@ impl<'a> Chooser<'a> {
                 .and_then(|choice| i32::try_from(choice.line).ok())
                 .unwrap_or(-1)
         };
-        let (old_flags, new_flags) = self.flags(candidate.kind);
+        let (old_flags, new_flags) = flags_after(page, candidate.kind);
         let op_line = if self.op == SplitOp::None {
             0
         } else {
@@ -346,25 +397,6 @@ impl<'a> Chooser<'a> {
             new_prefix: key_of(candidate.old),
             hot_point,
         })
-    }
-
-    /// Flags of the split page afterwards, and of the new page.
-    fn flags(&self, kind: SplitKind) -> (PageFlags, PageFlags) {
-        let flags = self.source.page.flags();
-        let of_write = PageFlags::FLUSH_TYPE_LOW
-            | PageFlags::FLUSH_TYPE_HIGH
-            | PageFlags::SCRUBBED
-            | PageFlags::FDP_DELETE;
-        let new = flags.difference(of_write | PageFlags::ROOT);
-        if kind != SplitKind::Vertical {
-            return (flags, new);
-        }
-        let level = PageFlags::LEAF | PageFlags::PARENT_OF_LEAF;
-        let above_leaf = match flags.contains(PageFlags::LEAF) {
-            true => PageFlags::PARENT_OF_LEAF,
-            false => PageFlags::empty(),
-        };
-        (flags.difference(level) | above_leaf, new)
     }
 
     fn separator(&self, candidate: &Candidate) -> Result<Vec<u8>> {
