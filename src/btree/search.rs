@@ -191,7 +191,8 @@ impl Tree {
             let order = probe.compare(line).filter(|_| line + 1 != count);
             match order {
                 Some(Ordering::Less | Ordering::Equal) => return Ok(true),
-                Some(Ordering::Greater) if exact => return Ok(false),
+                // A separator of another key and data may begin with this key; a greater one that is no longer does not.
+                Some(Ordering::Greater) if exact || !probe.is_longer(line) => return Ok(false),
                 _ => {}
             }
             let separator = page.node(line)?;

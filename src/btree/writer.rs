@@ -145,6 +145,20 @@ impl<'a> TreeWriter<'a> {
     /// # Errors
     /// `JET_errRecordDeleted` if there is no such entry; as [`insert`](Self::insert).
     pub fn replace(&self, key: &[u8], data: &[u8], policy: &impl WritePolicy) -> Result<()> {
+        self.replace_seeing(key, data, policy, &mut |_| Ok(()))
+    }
+
+    /// The same; `seen` gets the data that were there before, while the page is latched. Maybe more than once: the last time counts.
+    ///
+    /// # Errors
+    /// As [`replace`](Self::replace), and those of `seen`: nothing is changed then.
+    pub fn replace_seeing(
+        &self,
+        key: &[u8],
+        data: &[u8],
+        policy: &impl WritePolicy,
+        seen: &mut dyn FnMut(&[u8]) -> Result<()>,
+    ) -> Result<()> {
         if !self.tree.is_unique() {
             return fail(JetErr::InternalError);
         }
@@ -157,14 +171,21 @@ impl<'a> TreeWriter<'a> {
             policy,
         };
         self.with_room(&bound, &pending, || {
-            let (mut guard, line) = self.latch_live(&bound, key, data, policy)?;
+            let (mut guard, line) = self.latch_leaf(&bound)?;
             let page = guard.page();
-            let node = page.node(line)?;
-            let (old_len, own) = (node.data.len(), policy.reserved(&node));
+            let node = self.entry_at(&page, line, key, data)?;
+            let old_len = node.data.len();
+            let plain = !node.is_deleted() && page.uncommitted_free() == 0;
+            if !plain || data.len() > old_len + free_for_all(&page) {
+                // Otherwise the claim finds conflicts early enough.
+                self.check_live(key, &node, policy)?;
+            }
+            let own = if plain { 0 } else { policy.reserved(&node) };
             let before = Reserved {
                 page: page.uncommitted_free(),
                 node: own,
             };
+            seen(node.data)?;
             if !has_room_to_replace(&page, old_len, data.len(), own) {
                 if review_reserved(&mut guard, policy)? {
                     return Ok(Outcome::Again);
@@ -442,16 +463,28 @@ impl<'a> TreeWriter<'a> {
         policy: &impl WritePolicy,
     ) -> Result<(PageWriteGuard, usize)> {
         let (guard, line) = self.latch_leaf(bound)?;
-        if !self.is_at(&guard.page(), line, key, data)? {
-            return fail(JetErr::RecordDeleted);
-        }
-        let page = guard.page();
-        let node = page.node(line)?;
-        policy.may_change(key, &node)?;
-        if node.is_deleted() {
-            return fail(JetErr::RecordDeleted);
-        }
+        self.check_live(key, &self.entry_at(&guard.page(), line, key, data)?, policy)?;
         Ok((guard, line))
+    }
+
+    /// The node at a line, if it is that of the entry.
+    fn entry_at<'p>(&self, page: &Page<'p>, line: usize, key: &[u8], data: &[u8]) -> Result<Node<'p>> {
+        if line < page.line_count() {
+            let node = page.node(line)?;
+            if self.is_entry(&node, key, data)? {
+                return Ok(node);
+            }
+        }
+        fail(JetErr::RecordDeleted)
+    }
+
+    /// Whether the caller may change an entry, and it is not deleted.
+    fn check_live(&self, key: &[u8], node: &Node<'_>, policy: &impl WritePolicy) -> Result<()> {
+        policy.may_change(key, node)?;
+        match node.is_deleted() {
+            true => fail(JetErr::RecordDeleted),
+            false => Ok(()),
+        }
     }
 
     /// Whether a line holds the entry with this bookmark.

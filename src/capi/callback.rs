@@ -9,7 +9,7 @@ use super::handles::TableEntry;
 use super::pointer::Out;
 use super::types::*;
 use crate::engine::call::in_callback;
-use crate::engine::cursor::TableCursor;
+use crate::engine::cursor::{Cursor, TableCursor};
 use crate::engine::database::callbacks::Registered;
 use crate::engine::session::{BeginBits, Session};
 use crate::engine::update::{Kind, PreparedUpdate};
@@ -139,6 +139,13 @@ impl Change {
     }
 }
 
+/// Whether anybody wants to be called when records are changed through a cursor. Temporary tables have no callbacks.
+pub(super) fn is_watched(cursor: &mut Cursor) -> bool {
+    cursor
+        .table()
+        .is_ok_and(|cursor| cursor.table().watchers().has(ALL_CHANGES))
+}
+
 /// Runs a change with the callbacks before and after it, all in one transaction level. `change` says which it is, where
 /// that matters. The cursor is not locked meanwhile: callbacks use it. An error from a callback before the change
 /// prevents it.
@@ -154,7 +161,6 @@ pub(super) fn around<T>(
         Ok(cursor) if cursor.table().watchers().has(ALL_CHANGES) => {
             change(cursor)?.map(|change| (cursor.table().clone(), change))
         }
-        // Temporary tables have no callbacks.
         _ => None,
     };
     let Some((table, change)) = watched else {

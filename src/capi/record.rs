@@ -2,7 +2,7 @@
 
 use std::ffi::c_void;
 
-use super::callback::{Caller, Change, around};
+use super::callback::{Caller, Change, around, is_watched};
 use super::consts::{JET_bitEscrowNoRollback, JET_bitSetSizeLV};
 use super::guard::{self, Entry};
 use super::pointer::{self, Out};
@@ -44,21 +44,29 @@ unsafe fn carry_out(
         let (buffer, actual) = unsafe { (pointer::buffer(bookmark, len), Out::optional(actual)) };
         let bits = UpdateBits::from_bits_truncate(grbit);
         let room = buffer.as_ref().map(|buffer| buffer.len());
-        if let Cursor::Sort(sort) = &mut *table.cell.lock() {
+        let mut cell = table.cell.lock();
+        if let Cursor::Sort(sort) = &mut *cell {
             if sort.is_sorting() {
                 sort.insert()?;
                 return Ok(Warning::Success);
             }
         }
-        let caller = Caller {
-            session,
-            sesid,
-            tableid,
-            entry: table,
+        let key = if is_watched(&mut cell) {
+            drop(cell);
+            let caller = Caller {
+                session,
+                sesid,
+                tableid,
+                entry: table,
+            };
+            around(caller, Change::of_update, || {
+                update(table.cell.lock().filling()?, session, bits, room)
+            })?
+        } else {
+            let key = update(cell.filling()?, session, bits, room)?;
+            drop(cell);
+            key
         };
-        let key = around(caller, Change::of_update, || {
-            update(table.cell.lock().filling()?, session, bits, room)
-        })?;
         if let Some(buffer) = buffer {
             let fits = buffer.len().min(key.len());
             buffer[..fits].copy_from_slice(&key[..fits]);

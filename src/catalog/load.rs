@@ -62,6 +62,7 @@ impl Loader {
             page_size,
             columns: Columns::default(),
             indexes: Arc::default(),
+            facts: Default::default(),
         };
         Ok(Loader {
             table,

@@ -17,6 +17,7 @@
 mod change;
 mod column;
 mod columns;
+mod facts;
 mod index;
 mod initial;
 mod load;

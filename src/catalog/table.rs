@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::column::{Column, ColumnRef};
 use super::columns::Columns;
+use super::facts::FactsOnce;
 use super::index::{Index, Statistics};
 use crate::error::Result;
 use crate::format::catalog::{CatalogRow, ColumnFlags, IndexExtraFlags, KeySegment, SpaceHints, TableFlags};
@@ -61,6 +62,8 @@ pub struct Table {
     pub(super) page_size: PageSize,
     pub(super) columns: Columns,
     pub(super) indexes: Arc<Vec<Index>>,
+    /// Empty until somebody asks, when the table is complete.
+    pub(super) facts: FactsOnce,
 }
 
 impl Table {

@@ -93,6 +93,7 @@ impl Table {
             page_size: place.page_size,
             columns: Columns::nameless(columns),
             indexes: Arc::default(),
+            facts: Default::default(),
         };
         if let Some(key) = key {
             let mut index = index(&place, key);

@@ -68,6 +68,7 @@ pub(super) fn table(
         page_size,
         columns: Columns::new(columns),
         indexes: Arc::default(),
+        facts: Default::default(),
     };
     let count = if shadow { 1 } else { INDEXES.len() };
     for wired in INDEXES.iter().take(count) {

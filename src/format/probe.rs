@@ -73,6 +73,22 @@ impl<'p, 'k> Probe<'p, 'k> {
         Some(order(rest.get(..len)?, self.key.get(first..)?))
     }
 
+    /// Whether a node's key is longer than the key; what cannot be read is.
+    #[inline]
+    pub fn is_longer(&self, line: usize) -> bool {
+        let len = || {
+            let (node, compressed) = self.line(line)?;
+            let (first, rest) = node.split_first_chunk::<2>()?;
+            let first = usize::from(u16::from_le_bytes(*first) & SMALL_MASK);
+            if !compressed {
+                return Some(first);
+            }
+            let suffix = u16::from_le_bytes(*rest.first_chunk::<2>()?) & SMALL_MASK;
+            Some(first.saturating_add(usize::from(suffix)))
+        };
+        len().is_none_or(|len| len > self.key.len())
+    }
+
     /// The bytes of a line, and whether its key leaves out a part of the prefix key.
     #[inline]
     fn line(&self, line: usize) -> Option<(&'p [u8], bool)> {
@@ -157,6 +173,7 @@ mod tests {
             for line in 0..keys.len() {
                 let decoded = page.node(line).unwrap();
                 prop_assert_eq!(probe.compare(line), Some(decoded.key.compare(&wanted)), "line {}", line);
+                prop_assert_eq!(probe.is_longer(line), decoded.key.len() > wanted.len());
             }
             prop_assert_eq!(probe.compare(keys.len()), None);
         }

@@ -74,12 +74,15 @@ pub fn intrinsic_most(table: &Table) -> usize {
     record_most(table).saturating_sub(4 + 4 + 1)
 }
 
-/// A new record: the defaults of fixed and variable columns, up to the last column that has one (docs/spec/02 §2.9).
+/// A new record, in the memory of another: the defaults of fixed and variable columns, up to the last column that has one (docs/spec/02 §2.9).
 ///
 /// # Errors
 /// `JET_errRecordTooBig` if the defaults alone are too long.
-pub fn default_record(table: &Table) -> Result<RecordBuf> {
-    let mut record = RecordBuf::new(table.page_size(), record_most(table));
+pub fn default_record(table: &Table, memory: Vec<u8>) -> Result<RecordBuf> {
+    let mut record = RecordBuf::new_in(memory, table.page_size(), record_most(table));
+    if !table.has_constant_defaults() {
+        return Ok(record);
+    }
     let constant = |found: &ColumnRef<'_>| found.column.default.is_some();
     let (mut fixed, mut variable) = (None, None);
     for found in table.untagged_columns().filter(constant) {

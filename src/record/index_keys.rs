@@ -16,6 +16,7 @@ use crate::catalog::{ColumnRef, Index};
 use crate::error::{JetErr, Result, fail};
 use crate::format::catalog::{IndexFlags, KeySegment};
 use crate::format::key::{KEY_MOST_DEFAULT, KeyBuilder};
+use crate::format::tagged::InstanceData;
 
 /// Bound on the keys of one record: a damaged or absurd cross product must end.
 const KEYS_MOST: usize = 1 << 20;
@@ -93,6 +94,55 @@ pub fn index_keys<P: Policy>(row: &Row<'_>, index: &Index, reader: &Reader<'_, P
         sequence.advance(end);
     }
     Ok(found)
+}
+
+/// The key under which the record is entered in an index that has one key of every record, or none: the shortest way for those.
+/// `None`: the index is of another kind, or its values are long; ask [`index_keys`].
+///
+/// # Errors
+/// As [`index_keys`].
+pub(super) fn plain_key(row: &Row<'_>, index: &Index) -> Result<Option<Option<Vec<u8>>>> {
+    let many = IndexFlags::MULTIVALUED | IndexFlags::NESTED_TABLE | IndexFlags::CROSS_PRODUCT;
+    let rules = &index.rules;
+    if index.flags.intersects(many) || index.tuples.is_some() || !index.conditions.is_empty() {
+        return Ok(None);
+    }
+    let has = |flag| index.flags.contains(flag);
+    let mut key = KeyBuilder::new(rules);
+    let (mut nulls, mut first_null) = (0, false);
+    for (at, (segment, rule)) in index.segments.iter().zip(&index.segment_rules).enumerate() {
+        let values = column(row, index, segment)?.1;
+        if values == Values::Computed {
+            return Ok(None);
+        }
+        let value = match values.instance(1)? {
+            Some(instance) => match instance.data {
+                InstanceData::Plain(bytes)
+                    if !instance.encrypted && bytes.len() < usize::from(rules.key_most) =>
+                {
+                    Some(bytes)
+                }
+                _ => return Ok(None),
+            },
+            None => None,
+        };
+        nulls += usize::from(value.is_none());
+        first_null |= at == 0 && value.is_none();
+        key.push(rule, value)?;
+        if key.is_truncated() {
+            return Ok(None);
+        }
+    }
+    if nulls > 0 && has(IndexFlags::NO_NULL_SEGMENT) {
+        return fail(JetErr::NullKeyDisallowed);
+    }
+    let allowed = match nulls {
+        0 => true,
+        all if all == index.segments.len() => has(IndexFlags::ALLOW_ALL_NULLS),
+        _ if first_null => has(IndexFlags::ALLOW_FIRST_NULL),
+        _ => has(IndexFlags::ALLOW_SOME_NULLS),
+    };
+    Ok(Some(allowed.then(|| key.into_bytes())))
 }
 
 /// Which values make the entry with this key: one number per segment, from 1. `None` if the record has no such entry.

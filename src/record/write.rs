@@ -8,7 +8,7 @@
 //!
 //! Every call makes several changes; the caller wraps it in a level ([`Tx::in_level`]).
 
-use super::index_keys::{RecordKeys, index_keys};
+use super::index_keys::{RecordKeys, index_keys, plain_key};
 use super::long_value::LongValues;
 use super::read::Reader;
 use super::row::Row;
@@ -59,12 +59,30 @@ pub struct RecordWriter<'a> {
 }
 
 impl RecordWriter<'_> {
+    /// Gives every key of a record in an index to `take`.
+    fn each_entry(
+        &self,
+        index: &Index,
+        record: &[u8],
+        mut take: impl FnMut(&[u8]) -> Result<()>,
+    ) -> Result<()> {
+        let row = Row::new(record, self.table)?;
+        match plain_key(&row, index)? {
+            Some(key) => key.as_deref().map_or(Ok(()), take),
+            None => self.keys(&row, index)?.iter().try_for_each(|key| take(key)),
+        }
+    }
+
     fn entries(&self, index: &Index, record: &[u8]) -> Result<Vec<Vec<u8>>> {
+        self.keys(&Row::new(record, self.table)?, index)
+    }
+
+    fn keys(&self, row: &Row<'_>, index: &Index) -> Result<Vec<Vec<u8>>> {
         let reader = Reader {
             long_values: self.long_values,
             policy: &self.tx.reader(),
         };
-        Ok(index_entries(self.table, index, record, &reader)?.keys)
+        Ok(index_keys(row, index, &reader)?.keys)
     }
 
     /// The primary tree.
@@ -92,8 +110,12 @@ impl RecordWriter<'_> {
         let Some(index) = self.table.primary() else {
             return Ok(None);
         };
-        let keys = self.entries(index, record)?;
-        match keys.into_iter().next() {
+        let row = Row::new(record, self.table)?;
+        let key = match plain_key(&row, index)? {
+            Some(key) => key,
+            None => self.keys(&row, index)?.into_iter().next(),
+        };
+        match key {
             Some(key) => Ok(Some(key)),
             None => fail(JetErr::NullKeyDisallowed),
         }
@@ -105,12 +127,9 @@ impl RecordWriter<'_> {
     /// `JET_errKeyDuplicate`, `JET_errNullKeyDisallowed`, `JET_errKeyTruncated`; those of changing trees.
     pub fn insert(&self, key: &[u8], record: &[u8]) -> Result<()> {
         self.tx.insert(self.primary(), key, record)?;
-        for at in &self.secondary {
-            for entry in self.entries(at.index, record)? {
-                self.add_entry(at, &entry, key)?;
-            }
-        }
-        Ok(())
+        self.secondary
+            .iter()
+            .try_for_each(|at| self.each_entry(at.index, record, |entry| self.add_entry(at, entry, key)))
     }
 
     /// Puts a record in the place of another with the same key. `changed` says which indexes may see the difference.
@@ -137,15 +156,22 @@ impl RecordWriter<'_> {
         self.tx.replace(self.primary(), key, new)
     }
 
+    /// Puts a record in the place of another with the same key, where no secondary index sees a difference. `seen` gets the other one,
+    /// maybe more than once: the last time counts.
+    ///
+    /// # Errors
+    /// As [`replace`](Self::replace); those of `seen`.
+    pub fn replace_alone(&self, key: &[u8], new: &[u8], seen: impl FnMut(&[u8]) -> Result<()>) -> Result<()> {
+        self.tx.replace_seeing(self.primary(), key, new, seen)
+    }
+
     /// Takes a record and its entries away. Its long values are the caller's business.
     ///
     /// # Errors
     /// `JET_errRecordDeleted`, `JET_errWriteConflict`, `JET_errSecondaryIndexCorrupted`; those of changing trees.
     pub fn delete(&self, key: &[u8], record: &[u8]) -> Result<()> {
         for at in &self.secondary {
-            for entry in self.entries(at.index, record)? {
-                self.remove_entry(at, &entry, key)?;
-            }
+            self.each_entry(at.index, record, |entry| self.remove_entry(at, entry, key))?;
         }
         self.tx.delete(self.primary(), key, &[])
     }

@@ -226,7 +226,7 @@ impl Chains {
             db: name.db,
             objid: name.objid,
             name: KeptName::new(name),
-            versions: Few::One(version),
+            versions: Few::one(version),
             deleted: false,
             watch: None,
         };

@@ -270,7 +270,7 @@ impl VersionStore {
         let (slot, on_own) = match known.and_then(|slot| chains.at_mut(slot).map(|chain| (slot, chain))) {
             Some((slot, chain)) => {
                 let below = chain.versions.as_slice().last();
-                let on_own = below.is_some_and(|below| below.owner.id == version.owner.id);
+                let on_own = below.is_some_and(|below| covers(below, &version));
                 chain.versions.push(version);
                 (slot, on_own)
             }
@@ -351,10 +351,7 @@ impl VersionStore {
         };
         // Numbers come around, but never within one level.
         let of_level = (below.rce.0.wrapping_sub(since.0) as i32) >= 0;
-        let folds = of_level
-            && below.owner.id == version.owner.id
-            && matches!(version.op, Op::Replace { .. })
-            && matches!(below.op, Op::Replace { .. } | Op::Insert { .. });
+        let folds = of_level && covers(below, version);
         if let Some(gone) = folds.then(|| chain.versions.remove(at)).flatten() {
             self.forget(Weight::of(&gone.op));
         }
@@ -442,6 +439,13 @@ impl std::fmt::Debug for VersionStore {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "VersionStore({} versions, {} bytes)", self.len(), self.bytes())
     }
+}
+
+/// Whether undoing the version below takes an entry back as far as undoing both.
+fn covers(below: &Version, version: &Version) -> bool {
+    below.owner.id == version.owner.id
+        && matches!(version.op, Op::Replace { .. })
+        && matches!(below.op, Op::Replace { .. } | Op::Insert { .. })
 }
 
 fn version_cost(op: &Op) -> usize {

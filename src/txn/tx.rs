@@ -86,7 +86,23 @@ impl<'a> Tx<'a> {
     /// `JET_errWriteConflict`, `JET_errRecordDeleted`, `JET_errTransReadOnly`, `JET_errVersionStoreOutOfMemory`, and those of
     /// [`TreeWriter::replace`].
     pub fn replace(&self, at: TreeRef<'_>, key: &[u8], data: &[u8]) -> Result<()> {
-        self.change(at, |writer, policy| writer.replace(key, data, policy))
+        self.replace_seeing(at, key, data, |_| Ok(()))
+    }
+
+    /// The same; `seen` gets the data that were there before, while the page is latched.
+    ///
+    /// # Errors
+    /// As [`replace`](Self::replace), and those of `seen`: nothing is changed then.
+    pub fn replace_seeing(
+        &self,
+        at: TreeRef<'_>,
+        key: &[u8],
+        data: &[u8],
+        mut seen: impl FnMut(&[u8]) -> Result<()>,
+    ) -> Result<()> {
+        self.change(at, |writer, policy| {
+            writer.replace_seeing(key, data, policy, &mut seen)
+        })
     }
 
     /// Deletes an entry. Its node goes when nobody needs it any more. In a unique tree `data` does not matter.
@@ -173,8 +189,6 @@ impl<'a> Tx<'a> {
         if self.trx.level().0 == 0 {
             return self.in_level(|| self.lock(at, key, lock));
         }
-        let home = self.trx.home(self.author.db, at);
-        let policy = self.writing(&home);
         // The latch keeps away those who change the entry.
         let mut cursor = TreeCursor::new(at.tree.clone());
         let found = cursor.seek(Bound::AtLeast { key, data: &[] }, &self.reader())?;
@@ -182,6 +196,19 @@ impl<'a> Tx<'a> {
             Found::Equal => Some(cursor.entry(&self.reader())?),
             _ => None,
         };
+        self.lock_latched(at, key, lock)
+    }
+
+    /// The same, inside of a transaction, by somebody who has latched the page on which the entry is.
+    ///
+    /// # Errors
+    /// As [`lock`](Self::lock).
+    pub fn lock_latched(&self, at: TreeRef<'_>, key: &[u8], lock: Lock) -> Result<()> {
+        if lock == Lock::Write {
+            self.check_writable()?;
+        }
+        let home = self.trx.home(self.author.db, at);
+        let policy = self.writing(&home);
         policy
             .record(key, &[], Wish::Lock(lock), Op::Lock(lock))
             .map(drop)

@@ -14,7 +14,7 @@ use crate::engine::database::schemas::Knowledge;
 use crate::engine::database::table::OpenTable;
 use crate::engine::database::uses::UseMode;
 use crate::engine::session::{Fate, Levels};
-use crate::engine::update::PreparedUpdate;
+use crate::engine::update::{PreparedUpdate, Spare};
 use crate::error::{Error, JetErr, Result};
 use crate::format::key::SearchKey;
 use crate::txn::{Sight, TreePolicy};
@@ -61,6 +61,8 @@ pub struct TableCursor {
     update: Option<Box<PreparedUpdate>>,
     /// While a function computes a value: reads the copy buffer always, or never.
     copies: Option<bool>,
+    /// Memory of the one before.
+    spare: Spare,
     /// Updates that have ended deeper than they began, each with the level of its end: a rollback of that leaves their beginning.
     ended: Vec<(u8, PreparedUpdate)>,
     /// What is left of updates that were rolled back.
@@ -117,6 +119,7 @@ impl TableCursor {
             filter: None,
             update: None,
             copies: None,
+            spare: Spare::default(),
             ended: Vec::new(),
             owed: Vec::new(),
             loose: None,
@@ -148,6 +151,12 @@ impl TableCursor {
     #[inline]
     pub fn schema(&self) -> &Arc<Table> {
         &self.schema
+    }
+
+    /// Whether what its session sees of the schema is all there is of it: no transaction has changed it and is open.
+    #[inline]
+    pub fn sees_all(&self) -> bool {
+        !self.knowledge.is_old(self.table.generation())
     }
 
     /// Sees changes of the schema; a call begins with it. The current index stays the same, if it is still there.
@@ -404,6 +413,16 @@ impl TableCursor {
     /// It is over.
     pub fn update_done(&mut self) {
         self.levels.prepared = None;
+    }
+
+    /// Memory that the last update left.
+    pub fn take_spare(&mut self) -> Spare {
+        std::mem::take(&mut self.spare)
+    }
+
+    /// An update has become a record: what is left of it.
+    pub fn keep_spare(&mut self, update: Box<PreparedUpdate>) {
+        self.spare = update.into_spare();
     }
 
     /// It is over, at this level; `rest` is what a rollback of the level would leave of it.

@@ -6,7 +6,7 @@ use super::numbers::number_of;
 use super::prepare::long_ids;
 use super::{Kind, PreparedUpdate, Writing};
 use crate::btree::{Bound, Found, TreeCursor};
-use crate::catalog::{ColumnRef, Index, Table};
+use crate::catalog::{Index, Table};
 use crate::engine::cursor::TableCursor;
 use crate::engine::session::Session;
 use crate::error::{JetErr, Result, fail};
@@ -60,7 +60,7 @@ pub fn update(
     let mut writing = Writing::of(session, cursor);
     writing.optionally_unique = bits.contains(UpdateBits::OPTIONALLY_UNIQUE);
     // Only a column that the engine sets itself changes the record here.
-    let record = version_column(&writing.schema).map(|_| update.record.clone());
+    let record = writing.schema.version_column().map(|_| update.record.clone());
     writing.old_format = bits.contains(UpdateBits::CHECK_OLD_FORMAT);
     // Of a table that only this session sees, a version more or less makes no difference.
     let may_spare_versions = !matches!(update.kind, Kind::Replace { .. }) && table.is_made_by(session.uid());
@@ -79,6 +79,7 @@ pub fn update(
         if let Some(rest) = update.rest(session.level()) {
             cursor.update_ended(rest, session.level());
         }
+        cursor.keep_spare(update);
     }
     done
 }
@@ -99,10 +100,14 @@ impl PreparedUpdate {
     fn insert(&mut self, writing: &Writing<'_>, room: Option<usize>) -> Result<Vec<u8>> {
         check_nulls(&self.record, &writing.seen)?;
         self.check_format(writing)?;
-        if let Some(found) = version_column(&writing.schema).filter(|found| !self.set.contains(&found.id)) {
+        if let Some(found) = writing
+            .schema
+            .version_column()
+            .filter(|found| !self.set.contains(&found.id))
+        {
             set_fixed(&mut self.record, &writing.schema, found.column, Some(&[0; 4]))?;
         }
-        let long_values = writing.table.long_values()?;
+        let long_values = writing.long_values_if_any()?;
         let writer = writing.records(long_values.as_ref())?;
         let key = match writer.primary_key(self.record.bytes())? {
             Some(key) => key,
@@ -125,7 +130,7 @@ impl PreparedUpdate {
     /// The original goes, and the copy comes; long values move from one to the other.
     fn insert_instead(&mut self, writing: &Writing<'_>, room: Option<usize>) -> Result<Vec<u8>> {
         let original = writing.stored(&self.key)?;
-        let long_values = writing.table.long_values()?;
+        let long_values = writing.long_values_if_any()?;
         writing
             .records(long_values.as_ref())?
             .delete(&self.key, &original)?;
@@ -138,33 +143,50 @@ impl PreparedUpdate {
         if !locked {
             writing.tx.lock(writing.primary(), &self.key, Lock::Write)?;
         }
-        let stored = writing.stored(&self.key)?;
-        if self.original.as_ref().is_some_and(|original| *original != stored) {
-            return fail(JetErr::WriteConflict);
+        if let Some(original) = &self.original {
+            if *original != writing.stored(&self.key)? {
+                return fail(JetErr::WriteConflict);
+            }
         }
         if self.set.is_empty() {
-            return Ok(());
+            // Only the record must still be there.
+            return writing.stored(&self.key).map(drop);
         }
         self.check_format(writing)?;
-        let long_values = writing.table.long_values()?;
+        let schema = &*writing.schema;
+        let long_values = writing.long_values_if_any()?;
         let writer = writing.records(long_values.as_ref())?;
-        if writer
-            .primary_key(self.record.bytes())?
-            .is_some_and(|key| key != self.key)
+        let key_may_change = schema
+            .primary()
+            .is_some_and(|index| self.may_change(index, schema));
+        if key_may_change
+            && writer
+                .primary_key(self.record.bytes())?
+                .is_some_and(|key| key != self.key)
         {
             return fail(JetErr::RecordPrimaryChanged);
         }
-        if let Some(found) = version_column(&writing.schema) {
-            let row = Row::new(&stored, &writing.schema)?;
+        let versions = schema.version_column();
+        let secondary = |at: &IndexTree<'_>| self.may_change(at.index, schema);
+        if versions.is_none() && !writer.secondary.iter().any(secondary) {
+            let mut left_out = Vec::new();
+            writer.replace_alone(&self.key, self.record.bytes(), |stored| {
+                left_out = left_out_of(stored, self.record.bytes(), schema)?;
+                Ok(())
+            })?;
+            return writing.drop_all_of(&left_out);
+        }
+        let stored = writing.stored(&self.key)?;
+        if let Some(found) = versions {
+            let row = Row::new(&stored, schema)?;
             let before = row
                 .instance(found, 1)?
                 .and_then(|value| number_of(value.stored))
                 .unwrap_or(0);
             let next = (before as u32).wrapping_add(1).to_le_bytes();
-            set_fixed(&mut self.record, &writing.schema, found.column, Some(&next))?;
+            set_fixed(&mut self.record, schema, found.column, Some(&next))?;
             self.set.insert(found.id);
         }
-        let schema = &writing.schema;
         writer.replace(&self.key, &stored, self.record.bytes(), |index| {
             self.may_change(index, schema)
         })?;
@@ -211,36 +233,37 @@ impl Writing<'_> {
 
     /// Long values that `old` refers to and `new` does not lose a reference.
     pub(super) fn drop_left_out(&self, old: &[u8], new: &[u8]) -> Result<()> {
-        let mut kept: Vec<LongId> = long_ids(new, &self.schema)?;
-        for id in long_ids(old, &self.schema)? {
-            if let Some(at) = kept.iter().position(|other| *other == id) {
-                kept.swap_remove(at);
-            } else {
-                self.long_writer(&self.long_values()?).dereference(id)?;
-            }
-        }
-        Ok(())
+        self.drop_all_of(&left_out_of(old, new, &self.schema)?)
+    }
+
+    fn drop_all_of(&self, ids: &[LongId]) -> Result<()> {
+        ids.iter()
+            .try_for_each(|id| self.long_writer(&self.long_values()?).dereference(*id))
     }
 }
 
-/// The column that counts the updates of its record.
-fn version_column(schema: &Table) -> Option<ColumnRef<'_>> {
-    schema
-        .untagged_columns()
-        .find(|found| found.column.flags.contains(ColumnFlags::VERSION))
+/// Long values that `old` refers to, without those that `new` does, as often as it does.
+fn left_out_of(old: &[u8], new: &[u8], schema: &Table) -> Result<Vec<LongId>> {
+    let mut left_out = long_ids(old, schema)?;
+    if left_out.is_empty() {
+        return Ok(left_out);
+    }
+    for id in long_ids(new, schema)? {
+        if let Some(at) = left_out.iter().position(|other| *other == id) {
+            left_out.remove(at);
+        }
+    }
+    Ok(left_out)
 }
 
 /// Columns that forbid NULL and have no default must have a value in a new record.
 fn check_nulls(record: &RecordBuf, schema: &Table) -> Result<()> {
     let row = Row::new(record.bytes(), schema)?;
-    for found in schema.columns() {
-        let flags = found.column.flags;
-        let needs = flags.intersects(ColumnFlags::NOT_NULL | ColumnFlags::AUTOINCREMENT)
-            && !flags.contains(ColumnFlags::DEFAULT);
-        if !needs || row.values(found)?.count()? > 0 {
+    for found in schema.needed_columns() {
+        if row.values(found)?.count()? > 0 {
             continue;
         }
-        return fail(if flags.contains(ColumnFlags::AUTOINCREMENT) {
+        return fail(if found.column.flags.contains(ColumnFlags::AUTOINCREMENT) {
             JetErr::AutoIncrementNotSet
         } else {
             JetErr::NullInvalid

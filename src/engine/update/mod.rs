@@ -36,7 +36,6 @@ pub use numbers::TableWrites;
 pub use prepare::{Preparation, prepare};
 pub use set::{SetBits, SetValue, check_can_set, set_column};
 
-use std::collections::BTreeSet;
 use std::sync::{Arc, Weak};
 
 use crate::catalog::Table;
@@ -45,6 +44,7 @@ use crate::engine::database::table::OpenTable;
 use crate::engine::session::Session;
 use crate::error::{JetErr, Result, fail};
 use crate::format::record::RecordBuf;
+use crate::record::LongValues;
 use crate::txn::{TreeRef, Tx};
 use crate::types::ColumnId;
 use long_work::LongWork;
@@ -70,12 +70,39 @@ pub enum Kind {
     ReadOnly,
 }
 
+/// A few columns.
+#[derive(Default)]
+struct ColumnSet(Vec<ColumnId>);
+
+impl ColumnSet {
+    fn insert(&mut self, id: ColumnId) {
+        if let Err(at) = self.0.binary_search(&id) {
+            self.0.insert(at, id);
+        }
+    }
+
+    fn contains(&self, id: &ColumnId) -> bool {
+        self.0.binary_search(id).is_ok()
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// Memory of an update that is over, for the next one.
+#[derive(Default)]
+pub struct Spare {
+    record: Vec<u8>,
+    set: Vec<ColumnId>,
+}
+
 /// A copy buffer and where it comes from.
 pub struct PreparedUpdate {
     kind: Kind,
     record: RecordBuf,
     /// Columns that were set.
-    set: BTreeSet<ColumnId>,
+    set: ColumnSet,
     /// Key of the record it was taken from, or empty.
     key: Vec<u8>,
     /// That record as it was, when no lock keeps it so.
@@ -85,6 +112,13 @@ pub struct PreparedUpdate {
 }
 
 impl PreparedUpdate {
+    /// It is over: what is left of it.
+    pub fn into_spare(self) -> Spare {
+        let (record, mut set) = (self.record.into_bytes(), self.set.0);
+        set.clear();
+        Spare { record, set }
+    }
+
     /// The record as it is being made.
     pub fn record(&self) -> &[u8] {
         self.record.bytes()
@@ -150,9 +184,26 @@ impl<'a> Writing<'a> {
 
     /// The same through a cursor, which says what the session sees.
     fn of(session: &'a Session, cursor: &TableCursor) -> Writing<'a> {
+        let (table, seen) = (cursor.table(), cursor.schema());
         Writing {
-            seen: cursor.schema().clone(),
-            ..Writing::new(session, cursor.table())
+            session,
+            table: table.clone(),
+            schema: match cursor.sees_all() {
+                true => seen.clone(),
+                false => table.schema(),
+            },
+            seen: seen.clone(),
+            tx: session.tx(table.database().log_id()),
+            optionally_unique: false,
+            old_format: false,
+        }
+    }
+
+    /// The table's long values, if there are any.
+    fn long_values_if_any(&self) -> Result<Option<LongValues>> {
+        match self.schema.long_values {
+            Some(_) => self.table.long_values(),
+            None => Ok(None),
         }
     }
 

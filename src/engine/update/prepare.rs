@@ -1,12 +1,11 @@
 //! JetPrepareUpdate (docs/spec/05 §6.1).
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::long_work::LongWork;
 use super::numbers::number_of;
-use super::{Kind, PreparedUpdate, Writing, check_updatable};
-use crate::catalog::{ColumnRef, Table};
+use super::{ColumnSet, Kind, PreparedUpdate, Writing, check_updatable};
+use crate::catalog::Table;
 use crate::engine::cursor::TableCursor;
 use crate::engine::session::Session;
 use crate::error::{JetErr, Result, fail};
@@ -78,12 +77,11 @@ pub fn prepare(cursor: &mut TableCursor, session: &Arc<Session>, what: Preparati
     }
     let writing = Writing::of(session, cursor);
     let update = match what {
-        Preparation::Insert => insert(&writing, false)?,
-        Preparation::InsertMustSetAutoIncrement => insert(&writing, true)?,
+        Preparation::Insert => insert(cursor, &writing, false)?,
+        Preparation::InsertMustSetAutoIncrement => insert(cursor, &writing, true)?,
         Preparation::ReadOnlyCopy if session.level() == 0 => return fail(JetErr::NotInTransaction),
         Preparation::ReadOnlyCopy => of_record(cursor, &writing, Kind::ReadOnly)?,
         Preparation::Replace if session.level() > 0 => {
-            lock_current(cursor, &writing)?;
             of_record(cursor, &writing, Kind::Replace { locked: true })?
         }
         Preparation::Replace | Preparation::ReplaceNoLock => {
@@ -91,7 +89,6 @@ pub fn prepare(cursor: &mut TableCursor, session: &Arc<Session>, what: Preparati
         }
         Preparation::InsertCopy => copy(cursor, &writing)?,
         Preparation::InsertCopyDeleteOriginal | Preparation::InsertCopyReplaceOriginal => {
-            lock_current(cursor, &writing)?;
             let mut update = of_record(cursor, &writing, Kind::InsertCopyDelete)?;
             if what == Preparation::InsertCopyDeleteOriginal {
                 number(&mut update, &writing)?;
@@ -130,7 +127,7 @@ impl PreparedUpdate {
         PreparedUpdate {
             kind,
             record,
-            set: BTreeSet::new(),
+            set: ColumnSet::default(),
             key: Vec::new(),
             original: None,
             long: LongWork::default(),
@@ -205,8 +202,8 @@ impl PreparedUpdate {
     }
 }
 
-fn insert(writing: &Writing<'_>, must_set_auto: bool) -> Result<PreparedUpdate> {
-    let column = auto_column(&writing.schema);
+fn insert(cursor: &mut TableCursor, writing: &Writing<'_>, must_set_auto: bool) -> Result<PreparedUpdate> {
+    let column = writing.schema.auto_column();
     if must_set_auto {
         let Some(found) = column else {
             return fail(JetErr::IllegalOperation);
@@ -216,24 +213,19 @@ fn insert(writing: &Writing<'_>, must_set_auto: bool) -> Result<PreparedUpdate> 
             return fail(JetErr::IllegalOperation);
         }
     }
-    let record = default_record(&writing.seen)?;
+    let spare = cursor.take_spare();
+    let record = default_record(&writing.seen, spare.record)?;
     let mut update = PreparedUpdate::new(Kind::Insert { must_set_auto }, record);
+    update.set = ColumnSet(spare.set);
     if !must_set_auto {
         number(&mut update, writing)?;
     }
     Ok(update)
 }
 
-/// The auto-increment column of a table.
-pub(super) fn auto_column(schema: &Table) -> Option<ColumnRef<'_>> {
-    schema
-        .untagged_columns()
-        .find(|found| found.column.flags.contains(ColumnFlags::AUTOINCREMENT))
-}
-
 /// Gives the record the next auto-increment value, if the table has such a column.
 fn number(update: &mut PreparedUpdate, writing: &Writing<'_>) -> Result<()> {
-    let Some(found) = auto_column(&writing.schema) else {
+    let Some(found) = writing.schema.auto_column() else {
         return Ok(());
     };
     let writes = writing.table.writes();
@@ -246,30 +238,32 @@ fn number(update: &mut PreparedUpdate, writing: &Writing<'_>) -> Result<()> {
     Ok(())
 }
 
-/// A copy buffer with the current record.
+/// A copy buffer with the current record, which is locked against other sessions if the kind of update wants that.
 fn of_record(cursor: &mut TableCursor, writing: &Writing<'_>, kind: Kind) -> Result<PreparedUpdate> {
+    let locks = matches!(kind, Kind::Replace { locked: true } | Kind::InsertCopyDelete);
+    let _updating = locks.then(|| writing.table.while_updating());
+    let mut spare = cursor.take_spare();
     let entry = cursor.record()?;
     let node = entry.node()?;
-    let (key, bytes) = (node.key.to_vec(), node.data.to_vec());
+    let key = node.key.to_vec();
+    // In a transaction of its own the lock would be gone before the copy is made.
+    let at_once = locks && writing.session.level() > 0;
+    if at_once {
+        // The record is latched, so it is locked as it is.
+        writing.tx.lock_latched(writing.primary(), &key, Lock::Write)?;
+    }
+    spare.record.clear();
+    spare.record.extend_from_slice(node.data);
     drop(entry);
+    if locks && !at_once {
+        writing.tx.lock(writing.primary(), &key, Lock::Write)?;
+    }
     let schema = &writing.schema;
-    let original = (kind == Kind::Replace { locked: false }).then(|| bytes.clone());
-    let record = RecordBuf::from_bytes(bytes, schema.page_size(), record_most(schema))?;
-    Ok(PreparedUpdate {
-        key,
-        original,
-        ..PreparedUpdate::new(kind, record)
-    })
-}
-
-/// Locks the current record against other sessions.
-pub(super) fn lock_current(cursor: &mut TableCursor, writing: &Writing<'_>) -> Result<Vec<u8>> {
-    let entry = cursor.record()?;
-    let key = entry.node()?.key.to_vec();
-    drop(entry);
-    let _updating = writing.table.while_updating();
-    writing.tx.lock(writing.primary(), &key, Lock::Write)?;
-    Ok(key)
+    let original = (kind == Kind::Replace { locked: false }).then(|| spare.record.clone());
+    let record = RecordBuf::from_bytes(spare.record, schema.page_size(), record_most(schema))?;
+    let mut update = PreparedUpdate::new(kind, record);
+    (update.key, update.original, update.set) = (key, original, ColumnSet(spare.set));
+    Ok(update)
 }
 
 /// A copy to be inserted beside the record. Both refer to the same long values then.

@@ -103,8 +103,7 @@ pub fn set_column(cursor: &mut TableCursor, session: &Session, value: &SetValue<
 impl PreparedUpdate {
     fn set_one(&mut self, writing: &Writing<'_>, value: &SetValue<'_>) -> JetResult {
         let bits = check_bits(value, writing)?;
-        let schema = writing.seen.clone();
-        let found = access(&schema, value.column)?;
+        let found = access(&writing.seen, value.column)?;
         let column = found.column;
         let given = value.data.unwrap_or_default();
         if column.fid.is_fixed() {

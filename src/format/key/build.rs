@@ -1,6 +1,6 @@
 //! Keys of records: every segment of an index, in order.
 
-use super::{KeyRules, SegmentRules, normalize};
+use super::{KeyRules, SegmentRules, append_fixed, normalize};
 use crate::error::Result;
 
 /// What became of a pushed segment.
@@ -42,6 +42,11 @@ impl<'r> KeyBuilder<'r> {
         }
         if self.truncated {
             return Ok(Pushed { len: 0, room });
+        }
+        let before = self.bytes.len();
+        if append_fixed(self.rules, segment, value, room, &mut self.bytes) {
+            let len = self.bytes.len().saturating_sub(before);
+            return Ok(Pushed { len, room });
         }
         let normalized = normalize(self.rules, segment, value, room)?;
         self.truncated = normalized.truncated;

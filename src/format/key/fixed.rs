@@ -67,18 +67,26 @@ fn bent(column_type: ColumnType, value: &[u8], dotnet_guid: bool) -> Option<([u8
     Some((room, value.len()))
 }
 
+/// Appends prefix and value bytes of a fixed-size type, if `value` is as long as that.
+pub(super) fn append(column_type: ColumnType, value: &[u8], dotnet_guid: bool, key: &mut Vec<u8>) -> bool {
+    let Some((bytes, len)) = bent(column_type, value, dotnet_guid) else {
+        return false;
+    };
+    key.push(PREFIX_DATA);
+    key.extend_from_slice(bytes.get(..len).unwrap_or_default());
+    true
+}
+
 /// Prefix and value bytes of a fixed-size type.
 ///
 /// # Errors
 /// `JET_errInvalidBufferSize` if `value` has another size than the type.
 pub(super) fn normalize(column_type: ColumnType, value: &[u8], dotnet_guid: bool) -> Result<Vec<u8>> {
-    let Some((bytes, len)) = bent(column_type, value, dotnet_guid) else {
-        return fail(JetErr::InvalidBufferSize);
-    };
-    let mut key = Vec::with_capacity(len.saturating_add(1));
-    key.push(PREFIX_DATA);
-    key.extend(bytes.iter().take(len));
-    Ok(key)
+    let mut key = Vec::with_capacity(value.len().saturating_add(1));
+    match append(column_type, value, dotnet_guid, &mut key) {
+        true => Ok(key),
+        false => fail(JetErr::InvalidBufferSize),
+    }
 }
 
 /// Order of two values of a fixed-size type, as an ascending index has them; nothing is allocated. `None` if either has

@@ -196,6 +196,29 @@ fn normalize(rules: &KeyRules, segment: &SegmentRules, value: Option<&[u8]>, roo
     Ok(result)
 }
 
+/// Appends the segment of a value of a type of one size, if it is one and there is room for all of it.
+fn append_fixed(
+    rules: &KeyRules,
+    segment: &SegmentRules,
+    value: Option<&[u8]>,
+    room: usize,
+    key: &mut Vec<u8>,
+) -> bool {
+    let Some(value) = value.filter(|value| !value.is_empty() && value.len() < room) else {
+        return false;
+    };
+    let start = key.len();
+    key.reserve(value.len().saturating_add(1));
+    if !fixed::append(segment.column_type, value, rules.dotnet_guid, key) {
+        return false;
+    }
+    if segment.descending {
+        let own = key.get_mut(start..).unwrap_or_default();
+        own.iter_mut().for_each(|byte| *byte = !*byte);
+    }
+    true
+}
+
 impl Segment {
     fn short(bytes: Vec<u8>) -> Segment {
         Segment {

@@ -36,8 +36,13 @@ pub struct RecordBuf {
 impl RecordBuf {
     /// The empty record, `00 7F 04 00`. No change makes it longer than `max_len` bytes (docs/spec/02 §2.10).
     pub fn new(page_size: PageSize, max_len: usize) -> RecordBuf {
+        RecordBuf::new_in(Vec::new(), page_size, max_len)
+    }
+
+    /// The same, in the memory of another.
+    pub fn new_in(memory: Vec<u8>, page_size: PageSize, max_len: usize) -> RecordBuf {
         RecordBuf {
-            bytes: empty_record(),
+            bytes: empty_record(memory),
             page_size,
             max_len,
         }
@@ -118,21 +123,28 @@ impl RecordBuf {
         let Some(filler) = new_slots_end.checked_sub(slots_end) else {
             return Err(corrupted("a record's fixed area is longer than the catalog says"));
         };
-        let bitmap = self.bytes.get(slots_end..old_end).unwrap_or_default();
-        let mut area = vec![NULL_FILLER; filler];
-        area.extend_from_slice(bitmap);
-        area.resize(filler.saturating_add(bitmap_len(last)), 0xFF);
+        let mut bitmap = [0xFFu8; BITMAP_MOST];
+        let old = self.bytes.get(slots_end..old_end).unwrap_or_default();
+        for (to, from) in bitmap.iter_mut().zip(old) {
+            *to = *from;
+        }
         for index in usize::from(old_last)..usize::from(last) {
-            if let Some(byte) = area.get_mut(filler.saturating_add(index / 8)) {
+            if let Some(byte) = bitmap.get_mut(index / 8) {
                 *byte |= 1 << (index % 8);
             }
         }
-        self.room_for(old_end.saturating_sub(slots_end), area.len())?;
-        let new_end = u16::try_from(slots_end.saturating_add(area.len()));
+        let bitmap = bitmap.get(..bitmap_len(last)).unwrap_or_default();
+        let area = filler.saturating_add(bitmap.len());
+        self.room_for(old_end.saturating_sub(slots_end), area)?;
+        let new_end = u16::try_from(slots_end.saturating_add(area));
         let Ok(new_end) = new_end else {
             return fail(JetErr::RecordTooBig);
         };
-        replace_range(&mut self.bytes, slots_end, old_end, &area);
+        open_gap(&mut self.bytes, slots_end, old_end, area);
+        if let Some(slots) = self.bytes.get_mut(slots_end..new_slots_end) {
+            slots.fill(NULL_FILLER);
+        }
+        self.put(new_slots_end, bitmap);
         self.put(0, &[last]);
         self.put(2, &new_end.to_le_bytes());
         Ok(())
@@ -219,22 +231,12 @@ impl RecordBuf {
             .checked_sub(from)
             .ok_or_else(|| corrupted("variable offsets decrease"))?;
         self.room_for(old_len, data.len())?;
-        let mut words = Vec::with_capacity(last.saturating_sub(index));
-        for i in index..last {
-            let word = view.variable_offset(i).unwrap_or_default();
-            let end = usize::from(word & !VARIABLE_NULL)
-                .saturating_sub(old_len)
-                .saturating_add(data.len());
-            let null = if i == index {
-                value.is_none()
-            } else {
-                word & VARIABLE_NULL != 0
-            };
-            let end = u16::try_from(end).ok().filter(|end| *end < VARIABLE_NULL);
-            let Some(end) = end else {
-                return fail(JetErr::RecordTooBig);
-            };
-            words.push(if null { end | VARIABLE_NULL } else { end });
+        let moved = |end: usize| end.saturating_sub(old_len).saturating_add(data.len());
+        // All that grow are no longer than the last one.
+        let longest = index.max(last.saturating_sub(1));
+        let longest = moved(end_of(longest).unwrap_or_default());
+        if longest >= usize::from(VARIABLE_NULL) || moved(to) >= usize::from(VARIABLE_NULL) {
+            return fail(JetErr::RecordTooBig);
         }
         replace_range(
             &mut self.bytes,
@@ -242,8 +244,18 @@ impl RecordBuf {
             start.saturating_add(to),
             data,
         );
-        for (i, word) in words.iter().enumerate() {
-            let at = index.saturating_add(i).saturating_mul(2).saturating_add(array);
+        for i in index..last {
+            let at = i.saturating_mul(2).saturating_add(array);
+            let bytes = self.bytes.get(at..at.saturating_add(2));
+            let word = bytes.and_then(|bytes| bytes.try_into().ok());
+            let word = u16::from_le_bytes(word.unwrap_or_default());
+            let end = moved(usize::from(word & !VARIABLE_NULL)) as u16;
+            let null = if i == index {
+                value.is_none()
+            } else {
+                word & VARIABLE_NULL != 0
+            };
+            let word = if null { end | VARIABLE_NULL } else { end };
             self.put(at, &word.to_le_bytes());
         }
         Ok(())
@@ -276,11 +288,16 @@ impl RecordBuf {
     }
 }
 
+/// Bytes of the null bitmap of all fixed columns that there can be.
+const BITMAP_MOST: usize = 32;
+
 /// Bytes that a new record gets at once, so that small ones never move.
 const FIRST_CAPACITY: usize = 256;
 
-fn empty_record() -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(FIRST_CAPACITY);
+fn empty_record(memory: Vec<u8>) -> Vec<u8> {
+    let mut bytes = memory;
+    bytes.clear();
+    bytes.reserve(FIRST_CAPACITY);
     bytes.extend_from_slice(&[0, 127, 4, 0]);
     bytes
 }

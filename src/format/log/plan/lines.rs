@@ -62,8 +62,11 @@ pub(super) struct PlanLines<'a> {
 impl<'a> PlanLines<'a> {
     /// The list of these nodes, each with the bytes that it may need on top when its transaction is rolled back.
     pub(super) fn new(nodes: impl IntoIterator<Item = (Node<'a>, usize)>) -> PlanLines<'a> {
-        let mut lines: Vec<PlanLine<'a>> = Vec::new();
-        let mut totals = vec![(0usize, 0usize)];
+        let nodes = nodes.into_iter();
+        let count = nodes.size_hint().0;
+        let mut lines: Vec<PlanLine<'a>> = Vec::with_capacity(count);
+        let mut totals = Vec::with_capacity(count.saturating_add(1));
+        totals.push((0usize, 0usize));
         for (node, reserved) in nodes {
             let size = whole_size(&node);
             let common = lines

@@ -1,0 +1,78 @@
+//! What every new record asks of its table: found once, kept with the table.
+
+use std::sync::OnceLock;
+
+use super::column::ColumnRef;
+use super::table::Table;
+use crate::format::catalog::ColumnFlags;
+use crate::types::ColumnId;
+
+/// See the module.
+#[derive(Debug, Default)]
+struct Facts {
+    auto: Option<ColumnId>,
+    version: Option<ColumnId>,
+    /// Some fixed or variable column has a constant default.
+    has_defaults: bool,
+    /// Columns that forbid NULL, or have their numbers from the engine, and have no default.
+    needed: Vec<ColumnId>,
+}
+
+/// The place where a table keeps them. A clone has none: it may be about to become another table.
+#[derive(Debug, Default)]
+pub(super) struct FactsOnce(OnceLock<Facts>);
+
+impl Clone for FactsOnce {
+    fn clone(&self) -> FactsOnce {
+        FactsOnce::default()
+    }
+}
+
+impl Facts {
+    fn of(table: &Table) -> Facts {
+        let mut facts = Facts::default();
+        for found in table.untagged_columns() {
+            let flags = found.column.flags;
+            if flags.contains(ColumnFlags::AUTOINCREMENT) {
+                facts.auto = facts.auto.or(Some(found.id));
+            }
+            if flags.contains(ColumnFlags::VERSION) {
+                facts.version = facts.version.or(Some(found.id));
+            }
+            facts.has_defaults |= found.column.default.is_some();
+        }
+        let needed = table.columns().filter(|found| {
+            let flags = found.column.flags;
+            flags.intersects(ColumnFlags::NOT_NULL | ColumnFlags::AUTOINCREMENT)
+                && !flags.contains(ColumnFlags::DEFAULT)
+        });
+        facts.needed = needed.map(|found| found.id).collect();
+        facts
+    }
+}
+
+impl Table {
+    fn facts(&self) -> &Facts {
+        self.facts.0.get_or_init(|| Facts::of(self))
+    }
+
+    /// The column that numbers its records.
+    pub fn auto_column(&self) -> Option<ColumnRef<'_>> {
+        self.facts().auto.and_then(|id| self.column(id))
+    }
+
+    /// The column that counts the updates of its record.
+    pub fn version_column(&self) -> Option<ColumnRef<'_>> {
+        self.facts().version.and_then(|id| self.column(id))
+    }
+
+    /// Whether a fixed or variable column has a constant default.
+    pub fn has_constant_defaults(&self) -> bool {
+        self.facts().has_defaults
+    }
+
+    /// Columns that must have a value in a new record: they forbid NULL, or have their numbers from the engine, and have no default.
+    pub fn needed_columns(&self) -> impl Iterator<Item = ColumnRef<'_>> {
+        self.facts().needed.iter().filter_map(|id| self.column(*id))
+    }
+}
