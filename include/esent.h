@@ -6792,13 +6792,17 @@ JET_ERR JET_API JetIndexRecordCount2(JET_SESID sesid,
 #endif
 
 /**
- * Counts records and pages of the table and its indexes anew, for the info calls.
+ * Counts records and pages of the table and its indexes anew, for the info calls: what the transaction sees.
  *
  * - JET_errFilteredMoveNotSupported: a filter is set.
  * - JET_errIllegalOperation: the table is temporary.
+ * - JET_errPermissionDenied: the database is attached for reading.
+ * - JET_errTransReadOnly: the transaction may only read.
+ * - JET_errWriteConflict: another session has counted and not committed.
  * - and the codes of every table call.
  */
-JET_ERR JET_API JetComputeStats(JET_SESID sesid, JET_TABLEID tableid);
+JET_ERR JET_API JetComputeStats(JET_SESID sesid,
+                                JET_TABLEID tableid);
 
 /**
  * Finds the records that are in the ranges of all given cursors, each on another secondary index of one table, and

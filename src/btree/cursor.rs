@@ -137,6 +137,14 @@ impl TreeCursor {
         matches!(self.place, Place::On { .. })
     }
 
+    /// The page of the entry it stands on, as it was found.
+    pub fn page(&self) -> Option<PageNo> {
+        match self.place {
+            Place::On { page, .. } => Some(page),
+            Place::Start | Place::End => None,
+        }
+    }
+
     /// Before the first entry.
     pub fn to_start(&mut self) {
         self.place = Place::Start;

@@ -12,6 +12,7 @@ use super::registry::Pin;
 use super::types::*;
 use crate::engine::cursor::Cursor;
 use crate::engine::cursor::intersect::{Bookmarks, RANGES_MOST, intersect};
+use crate::engine::schema::{Target, compute_statistics};
 use crate::engine::session::Session;
 use crate::engine::temp::{self, TempColumn, TempTableBuilder};
 use crate::error::{JetErr, Result, Warning, fail};
@@ -289,16 +290,28 @@ pub unsafe extern "system" fn JetIndexRecordCount2(
     })
 }
 
-/// Counts records and pages of the table and its indexes anew, for the info calls.
+/// Counts records and pages of the table and its indexes anew, for the info calls: what the transaction sees.
 ///
 /// - `JET_errFilteredMoveNotSupported`: a filter is set.
 /// - `JET_errIllegalOperation`: the table is temporary.
+/// - `JET_errPermissionDenied`: the database is attached for reading.
+/// - `JET_errTransReadOnly`: the transaction may only read.
+/// - `JET_errWriteConflict`: another session has counted and not committed.
 /// - and the codes of every table call.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetComputeStats(sesid: JET_SESID, tableid: JET_TABLEID) -> JET_RET {
-    guard::not_yet_table(sesid, tableid)
+    guard::table(sesid, tableid, Entry::Normal, |session, entry| {
+        let target = {
+            let mut cursor = entry.cell.lock();
+            let cursor = cursor.table()?;
+            cursor.check_unfiltered()?;
+            Target::of(cursor)
+        };
+        compute_statistics(session, &target)?;
+        Ok(Warning::Success)
+    })
 }
 
 /// Finds the records that are in the ranges of all given cursors, each on another secondary index of one table, and

@@ -152,11 +152,6 @@ pub fn not_yet_session(sesid: JET_SESID) -> JET_RET {
     session(sesid, Entry::Normal, |_| unavailable())
 }
 
-/// An export that is not built and takes a session and a cursor.
-pub fn not_yet_table(sesid: JET_SESID, tableid: JET_TABLEID) -> JET_RET {
-    table(sesid, tableid, Entry::Normal, |_, _| unavailable())
-}
-
 fn unavailable() -> JetResult {
     fail(JetErr::FeatureNotAvailable)
 }

@@ -38,6 +38,9 @@ impl LocaleVersion {
     }
 }
 
+/// Size of the `Stats` column.
+const STATISTICS_LEN: usize = 20;
+
 /// What was counted when somebody last asked for it (docs/spec/02 §1.2, `Stats`); 0 before.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Statistics {
@@ -58,6 +61,20 @@ impl Statistics {
             keys: number(4),
             pages: number(8),
         }
+    }
+
+    /// The `Stats` column, counted at a FILETIME: entries, keys, pages, the moment as days since 30 December 1899.
+    pub(super) fn encode(&self, when: u64) -> [u8; STATISTICS_LEN] {
+        /// FILETIME steps in a second.
+        const SECOND: u64 = 10_000_000;
+        /// Days from 30 December 1899 back to 1601.
+        const DAYS_TO_1601: f64 = 109_205.0;
+        let days = (when / SECOND) as f64 / 86_400.0 - DAYS_TO_1601;
+        let mut stats = [0; STATISTICS_LEN];
+        let numbers = [self.entries, self.keys, self.pages].map(u32::to_le_bytes);
+        let bytes = numbers.into_iter().flatten().chain(days.to_le_bytes());
+        stats.iter_mut().zip(bytes).for_each(|(to, byte)| *to = byte);
+        stats
     }
 }
 

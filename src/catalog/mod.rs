@@ -10,7 +10,8 @@
 //! 1. Opening a table reads its own rows (and its template's), never the whole catalog.
 //! 2. A [`Table`] is complete and consistent or it is not made: every segment of every index has its column, fixed slots
 //!    lie inside a page, the template exists. Rows that break this are `JET_errCatalogCorrupted`.
-//! 3. The catalog's own schema is wired in ([`wired`]); its rows about itself are not read.
+//! 3. The catalog's own schema is wired in ([`wired`]); of its rows about itself only
+//!    what was counted is read.
 //!
 //! Upstream: CAT (`cat.cxx`), FCB, TDB, IDB.
 

@@ -95,7 +95,9 @@ impl Catalog {
             return Ok(table.clone());
         }
         let table = if objid == OBJECTS || objid == SHADOW {
-            wired::table(objid, self.page_size, self.long_values(objid, policy)?)?
+            let mut table = wired::table(objid, self.page_size, self.long_values(objid, policy)?)?;
+            self.take_statistics(&mut table, policy);
+            table
         } else {
             self.load(objid, policy, true)?
         };
@@ -105,6 +107,26 @@ impl Catalog {
             .entry(objid)
             .or_insert_with(|| Arc::new(table))
             .clone())
+    }
+
+    /// What was counted of a table whose schema is wired in. Rows that cannot be read say nothing: the catalog can be looked
+    /// at even so.
+    fn take_statistics(&self, table: &mut Table, policy: &impl Policy) {
+        let objid = table.objid;
+        let _ = self.rows(objid, policy, |row| {
+            let counted = Statistics::decode(row.stats);
+            match row.kind {
+                RowKind::Table => table.statistics = counted,
+                RowKind::Index => {
+                    let indexes = Arc::make_mut(&mut table.indexes).iter_mut();
+                    indexes
+                        .filter(|index| index.objid == ObjectId(row.id) && row.stats.is_some())
+                        .for_each(|index| index.statistics = counted);
+                }
+                _ => {}
+            }
+            Ok(())
+        });
     }
 
     /// Whether there is a table with this identity.

@@ -15,6 +15,7 @@
 use std::borrow::Cow;
 
 use super::change::Changes;
+use super::index::Statistics;
 use super::load::corrupted;
 use super::reader::Catalog;
 use super::wired::{NAMES, OBJECTS, ROOT_OBJECTS, SHADOW};
@@ -131,6 +132,18 @@ impl<'a> CatalogWriter<'a> {
             self.insert(ROOT_OBJECTS, PageNo::CATALOG_ROOT_OBJECTS_INDEX, &to, &key)?;
         }
         Ok(())
+    }
+
+    /// Enters what was counted in the row of a table or an index; `when` is a FILETIME.
+    ///
+    /// # Errors
+    /// As [`replace_row`](Self::replace_row).
+    pub fn set_statistics(&self, key: &[u8], counted: &Statistics, when: u64) -> Result<()> {
+        let record = self.record(key)?;
+        let mut row = CatalogRow::decode(&record, self.page_size)?;
+        let stats = counted.encode(when);
+        row.stats = Some(&stats);
+        self.replace_row(&row)
     }
 
     /// Removes a row.

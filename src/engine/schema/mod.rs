@@ -22,6 +22,7 @@ mod index_calls;
 mod index_definition;
 mod indexes;
 mod name;
+mod statistics;
 mod tables;
 mod work;
 
@@ -30,6 +31,7 @@ pub use column_definition::{ColumnBits, NewColumn, NewDefault};
 pub use columns::{add_column, delete_column, rename_column, set_default};
 pub use index_calls::{create_index, create_indexes, delete_index};
 pub use index_definition::{IndexBits, NewCondition, NewIndex, NewLocale};
+pub use statistics::compute_statistics;
 pub(in crate::engine) use tables::remove as remove_table;
 pub use tables::{NewTable, Progress, TableBits, create_table, delete_table, rename_table};
 pub use work::Target;
