@@ -14,7 +14,7 @@ use crate::error::{JetErr, Warning, fail};
 ///
 /// Since: 0x0600.
 ///
-/// Status: partial: nothing is filled later.
+/// Status: partial: files that have indexes to be filled later (revision 260 and up) keep them so.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateIndexW(
     sesid: JET_SESID,
@@ -35,7 +35,7 @@ pub unsafe extern "system" fn JetCreateIndexW(
 
 /// [`JetCreateIndexW`] with byte strings (docs/spec/04 §1.5).
 ///
-/// Status: partial: nothing is filled later.
+/// Status: partial: files that have indexes to be filled later (revision 260 and up) keep them so.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateIndexA(
     sesid: JET_SESID,
@@ -92,7 +92,7 @@ pub unsafe extern "system" fn JetCreateIndexA(
 ///
 /// Since: 0x0600.
 ///
-/// Status: partial: nothing is filled later.
+/// Status: partial: files that have indexes to be filled later (revision 260 and up) keep them so.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateIndex2W(
     sesid: JET_SESID,
@@ -106,7 +106,7 @@ pub unsafe extern "system" fn JetCreateIndex2W(
 
 /// [`JetCreateIndex2W`] with byte strings (docs/spec/04 §1.5).
 ///
-/// Status: partial: nothing is filled later.
+/// Status: partial: files that have indexes to be filled later (revision 260 and up) keep them so.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateIndex2A(
     sesid: JET_SESID,
@@ -122,7 +122,7 @@ pub unsafe extern "system" fn JetCreateIndex2A(
 ///
 /// Since: 0x0601.
 ///
-/// Status: partial: nothing is filled later.
+/// Status: partial: files that have indexes to be filled later (revision 260 and up) keep them so.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateIndex3W(
     sesid: JET_SESID,
@@ -138,7 +138,7 @@ pub unsafe extern "system" fn JetCreateIndex3W(
 ///
 /// Since: 0x0601.
 ///
-/// Status: partial: nothing is filled later.
+/// Status: partial: files that have indexes to be filled later (revision 260 and up) keep them so.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateIndex3A(
     sesid: JET_SESID,
@@ -154,7 +154,7 @@ pub unsafe extern "system" fn JetCreateIndex3A(
 ///
 /// Since: 0x0602.
 ///
-/// Status: partial: nothing is filled later.
+/// Status: partial: files that have indexes to be filled later (revision 260 and up) keep them so.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateIndex4W(
     sesid: JET_SESID,
@@ -170,7 +170,7 @@ pub unsafe extern "system" fn JetCreateIndex4W(
 ///
 /// Since: 0x0602.
 ///
-/// Status: partial: nothing is filled later.
+/// Status: partial: files that have indexes to be filled later (revision 260 and up) keep them so.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateIndex4A(
     sesid: JET_SESID,

@@ -111,6 +111,8 @@ pub struct Index {
     pub locale: Option<&'static str>,
     /// Sort version that a localized index says it has; its keys are those of [`KNOWN_VERSION`].
     pub version: u64,
+    /// It is to be filled later: it says so, and has the entries of the first record alone.
+    pub unfilled: bool,
 }
 
 /// A sort version whose weights are known.
@@ -137,6 +139,7 @@ pub fn index(name: &'static str, flags: u16, fids: &[i32]) -> Index {
         var_seg_mac: None,
         locale: Some("en-US"),
         version: KNOWN_VERSION,
+        unfilled: false,
     }
 }
 
@@ -332,7 +335,8 @@ impl Maker {
             let mut entries = Vec::new();
             if let Some(table) = table {
                 let found = table.index_by_name(index.name.as_bytes()).unwrap();
-                for (key, record) in records {
+                let filled = if index.unfilled { 1 } else { records.len() };
+                for (key, record) in records.iter().take(filled) {
                     let row = Row::new(record, table).unwrap();
                     for entry in index_keys(&row, found, &NO_LONG_VALUES).unwrap().keys {
                         entries.push((entry, key.clone()));
@@ -350,7 +354,7 @@ impl Maker {
         let name = index.name.as_bytes();
         let mut row = CatalogRow::new(owner.0, RowKind::Index, place.0.0, name);
         (row.coltyp_or_pgno, row.space_usage) = (place.1.0, 90);
-        row.flags = u32::from(index.flags) | 1 << 16;
+        row.flags = u32::from(index.flags) | 1 << 16 | u32::from(index.unfilled) << 18;
         row.lcmap_flags = Some(0x0003_0401);
         row.key_most = index.key_most;
         let segments = encode_segments(&index.segments);

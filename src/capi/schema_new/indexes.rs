@@ -113,6 +113,21 @@ conditions! {
     wide_conditions, JET_CONDITIONALCOLUMN_W, Wide;
 }
 
+/// Who has an index filled further names it, and with the first generations of the struct nothing else.
+///
+/// # Errors
+/// `JET_errInvalidParameter`.
+fn check_filling(bits: IndexBits, old: bool, has_key: bool, has_conditions: bool) -> Result<()> {
+    let wrong = match old {
+        true => has_key || has_conditions,
+        false => !has_key,
+    };
+    match bits.contains(IndexBits::DEFERRED_PROCESS) && wrong {
+        true => fail(JetErr::InvalidParameter),
+        false => Ok(()),
+    }
+}
+
 macro_rules! index_structs {
     ($($index:ident, $old:expr, $text:ident, $conditions:ident, |$given:ident| $locale:expr, $hints:expr;)*) => {$(
         impl IndexStruct for $index {
@@ -121,6 +136,7 @@ macro_rules! index_structs {
             unsafe fn read(&self) -> Result<NewIndex> {
                 let $given = self;
                 let bits = IndexBits::from_bits_retain($given.grbit);
+                check_filling(bits, $old != 0, $given.cbKey != 0, $given.cConditionalColumn != 0)?;
                 // SAFETY: the caller's promise.
                 let (var_seg_mac, tuples) = unsafe { limits(bits, $given.u2) };
                 Ok(NewIndex {
@@ -234,6 +250,7 @@ pub(in crate::capi) unsafe fn one_index<T: Chars>(
 ) -> Result<NewIndex> {
     // The struct behind this call has neither locale nor limits.
     let bits = IndexBits::from_bits_retain(grbit);
+    check_filling(bits, true, key_len != 0, false)?;
     Ok(NewIndex {
         // SAFETY: the caller's promise.
         name: unsafe { T::text(name) }?.map(|name| name.into_owned()),
