@@ -7553,7 +7553,7 @@ JET_ERR JET_API JetSetDatabaseSizeA(JET_SESID sesid,
  *
  * Options: JET_bitResizeDatabaseOnlyGrow, JET_bitResizeDatabaseOnlyShrink: when the other direction is needed,
  * nothing changes. It shrinks by whole extents and not below cpgTarget: what is free at its end goes; if no other session has
- * it open and no cursor is open in it, what is used moves down first, as far as no root of a tree is in the way.
+ * it open and no cursor is open in it, what is used moves down first.
  *
  * - JET_errInvalidGrbit: another option, or both.
  * - JET_errFeatureNotAvailable: it would have to shrink and JET_paramEnableShrinkDatabase is off.

@@ -32,6 +32,11 @@ impl PageNo {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub struct ObjectId(pub u32);
 
+impl ObjectId {
+    /// The root of a database, which owns all its pages.
+    pub const DATABASE: ObjectId = ObjectId(1);
+}
+
 /// Database-wide modification counter (docs/spec/01 §3.7).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub struct DbTime(pub u64);

@@ -7,6 +7,7 @@
 
 mod data_rig;
 mod made;
+mod schema_rig;
 mod session_rig;
 mod update_rig;
 
@@ -17,7 +18,8 @@ use esent::cache::Cache;
 use esent::capi::database_size::JetResizeDatabase;
 use esent::engine::maintenance::check_file;
 use made::K4;
-use session_rig::{OK, begin, begin_session, commit, set_number};
+use schema_rig::{Column, LONG, Place, column};
+use session_rig::{OK, begin, begin_session, commit, rollback, set_number};
 use update_rig::*;
 
 const EXTENSION: u32 = 18;
@@ -157,4 +159,115 @@ fn not_unless_the_instance_allows_it() {
     let (_, dbid) = open(data.session, &data.path, 0);
     let off = err(JetErr::FeatureNotAvailable);
     assert_eq!(resize(data.session, dbid, 64, 0), (off, pages(&data.path)));
+}
+
+/// Tables at the end of a database whose beginning has become free: each with a primary index, another index and long values.
+fn late_tables(place: &Place, page_size: usize) -> Vec<(String, [u32; 3])> {
+    let filler = place.table("filler");
+    let blob = filler.added(column("blob", schema_rig::JET_coltypLongBinary));
+    fill(place, filler.navigator(), 0..400, |table, _| {
+        assert_eq!(table.set(blob, Some(&vec![3; page_size / 2])), OK);
+    });
+    let mut tables = Vec::new();
+    for number in 0..6u32 {
+        let name = format!("late{number}");
+        let table = place.table(&name);
+        let ids = [
+            table.added(Column { name: "id", ..LONG }),
+            table.added(column("name", schema_rig::JET_coltypText)),
+            table.added(column("long", schema_rig::JET_coltypLongBinary)),
+        ];
+        if number % 2 == 0 {
+            assert_eq!(
+                table.index("primary", "+id\0\0", schema_rig::JET_bitIndexPrimary),
+                OK
+            );
+        }
+        assert_eq!(table.index("names", "+name\0\0", 0), OK);
+        fill(place, table.navigator(), 0..60, |table, row| {
+            assert_eq!(table.set(ids[0], Some(&row.to_le_bytes())), OK);
+            let name = format!("{:03}", row * 37 % 101);
+            assert_eq!(table.set(ids[1], Some(name.as_bytes())), OK);
+            assert_eq!(table.set(ids[2], Some(&vec![row as u8; 3000])), OK);
+        });
+        table.close();
+        tables.push((name, ids));
+    }
+    filler.close();
+    assert_eq!(place.delete("filler"), OK);
+    tables
+}
+
+fn fill(place: &Place, table: Table, rows: std::ops::Range<u32>, set: impl Fn(Table, u32)) {
+    assert_eq!(begin(place.session), OK);
+    for row in rows {
+        assert_eq!(table.prepare(INSERT), OK);
+        set(table, row);
+        assert_eq!(table.update(), OK);
+    }
+    assert_eq!(commit(place.session), OK);
+}
+
+/// Every record is where both orders say it is.
+fn check_late(place: &Place, tables: &[(String, [u32; 3])]) {
+    for (name, ids) in tables {
+        let (code, table) = place.open(name, 0);
+        assert_eq!(code, OK);
+        let table = table.navigator();
+        for index in [None, Some("names")] {
+            assert_eq!(table.set_index(index), OK);
+            let mut seen = Vec::new();
+            let mut code = table.go(MOVE_FIRST);
+            while code == OK {
+                let id = table.get(ids[0]).unwrap();
+                assert_eq!(table.get(ids[2]).unwrap(), vec![id[0]; 3000]);
+                seen.push(id[0]);
+                code = table.go(1);
+            }
+            seen.sort_unstable();
+            assert_eq!(seen, (0..60).collect::<Vec<u8>>(), "{name} {index:?}");
+        }
+        assert_eq!(table.close(), OK);
+    }
+}
+
+#[test]
+fn roots_move_down_with_the_rows_that_name_them() {
+    for page_size in [2048, 4096, 32768] {
+        let mut place = Place::with(page_size, |instance| {
+            assert_eq!(set_number(instance, 0, SHRINK, 1), OK);
+            assert_eq!(set_number(instance, 0, EXTENSION, 16), OK);
+        });
+        let tables = late_tables(&place, page_size);
+        let pages = |place: &Place| (std::fs::metadata(&place.path).unwrap().len() / page_size as u64) as u32;
+        let before = pages(&place);
+        let (_, open) = place.open(&tables[0].0, 0);
+        let (code, kept) = resize(place.session, place.dbid, 32, 0);
+        assert_eq!((code, kept), (OK, before), "a cursor is open");
+        open.close();
+
+        assert_eq!(begin(place.session), OK);
+        let (_, table) = place.open(&tables[1].0, 0);
+        let navigator = table.navigator();
+        assert_eq!((navigator.go(MOVE_FIRST), navigator.delete()), (OK, OK));
+        table.close();
+        let (code, kept) = resize(place.session, place.dbid, 32, 0);
+        assert_eq!((code, kept), (OK, before), "a version is kept");
+        assert_eq!(rollback(place.session), OK);
+
+        let (code, after) = resize(place.session, place.dbid, 32, 0);
+        assert_eq!(code, OK);
+        assert!(after + 90 < before, "{after} of {before}");
+        assert_eq!(pages(&place), after);
+        check_late(&place, &tables);
+        place.reopen();
+        check_late(&place, &tables);
+        // Tables are made, changed and deleted as before.
+        let (_, table) = place.open(&tables[2].0, 0);
+        assert_eq!(table.index("again", "-id\0\0", 0), OK);
+        assert_eq!(table.delete_index("names"), OK);
+        table.close();
+        assert_eq!(place.delete(&tables[3].0), OK);
+        place.table("more").close();
+    }
 }

@@ -108,7 +108,7 @@ pub unsafe extern "system" fn JetSetDatabaseSizeA(
 ///
 /// Options: `JET_bitResizeDatabaseOnlyGrow`, `JET_bitResizeDatabaseOnlyShrink`: when the other direction is needed,
 /// nothing changes. It shrinks by whole extents and not below `cpgTarget`: what is free at its end goes; if no other session has
-/// it open and no cursor is open in it, what is used moves down first, as far as no root of a tree is in the way.
+/// it open and no cursor is open in it, what is used moves down first.
 ///
 /// - `JET_errInvalidGrbit`: another option, or both.
 /// - `JET_errFeatureNotAvailable`: it would have to shrink and `JET_paramEnableShrinkDatabase` is off.
@@ -118,7 +118,7 @@ pub unsafe extern "system" fn JetSetDatabaseSizeA(
 ///
 /// Since: 0x0602.
 ///
-/// Status: partial: roots of trees do not move when it becomes shorter.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetResizeDatabase(
     sesid: JET_SESID,

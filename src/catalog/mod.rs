@@ -27,6 +27,7 @@ mod reader;
 mod table;
 mod template;
 mod temporary;
+mod trees;
 mod wired;
 mod write;
 
@@ -38,6 +39,7 @@ pub use locales::{locale_key, parse_locale_key};
 pub use reader::{Catalog, ObjectRow};
 pub use table::{LongValueTree, Table, TableCallback};
 pub use temporary::{TemporaryColumn, TemporaryKey, TemporaryPlace};
+pub use trees::NamedTree;
 pub use write::{CatalogWriter, record_most};
 
 #[cfg(test)]

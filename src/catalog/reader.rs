@@ -172,6 +172,18 @@ impl Catalog {
         self.tables.write().remove(&objid);
     }
 
+    pub(super) fn objects(&self) -> &Tree {
+        &self.objects
+    }
+
+    pub(super) fn page_size(&self) -> PageSize {
+        self.page_size
+    }
+
+    pub(super) fn loaded(&self) -> &RwLock<HashMap<ObjectId, Arc<Table>>> {
+        &self.tables
+    }
+
     /// All tables, ordered by name (ASCII case ignored), system tables included.
     ///
     /// # Errors
@@ -203,7 +215,6 @@ impl Catalog {
         Ok(tables)
     }
 
-    /// Calls `each` with the rows of one table in key order, beginning with the table row.
     /// Identity of the table that was made last, of those that are there.
     ///
     /// # Errors
@@ -216,6 +227,7 @@ impl Catalog {
         table_of_key(cursor.key())
     }
 
+    /// Calls `each` with the rows of one table in key order, beginning with the table row.
     fn rows(
         &self,
         objid: ObjectId,

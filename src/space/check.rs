@@ -103,7 +103,7 @@ pub fn check_space(file: &Arc<CachedFile>, trees: &[TreeName]) -> Result<SpaceFa
     };
     let database = TreeName {
         root: PageNo::DATABASE_ROOT,
-        objid: super::DATABASE_ROOT_OBJID,
+        objid: crate::types::ObjectId::DATABASE,
     };
     let all: Vec<TreeName> = [database].into_iter().chain(trees.iter().copied()).collect();
     let mut spaces = Vec::with_capacity(all.len());

@@ -45,9 +45,6 @@ use crate::format::page::PageFlags;
 use crate::format::space::{Extent, ExtentTree, Pool, RootFields, SpaceHeader, SplitBuffers};
 use crate::types::{ObjectId, PageNo};
 
-/// Identity of the database root.
-const DATABASE_ROOT_OBJID: ObjectId = ObjectId(1);
-
 /// The space of one tree.
 #[derive(Debug)]
 pub struct Space {
@@ -84,7 +81,7 @@ impl Space {
     /// # Errors
     /// As [`open`](Self::open); `JET_errSPOwnExtCorrupted` if it has no OE tree.
     pub fn open_database(file: &Arc<CachedFile>) -> Result<Space> {
-        let space = Space::open(file, PageNo::DATABASE_ROOT, DATABASE_ROOT_OBJID)?;
+        let space = Space::open(file, PageNo::DATABASE_ROOT, ObjectId::DATABASE)?;
         if space.header.owned_root().is_none() {
             return fail(JetErr::SPOwnExtCorrupted);
         }

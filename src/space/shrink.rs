@@ -224,10 +224,13 @@ impl Worker<'_> {
             };
             return Ok(Some(free));
         }
-        let is_space = {
-            let guard = self.file.latch(page)?;
-            let view = guard.page();
-            view.objid() == owner.objid && view.flags().contains(PageFlags::SPACE_TREE)
+        let is_space = match self.file.latch(page) {
+            Ok(guard) => {
+                let view = guard.page();
+                view.objid() == owner.objid && view.flags().contains(PageFlags::SPACE_TREE)
+            }
+            Err(error) if error == JetErr::PageNotInitialized => return Ok(Some(Evacuated::Unused)),
+            Err(error) => return Err(error),
         };
         if !is_space {
             return Ok(None);

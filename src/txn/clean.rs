@@ -110,6 +110,12 @@ impl VersionStore {
         }
     }
 
+    /// Whether anything is left to do in a database behind transactions that have ended.
+    pub fn has_work(&self, db: LogDbId) -> bool {
+        let homes_in = |batch: &Batch| batch.homes.iter().any(|home| home.db == db);
+        self.queue.waiting.lock().iter().any(homes_in) || self.has_later(db) || self.has_due(db)
+    }
+
     /// Drops everything that is kept for a database which nobody uses any more, before its file is closed.
     pub fn close_database(&self, db: LogDbId) {
         self.do_all_later(db);

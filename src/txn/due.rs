@@ -111,6 +111,11 @@ impl VersionStore {
         any
     }
 
+    /// Whether something is due in a database, or done.
+    pub(super) fn has_due(&self, db: LogDbId) -> bool {
+        self.due.is_at_work() || self.due.waiting.lock().iter().any(|due| due.db == db)
+    }
+
     /// Forgets what is due in a tree, once whoever is at work has come to an end.
     pub(super) fn forget_due(&self, db: LogDbId, root: PageNo) {
         let _at_work = self.due.at_work.lock();

@@ -55,6 +55,11 @@ impl VersionStore {
         self.do_where(|waiting| oldest.is_none_or(|oldest| oldest > waiting.since));
     }
 
+    /// Whether work on a database waits.
+    pub(super) fn has_later(&self, db: LogDbId) -> bool {
+        self.later.waiting.lock().iter().any(|waiting| waiting.db == db)
+    }
+
     /// Does everything that waits for a database, whoever is open.
     pub(super) fn do_all_later(&self, db: LogDbId) {
         self.do_where(|waiting| waiting.db == db);

@@ -3,7 +3,7 @@
 
 use super::Database;
 use super::attach::{complete, read_header};
-use super::shrink::shrink;
+use super::shrink::{ShrinkPlan, shrink};
 use crate::btree::Author;
 use crate::engine::instance::Instance;
 use crate::engine::param::id;
@@ -48,7 +48,7 @@ pub fn resize(session: &Session, database: &Database, target: u32, bits: ResizeB
             return fail(JetErr::FeatureNotAvailable);
         }
         database.check_writable()?;
-        shrink(session, database, target)?;
+        shrink(session, database, ShrinkPlan::down_to(target))?;
     }
     if target > current && !bits.contains(ResizeBits::ONLY_SHRINK) {
         database.check_writable()?;

@@ -32,7 +32,7 @@ pub use hints::{HintsOf, SpaceHints};
 pub use index::{KeySegment, TupleLimits, decode_segments, encode_segments};
 pub use keys::{SeekName, child_name_key, row_key, row_key_prefix, table_name_key};
 pub use row::{CatalogRow, RowKind};
-pub use schema::{CATALOG_COLUMNS, CatalogColumn, catalog_column};
+pub use schema::{CATALOG_COLUMNS, CatalogColumn, ROOT_OFFSET, catalog_column};
 
 use crate::error::{Error, JetErr};
 

@@ -33,6 +33,9 @@ const fn column(
     }
 }
 
+/// Where a row has the number of its tree's root: column ColtypOrPgnoFDP.
+pub const ROOT_OFFSET: usize = CATALOG_COLUMNS[3].offset as usize;
+
 /// Every column of the newest generation, by number.
 pub const CATALOG_COLUMNS: [CatalogColumn; 29] = {
     use ColumnType::*;
