@@ -7284,7 +7284,8 @@ JET_ERR JET_API JetCreateDatabase2A(JET_SESID sesid,
  * JetCreateDatabaseW with database parameters (JET_dbparam*). Further codes:
  *
  * - JET_errInvalidDbparamId: a parameter number is not known.
- * - JET_errInvalidParameter: the array is NULL with a count, or a parameter has the wrong size or value.
+ * - JET_errInvalidBufferSize: a parameter has the wrong size.
+ * - JET_errInvalidParameter: the array is NULL with a count, or a parameter has a wrong value.
  */
 JET_ERR JET_API JetCreateDatabase3W(JET_SESID sesid,
                                     JET_PCWSTR szFilename,
@@ -7387,10 +7388,15 @@ JET_ERR JET_API JetAttachDatabase2A(JET_SESID sesid,
 
 #if ( JET_VERSION >= 0x0A01 )
 /**
- * JetAttachDatabaseW with database parameters (JET_dbparam*). Further codes:
+ * JetAttachDatabaseW with database parameters (JET_dbparam*). JET_dbparamShrinkDatabaseOptions with
+ * JET_bitShrinkDatabaseEofOnAttach makes the database as short as it can be before anybody can open it, within
+ * JET_dbparamShrinkDatabaseTimeQuota and down to JET_dbparamShrinkDatabaseSizeLimit; what keeps it from becoming shorter is no
+ * error, unless the file is corrupted. Further codes:
  *
  * - JET_errInvalidDbparamId: a parameter number is not known.
- * - JET_errInvalidParameter: the array is NULL with a count, or a parameter has the wrong size or value.
+ * - JET_errInvalidBufferSize: a parameter has the wrong size.
+ * - JET_errInvalidGrbit: an option of shrinking is not known.
+ * - JET_errInvalidParameter: the array is NULL with a count, or a parameter has a wrong value.
  */
 JET_ERR JET_API JetAttachDatabase3W(JET_SESID sesid,
                                     JET_PCWSTR szFilename,

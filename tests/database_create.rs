@@ -242,7 +242,10 @@ fn growing_and_its_limits() {
     };
     assert_eq!(three(&mut dbid, null_mut(), 1), err(JetErr::InvalidParameter));
     parameter.cbParam = 3;
-    assert_eq!(three(&mut dbid, &mut parameter, 1), err(JetErr::InvalidParameter));
+    assert_eq!(
+        three(&mut dbid, &mut parameter, 1),
+        err(JetErr::InvalidBufferSize)
+    );
     parameter.cbParam = 4;
     assert_eq!((three(&mut dbid, &mut parameter, 1), dbid), (OK, 1));
     assert_eq!((number(s, dbid, 10), number(s, dbid, 11)), (48, 46));

@@ -193,12 +193,26 @@ fn database_parameters() {
     );
     assert_eq!(
         attach(&mut [parameter(8193, &mut pages, 2)]),
-        err(JetErr::InvalidParameter)
+        err(JetErr::InvalidBufferSize)
     );
     assert_eq!(
         attach(&mut [parameter(8193, null_mut(), 4)]),
-        err(JetErr::InvalidParameter)
+        err(JetErr::InvalidBufferSize)
     );
+    let judged = [
+        (8194, 1001, JetErr::InvalidParameter),
+        (8195, 0x20, JetErr::InvalidGrbit),
+        (8196, 7 * 24 * 60 * 60 * 1000 + 1, JetErr::InvalidParameter),
+        (8197, 0x8000_0000, JetErr::InvalidParameter),
+        (8199, 0x7FFF_FFFF, JetErr::InvalidParameter),
+    ];
+    for (id, mut value, code) in judged {
+        assert_eq!(attach(&mut [parameter(id, &mut value, 4)]), err(code), "{id}");
+        // The last one of a number counts, and all are read first.
+        let mut good = 0;
+        let twice = &mut [parameter(id, &mut value, 4), parameter(id, &mut good, 3)];
+        assert_eq!(attach(twice), err(JetErr::InvalidBufferSize), "{id}");
+    }
     let no_array = unsafe { JetAttachDatabase3A(data.session, path.as_ptr(), null_mut(), 1, READ_ONLY) };
     assert_eq!(no_array, err(JetErr::InvalidParameter));
     assert_eq!(attach(&mut [parameter(8193, &mut pages, 4)]), OK);

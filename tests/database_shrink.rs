@@ -15,7 +15,9 @@ use std::path::Path;
 
 use data_rig::*;
 use esent::cache::Cache;
+use esent::capi::database::JetAttachDatabase3A;
 use esent::capi::database_size::JetResizeDatabase;
+use esent::capi::types::JET_SETDBPARAM;
 use esent::engine::maintenance::check_file;
 use made::K4;
 use schema_rig::{Column, LONG, Place, column};
@@ -239,7 +241,10 @@ fn roots_move_down_with_the_rows_that_name_them() {
             assert_eq!(set_number(instance, 0, EXTENSION, 16), OK);
         });
         let tables = late_tables(&place, page_size);
-        let pages = |place: &Place| (std::fs::metadata(&place.path).unwrap().len() / page_size as u64) as u32;
+        let pages = |place: &Place| {
+            let bytes = std::fs::metadata(&place.path).unwrap().len();
+            (bytes / page_size as u64) as u32
+        };
         let before = pages(&place);
         let (_, open) = place.open(&tables[0].0, 0);
         let (code, kept) = resize(place.session, place.dbid, 32, 0);
@@ -270,4 +275,57 @@ fn roots_move_down_with_the_rows_that_name_them() {
         assert_eq!(place.delete(&tables[3].0), OK);
         place.table("more").close();
     }
+}
+
+/// Attaches with shrinking: options, milliseconds, least pages. Gives the length then.
+fn attached(place: &mut Place, options: u32, millis: i32, least: u32) -> u32 {
+    assert_eq!(close(place.session, place.dbid), OK);
+    assert_eq!(detach(place.session, Some(&place.path)), OK);
+    let mut values = [(8195, options), (8196, millis as u32), (8197, least)];
+    let mut parameters = values.each_mut().map(|(id, value)| JET_SETDBPARAM {
+        dbparamid: *id,
+        pvParam: (&raw mut *value).cast(),
+        cbParam: 4,
+    });
+    let path = path_text(&place.path);
+    let code = unsafe {
+        let (array, count) = (parameters.as_mut_ptr(), parameters.len() as u32);
+        JetAttachDatabase3A(place.session, path.as_ptr(), array, count, 0)
+    };
+    assert_eq!(code, OK);
+    let (code, dbid) = open(place.session, &place.path, 0);
+    assert_eq!(code, OK);
+    place.dbid = dbid;
+    pages(&place.path)
+}
+
+#[test]
+fn attaching_can_make_it_shorter() {
+    const AT_ATTACH: u32 = 0x1;
+    const KEEP_ROOTS: u32 = 0x4;
+    let mut place = Place::with(K4.bytes(), |instance| {
+        assert_eq!(set_number(instance, 0, EXTENSION, 16), OK);
+    });
+    let tables = late_tables(&place, K4.bytes());
+    let before = attached(&mut place, 0, -1, 0);
+    assert_eq!(
+        attached(&mut place, AT_ATTACH, -1, before),
+        before,
+        "short enough"
+    );
+    // What is free at the end goes even if there is no time.
+    let trailing = attached(&mut place, AT_ATTACH, 0, 0);
+    assert!(trailing <= before);
+    let limited = attached(&mut place, AT_ATTACH, -1, trailing - 1);
+    assert!(
+        limited < trailing && limited + 48 > trailing,
+        "{limited} of {trailing}"
+    );
+    let rooted = attached(&mut place, AT_ATTACH | KEEP_ROOTS, -1, 0);
+    let least = attached(&mut place, AT_ATTACH, 7 * 24 * 60 * 60 * 1000, 0);
+    assert!(rooted <= limited && least < rooted, "{limited} {rooted} {least}");
+    check_late(&place, &tables);
+    place.table("more").close();
+    assert_eq!(attached(&mut place, 0, -1, 0), least);
+    check_late(&place, &tables);
 }

@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::database_params::{at_most, read_settings};
+use super::database_params::{SettingsOf, at_most, read_settings};
 use super::guard::{self, Entry};
 use super::pointer::Out;
 use super::text;
@@ -118,7 +118,8 @@ pub unsafe extern "system" fn JetCreateDatabase2A(
 /// [`JetCreateDatabaseW`] with database parameters (`JET_dbparam*`). Further codes:
 ///
 /// - `JET_errInvalidDbparamId`: a parameter number is not known.
-/// - `JET_errInvalidParameter`: the array is NULL with a count, or a parameter has the wrong size or value.
+/// - `JET_errInvalidBufferSize`: a parameter has the wrong size.
+/// - `JET_errInvalidParameter`: the array is NULL with a count, or a parameter has a wrong value.
 ///
 /// Since: 0x0A01.
 ///
@@ -134,7 +135,7 @@ pub unsafe extern "system" fn JetCreateDatabase3W(
 ) -> JET_RET {
     guard::session(sesid, Entry::Normal, |session| {
         // SAFETY: the caller's array.
-        let settings = unsafe { read_settings(rgsetdbparam, csetdbparam) }?;
+        let settings = unsafe { read_settings(rgsetdbparam, csetdbparam, SettingsOf::Create) }?;
         // SAFETY: the caller's string and place for the number.
         unsafe { create_named(session, text::wide(szFilename), settings, pdbid, grbit) }
     })
@@ -156,7 +157,7 @@ pub unsafe extern "system" fn JetCreateDatabase3A(
 ) -> JET_RET {
     guard::session(sesid, Entry::Normal, |session| {
         // SAFETY: the caller's array.
-        let settings = unsafe { read_settings(rgsetdbparam, csetdbparam) }?;
+        let settings = unsafe { read_settings(rgsetdbparam, csetdbparam, SettingsOf::Create) }?;
         // SAFETY: the caller's string and place for the number.
         unsafe { create_named(session, text::ansi(szFilename), settings, pdbid, grbit) }
     })
@@ -315,10 +316,15 @@ pub unsafe extern "system" fn JetAttachDatabase2A(
     })
 }
 
-/// [`JetAttachDatabaseW`] with database parameters (`JET_dbparam*`). Further codes:
+/// [`JetAttachDatabaseW`] with database parameters (`JET_dbparam*`). `JET_dbparamShrinkDatabaseOptions` with
+/// `JET_bitShrinkDatabaseEofOnAttach` makes the database as short as it can be before anybody can open it, within
+/// `JET_dbparamShrinkDatabaseTimeQuota` and down to `JET_dbparamShrinkDatabaseSizeLimit`; what keeps it from becoming shorter is no
+/// error, unless the file is corrupted. Further codes:
 ///
 /// - `JET_errInvalidDbparamId`: a parameter number is not known.
-/// - `JET_errInvalidParameter`: the array is NULL with a count, or a parameter has the wrong size or value.
+/// - `JET_errInvalidBufferSize`: a parameter has the wrong size.
+/// - `JET_errInvalidGrbit`: an option of shrinking is not known.
+/// - `JET_errInvalidParameter`: the array is NULL with a count, or a parameter has a wrong value.
 ///
 /// Since: 0x0A01.
 ///
@@ -333,7 +339,7 @@ pub unsafe extern "system" fn JetAttachDatabase3W(
 ) -> JET_RET {
     guard::session(sesid, Entry::Normal, |session| {
         // SAFETY: the caller's array.
-        let settings = unsafe { read_settings(rgsetdbparam, csetdbparam) }?;
+        let settings = unsafe { read_settings(rgsetdbparam, csetdbparam, SettingsOf::Attach) }?;
         // SAFETY: the caller's string.
         attach_named(session, unsafe { text::wide(szFilename) }, settings, grbit)
     })
@@ -354,7 +360,7 @@ pub unsafe extern "system" fn JetAttachDatabase3A(
 ) -> JET_RET {
     guard::session(sesid, Entry::Normal, |session| {
         // SAFETY: the caller's array.
-        let settings = unsafe { read_settings(rgsetdbparam, csetdbparam) }?;
+        let settings = unsafe { read_settings(rgsetdbparam, csetdbparam, SettingsOf::Attach) }?;
         // SAFETY: the caller's string.
         attach_named(session, unsafe { text::ansi(szFilename) }, settings, grbit)
     })

@@ -4,9 +4,11 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::{Duration, Instant};
 
 use super::callbacks::TableCallbacks;
 use super::opens::Opens;
+use super::shrink::{ShrinkPlan, shrink};
 use super::slots::{Claim, Found};
 use super::{Database, HeaderKeeper, Writing, databases, keeper};
 use crate::cache::CachedFile;
@@ -17,7 +19,7 @@ use crate::engine::lock::RankedMutex;
 use crate::engine::param::id;
 use crate::engine::session::Session;
 use crate::engine::upgrade::{self, Plan, Rules};
-use crate::error::{JetErr, JetResult, Result, Warning, fail};
+use crate::error::{Category, JetErr, JetResult, Result, Warning, fail};
 use crate::format::header::{
     DbHeader, HEADER_AREA, OpenMode, REVISION_RESERVED_TAGS, REVISION_WRITTEN, Selected, VERSION, select,
 };
@@ -78,11 +80,41 @@ pub(in crate::engine) fn read_header(path: &Path, file: &dyn File) -> Result<Sel
     select(&area)
 }
 
+bitflags::bitflags! {
+    /// Options of `JET_dbparamShrinkDatabaseOptions`.
+    #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+    pub struct ShrinkBits: u32 {
+        /// Make the database shorter when it is attached.
+        const AT_ATTACH = 0x1;
+        /// Find out whose each page is by all means; this engine always does.
+        const FULL_CATEGORIZATION = 0x2;
+        /// Roots of trees stay where they are.
+        const KEEP_ROOTS = 0x4;
+        /// Pages that nobody refers to stay.
+        const KEEP_LOST = 0x8;
+        /// Pages of which nobody can tell what they are stay; there are none for an engine that looks at everything.
+        const KEEP_UNKNOWN = 0x10;
+    }
+}
+
+/// Whether and how a database is made shorter when it is attached.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct ShrinkSettings {
+    /// What is allowed.
+    pub options: ShrinkBits,
+    /// How long it may take.
+    pub time: Option<Duration>,
+    /// Pages at which it is short enough, the header's counted.
+    pub pages: u32,
+}
+
 /// What the database parameters of JetAttachDatabase3 and JetCreateDatabase3 say.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct DatabaseSettings {
     /// Most pages of the database, 0 for no limit (`JET_dbparamDbSizeMaxPages`).
     pub most_pages: u32,
+    /// How it becomes shorter.
+    pub shrink: ShrinkSettings,
 }
 
 /// JetAttachDatabase for a name that is not NULL.
@@ -118,7 +150,12 @@ pub fn attach(session: &Session, name: &str, settings: DatabaseSettings, bits: A
             let database = Arc::new(database);
             let warning = match read_only {
                 true => Warning::Success,
-                false => bring_up(session, &database, &plan, rules)?,
+                false => {
+                    let warning = bring_up(session, &database, &plan, rules)?;
+                    shrink_at_attach(session, &database, settings.shrink)
+                        .inspect_err(|_| give_up(&database))?;
+                    warning
+                }
             };
             claim.put(database);
             instance.attached_databases().fetch_add(1, Ordering::Relaxed);
@@ -142,13 +179,50 @@ fn rules_of(instance: &Instance, bits: AttachBits) -> Rules {
 
 /// Gives a file that will be written what it needs for that. If that fails, it is left as clean as it can be.
 fn bring_up(session: &Session, database: &Arc<Database>, plan: &Plan, rules: Rules) -> JetResult {
-    upgrade::apply(session, database, plan, rules).inspect_err(|_| {
-        database.instance.versions().close_database(database.log_id);
-        // A failed rollback leaves what nobody committed: then the file stays dirty.
-        if !database.instance.gate().has(UNAVAILABLE) {
-            let _ = database.leave_clean();
-        }
-    })
+    upgrade::apply(session, database, plan, rules).inspect_err(|_| give_up(database))
+}
+
+/// Leaves a file that cannot be attached.
+fn give_up(database: &Database) {
+    database.instance.versions().close_database(database.log_id);
+    // A failed rollback leaves what nobody committed: then the file stays dirty.
+    if !database.instance.gate().has(UNAVAILABLE) {
+        let _ = database.leave_clean();
+    }
+}
+
+/// Makes a database shorter that nobody can open yet. Only a corrupted file is an error: whatever else hinders leaves it as long as it
+/// is.
+fn shrink_at_attach(session: &Session, database: &Database, settings: ShrinkSettings) -> Result<()> {
+    let options = settings.options;
+    if !options.contains(ShrinkBits::AT_ATTACH) {
+        return Ok(());
+    }
+    let plan = ShrinkPlan {
+        target: settings.pages,
+        below: true,
+        roots: !options.contains(ShrinkBits::KEEP_ROOTS),
+        lost: !options.contains(ShrinkBits::KEEP_LOST),
+        until: settings.time.map(|time| Instant::now() + time),
+    };
+    match shrink(session, database, plan) {
+        Err(error) if fails_attach(error.code()) => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// Whether an attach fails with what making the database shorter met: corruption, but for pages that cannot be read.
+fn fails_attach(code: JetErr) -> bool {
+    let unreadable = [
+        JetErr::ReadVerifyFailure,
+        JetErr::PageNotInitialized,
+        JetErr::ReadLostFlushVerifyFailure,
+        JetErr::DiskReadVerificationFailure,
+    ];
+    let corruption = code
+        .info()
+        .is_none_or(|info| info.category == Category::Corruption);
+    corruption && !unreadable.contains(&code)
 }
 
 /// Opens and checks the file; one that is to be written is dirty from then on.
