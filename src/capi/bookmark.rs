@@ -5,6 +5,7 @@
 use std::ffi::c_void;
 use std::sync::Arc;
 
+use super::callback::{Caller, lending};
 use super::guard::{self, Entry};
 use super::handles::{self, TableEntry};
 use super::pointer::{self, Out};
@@ -71,7 +72,16 @@ pub unsafe extern "system" fn JetGotoBookmark(
     guard::table(sesid, tableid, Entry::Normal, |session, entry| {
         // SAFETY: the caller's bytes.
         let bookmark = unsafe { maybe_bytes(pvBookmark, cbBookmark) };
-        entry.cell.lock().goto_bookmark(bookmark, session.level())?;
+        let caller = Caller {
+            session,
+            sesid,
+            tableid,
+            entry,
+        };
+        lending(caller, entry.cell.lock(), |cursor| {
+            cursor.goto_bookmark(bookmark, session.level())
+        })
+        .1?;
         Ok(Warning::Success)
     })
 }

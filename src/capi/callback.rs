@@ -4,15 +4,19 @@ use std::ffi::c_void;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
+use parking_lot::MutexGuard;
+
 use super::guard;
-use super::handles::TableEntry;
+use super::handles::{self, TableEntry};
 use super::pointer::Out;
 use super::types::*;
 use crate::engine::call::in_callback;
-use crate::engine::cursor::{Cursor, TableCursor};
+use crate::engine::computing::{Client, Question};
+use crate::engine::cursor::{Cursor, Shown, TableCursor};
 use crate::engine::database::callbacks::Registered;
 use crate::engine::session::{BeginBits, Session};
 use crate::engine::update::{Kind, PreparedUpdate};
+use crate::engine::visitor::{self, Host, Named};
 use crate::error::{JetErr, Result, Warning, fail};
 
 /// Has a function called when records of the table are inserted, replaced or deleted (`JET_cbtyp*`, a mask). It
@@ -201,6 +205,127 @@ fn call(caller: Caller<'_>, dbid: JET_DBID, registered: Registered, kind: u32) -
     let code = invoke(caller, dbid, registered.function, arguments);
     if code < 0 { fail(JetErr(code)) } else { Ok(()) }
 }
+
+/// Runs a call that may need defaults computed: functions of the client's, which read the record in question through the same
+/// handle. So the handle gets another cursor meanwhile, and nothing is locked.
+pub(super) fn lending<'c, T>(
+    caller: Caller<'c>,
+    mut cell: MutexGuard<'c, Cursor>,
+    body: impl FnOnce(&mut Cursor) -> Result<T>,
+) -> (MutexGuard<'c, Cursor>, Result<T>) {
+    let stand_in = match &mut *cell {
+        Cursor::Table(cursor) => {
+            cursor.see_schema();
+            cursor.may_compute().then(|| Box::new(cursor.stand_in()))
+        }
+        Cursor::Temp(_) | Cursor::Sort(_) => None,
+    };
+    let Some(stand_in) = stand_in else {
+        let done = body(&mut cell);
+        return (cell, done);
+    };
+    let cursor = std::mem::replace(&mut *cell, Cursor::Table(stand_in));
+    drop(cell);
+    let mut lent = Lent {
+        entry: caller.entry,
+        cursor: Some(cursor),
+    };
+    let done = lent.with(caller, body);
+    drop(lent);
+    (caller.entry.cell.lock(), done)
+}
+
+/// A cursor that is at work while another stands in for it.
+struct Lent<'c> {
+    entry: &'c TableEntry,
+    cursor: Option<Cursor>,
+}
+
+impl Lent<'_> {
+    fn with<T>(&mut self, caller: Caller<'_>, body: impl FnOnce(&mut Cursor) -> Result<T>) -> Result<T> {
+        let Some(cursor) = &mut self.cursor else {
+            return fail(JetErr::InternalError);
+        };
+        cursor.table()?.set_client(Some(caller.client()));
+        let done = body(cursor);
+        cursor.table()?.set_client(None);
+        done
+    }
+}
+
+impl Drop for Lent<'_> {
+    fn drop(&mut self) {
+        if let Some(cursor) = self.cursor.take() {
+            let stood_in = std::mem::replace(&mut *self.entry.cell.lock(), cursor);
+            drop(stood_in);
+        }
+    }
+}
+
+impl Caller<'_> {
+    /// For functions that compute defaults.
+    pub(super) fn client(&self) -> Client {
+        Client {
+            session: self.sesid,
+            table: self.tableid,
+            ask,
+        }
+    }
+}
+
+/// Lets the engine have handles of its own where it works by itself.
+pub(super) fn welcome() {
+    visitor::introduce(Host {
+        session: handles::publish_session,
+        cursor: |session, cursor| {
+            let handle = handles::publish_cursor(session, cursor)?;
+            let entry = handles::table(session.handle(), handle)?;
+            let key = entry.key;
+            Ok(Named { handle, key })
+        },
+        ask,
+    });
+}
+
+/// Has a default computed for a record, which the client's cursor reads meanwhile.
+fn ask(client: &Client, question: &Question<'_>, out: &mut [u8]) -> (JET_ERR, u32) {
+    let mut actual = out.len() as u32;
+    let code = asked(client, question, out, &mut actual);
+    let code = code.unwrap_or_else(|error| error.code().0);
+    (code, actual)
+}
+
+fn asked(client: &Client, question: &Question<'_>, out: &mut [u8], actual: &mut u32) -> Result<JET_ERR> {
+    let entry = handles::table(client.session, client.table)?;
+    let shown = Shown::record(question.record);
+    let (dbid, before) = {
+        let mut locked = entry.cell.lock();
+        let cursor = locked.table()?;
+        (cursor.table().database().id().0, cursor.show(shown))
+    };
+    let caller = Caller {
+        session: entry.session(),
+        sesid: client.session,
+        tableid: client.table,
+        entry: &entry,
+    };
+    let arguments = Arguments {
+        kind: USER_DEFINED_DEFAULT,
+        first: match out.is_empty() {
+            true => std::ptr::null_mut(),
+            false => out.as_mut_ptr().cast(),
+        },
+        second: (&raw mut *actual).cast(),
+        context: question.context.cast_mut(),
+        number: question.column.0 as JET_API_PTR,
+    };
+    let code = invoke(caller, dbid, question.function, arguments);
+    entry.cell.lock().table()?.show(before);
+    Ok(code)
+}
+
+/// `JET_cbtypUserDefinedDefaultValue`.
+pub(super) const USER_DEFINED_DEFAULT: u32 = 0x80;
 
 /// What a function is called with, beside the handles.
 pub(super) struct Arguments {

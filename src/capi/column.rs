@@ -41,7 +41,7 @@ use crate::types::DatabaseId;
 ///
 /// Since: 0x0600.
 ///
-/// Status: partial: no record without a value in it is entered in an index over a column with a computed default.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetAddColumnW(
     sesid: JET_SESID,
@@ -67,7 +67,7 @@ pub unsafe extern "system" fn JetAddColumnW(
 
 /// [`JetAddColumnW`] with byte strings (docs/spec/04 §1.5).
 ///
-/// Status: partial: no record without a value in it is entered in an index over a column with a computed default.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetAddColumnA(
     sesid: JET_SESID,

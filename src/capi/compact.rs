@@ -4,6 +4,7 @@
 //! [`JetCompactA`]: super::maintenance::JetCompactA
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::consts::{
     JET_bitCompactStats, JET_snpCompact, JET_sntBegin, JET_sntComplete, JET_sntFail, JET_sntProgress,
@@ -19,7 +20,7 @@ type Name<'a> = Result<Option<Cow<'a, str>>>;
 
 /// Copies a database; `converts` says that the client gives something to convert with, which no engine does any more.
 pub(super) fn compact(
-    session: &Session,
+    session: &Arc<Session>,
     names: (Name<'_>, Name<'_>),
     (sesid, status): (JET_SESID, JET_PFNSTATUS),
     converts: bool,

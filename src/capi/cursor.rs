@@ -1,14 +1,16 @@
 //! Exports: moving about: move, seek, keys, ranges, current index (docs/spec/05 §4, §5).
 
 use std::ffi::c_void;
+use std::sync::Arc;
 
+use super::callback::{Caller, lending};
 use super::guard::{self, Entry};
 use super::handles::TableEntry;
 use super::pointer::{self, Out};
 use super::text;
 use super::types::*;
 use crate::engine::cursor::filter::{Filter, Wanted};
-use crate::engine::cursor::{INDEX_ID_LEN, IndexChoice, MoveBits, RangeBits, SeekBits};
+use crate::engine::cursor::{Cursor, INDEX_ID_LEN, IndexChoice, MoveBits, RangeBits, SeekBits};
 use crate::engine::database::open::check_name;
 use crate::engine::retrieve::access;
 use crate::engine::session::Session;
@@ -265,7 +267,7 @@ pub unsafe extern "system" fn JetSetCurrentIndexW(
     guard::table(sesid, tableid, Entry::Normal, |session, entry| {
         // SAFETY: the caller's string.
         let name = unsafe { text::wide(szIndexName) }?;
-        set_index(session, entry, name.as_deref(), None, 0, 1)
+        set_index(session, (sesid, tableid), entry, name.as_deref(), None, 0, 1)
     })
 }
 
@@ -281,7 +283,7 @@ pub unsafe extern "system" fn JetSetCurrentIndexA(
     guard::table(sesid, tableid, Entry::Normal, |session, entry| {
         // SAFETY: the caller's string.
         let name = unsafe { text::ansi(szIndexName) }?;
-        set_index(session, entry, name.as_deref(), None, 0, 1)
+        set_index(session, (sesid, tableid), entry, name.as_deref(), None, 0, 1)
     })
 }
 
@@ -301,7 +303,7 @@ pub unsafe extern "system" fn JetSetCurrentIndex2W(
     guard::table(sesid, tableid, Entry::Normal, |session, entry| {
         // SAFETY: the caller's string.
         let name = unsafe { text::wide(szIndexName) }?;
-        set_index(session, entry, name.as_deref(), None, grbit, 1)
+        set_index(session, (sesid, tableid), entry, name.as_deref(), None, grbit, 1)
     })
 }
 
@@ -318,7 +320,7 @@ pub unsafe extern "system" fn JetSetCurrentIndex2A(
     guard::table(sesid, tableid, Entry::Normal, |session, entry| {
         // SAFETY: the caller's string.
         let name = unsafe { text::ansi(szIndexName) }?;
-        set_index(session, entry, name.as_deref(), None, grbit, 1)
+        set_index(session, (sesid, tableid), entry, name.as_deref(), None, grbit, 1)
     })
 }
 
@@ -339,7 +341,15 @@ pub unsafe extern "system" fn JetSetCurrentIndex3W(
     guard::table(sesid, tableid, Entry::Normal, |session, entry| {
         // SAFETY: the caller's string.
         let name = unsafe { text::wide(szIndexName) }?;
-        set_index(session, entry, name.as_deref(), None, grbit, itagSequence)
+        set_index(
+            session,
+            (sesid, tableid),
+            entry,
+            name.as_deref(),
+            None,
+            grbit,
+            itagSequence,
+        )
     })
 }
 
@@ -357,7 +367,15 @@ pub unsafe extern "system" fn JetSetCurrentIndex3A(
     guard::table(sesid, tableid, Entry::Normal, |session, entry| {
         // SAFETY: the caller's string.
         let name = unsafe { text::ansi(szIndexName) }?;
-        set_index(session, entry, name.as_deref(), None, grbit, itagSequence)
+        set_index(
+            session,
+            (sesid, tableid),
+            entry,
+            name.as_deref(),
+            None,
+            grbit,
+            itagSequence,
+        )
     })
 }
 
@@ -391,7 +409,15 @@ pub unsafe extern "system" fn JetSetCurrentIndex4W(
     guard::table(sesid, tableid, Entry::Normal, |session, entry| {
         // SAFETY: the caller's string and struct.
         let (name, id) = unsafe { (text::wide(szIndexName)?, index_id(pindexid)?) };
-        set_index(session, entry, name.as_deref(), id, grbit, itagSequence)
+        set_index(
+            session,
+            (sesid, tableid),
+            entry,
+            name.as_deref(),
+            id,
+            grbit,
+            itagSequence,
+        )
     })
 }
 
@@ -410,7 +436,15 @@ pub unsafe extern "system" fn JetSetCurrentIndex4A(
     guard::table(sesid, tableid, Entry::Normal, |session, entry| {
         // SAFETY: the caller's string and struct.
         let (name, id) = unsafe { (text::ansi(szIndexName)?, index_id(pindexid)?) };
-        set_index(session, entry, name.as_deref(), id, grbit, itagSequence)
+        set_index(
+            session,
+            (sesid, tableid),
+            entry,
+            name.as_deref(),
+            id,
+            grbit,
+            itagSequence,
+        )
     })
 }
 
@@ -533,15 +567,16 @@ unsafe fn index_id(id: *const JET_INDEXID) -> Result<Option<[u8; INDEX_ID_LEN]>>
 }
 
 fn set_index(
-    session: &Session,
+    session: &Arc<Session>,
+    (sesid, tableid): (JET_SESID, JET_TABLEID),
     entry: &TableEntry,
     name: Option<&str>,
     id: Option<[u8; INDEX_ID_LEN]>,
     grbit: JET_GRBIT,
     itag: JET_ULONG,
 ) -> JetResult {
-    let mut cursor = entry.cell.lock();
-    let cursor = cursor.table()?;
+    let mut locked = entry.cell.lock();
+    let cursor = locked.table()?;
     let choice = match (id, name) {
         (Some(id), _) => IndexChoice::Id(id),
         (None, None | Some("")) => IndexChoice::Primary,
@@ -549,7 +584,16 @@ fn set_index(
     };
     match grbit {
         MOVE_FIRST => cursor.set_index(choice, session.level())?,
-        NO_MOVE => cursor.set_index_here(choice, itag, session.level())?,
+        NO_MOVE => {
+            let caller = Caller {
+                session,
+                sesid,
+                tableid,
+                entry,
+            };
+            let here = |cursor: &mut Cursor| cursor.table()?.set_index_here(choice, itag, session.level());
+            lending(caller, locked, here).1?;
+        }
         _ => return fail(JetErr::InvalidGrbit),
     }
     Ok(Warning::Success)

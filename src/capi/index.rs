@@ -1,13 +1,17 @@
 //! Exports: indexes: create and delete (docs/spec/05 §3.10).
 
 use std::ffi::c_char;
+use std::sync::Arc;
 
+use super::callback::Caller;
 use super::column::target;
 use super::guard::{self, Entry};
+use super::handles::TableEntry;
 use super::schema_new::{Ansi, Chars, IndexStruct, Wide, one_index, read_indexes};
 use super::types::*;
-use crate::engine::schema::{self, NewIndex};
-use crate::error::{JetErr, Warning, fail};
+use crate::engine::schema::{self, NewIndex, Target};
+use crate::engine::session::Session;
+use crate::error::{JetErr, Result, Warning, fail};
 
 /// Makes one index. `szKey` lists the columns, each with `+` (ascending) or `-` (descending) before its name and a
 /// zero after it, and a further zero at the end; `cbKey` counts all bytes. Codes: those of [`JetCreateIndex2W`].
@@ -28,7 +32,8 @@ pub unsafe extern "system" fn JetCreateIndexW(
     guard::table(sesid, tableid, Entry::Normal, |session, entry| {
         // SAFETY: the caller's strings.
         let new = unsafe { one_index::<Wide>(szIndexName, grbit, szKey, cbKey, lDensity) }?;
-        schema::create_index(session, &target(entry)?, &new)?;
+        let target = computing(session, (sesid, tableid), entry)?;
+        schema::create_index(session, &target, &new)?;
         Ok(Warning::Success)
     })
 }
@@ -49,7 +54,8 @@ pub unsafe extern "system" fn JetCreateIndexA(
     guard::table(sesid, tableid, Entry::Normal, |session, entry| {
         // SAFETY: the caller's strings.
         let new = unsafe { one_index::<Ansi>(szIndexName, grbit, szKey, cbKey, lDensity) }?;
-        schema::create_index(session, &target(entry)?, &new)?;
+        let target = computing(session, (sesid, tableid), entry)?;
+        schema::create_index(session, &target, &new)?;
         Ok(Warning::Success)
     })
 }
@@ -230,6 +236,21 @@ pub unsafe extern "system" fn JetDeleteIndexA(
     })
 }
 
+/// The table of a cursor, with the functions that compute what its indexes are made of.
+fn computing(
+    session: &Arc<Session>,
+    (sesid, tableid): (JET_SESID, JET_TABLEID),
+    entry: &TableEntry,
+) -> Result<Target> {
+    let caller = Caller {
+        session,
+        sesid,
+        tableid,
+        entry,
+    };
+    Ok(target(entry)?.computed_by(caller.client()))
+}
+
 unsafe fn create_indexes<T: IndexStruct>(
     sesid: JET_SESID,
     tableid: JET_TABLEID,
@@ -242,7 +263,7 @@ unsafe fn create_indexes<T: IndexStruct>(
         }
         // SAFETY: the caller's structs.
         let given = unsafe { read_indexes(first, count) }?;
-        let target = target(entry)?;
+        let target = computing(session, (sesid, tableid), entry)?;
         let mut bad = Some(0);
         let made = match &given[..] {
             [(_, one)] => schema::create_index(session, &target, one),

@@ -2,7 +2,7 @@
 
 use std::ffi::c_void;
 
-use super::callback::{Caller, Change, around, is_watched};
+use super::callback::{Caller, Change, around, is_watched, lending};
 use super::consts::{JET_bitEscrowNoRollback, JET_bitSetSizeLV};
 use super::guard::{self, Entry};
 use super::pointer::{self, Out};
@@ -51,21 +51,23 @@ unsafe fn carry_out(
                 return Ok(Warning::Success);
             }
         }
+        let caller = Caller {
+            session,
+            sesid,
+            tableid,
+            entry: table,
+        };
+        let carry_out = |cell| {
+            lending(caller, cell, |cursor| {
+                update(cursor.filling()?, session, bits, room)
+            })
+            .1
+        };
         let key = if is_watched(&mut cell) {
             drop(cell);
-            let caller = Caller {
-                session,
-                sesid,
-                tableid,
-                entry: table,
-            };
-            around(caller, Change::of_update, || {
-                update(table.cell.lock().filling()?, session, bits, room)
-            })?
+            around(caller, Change::of_update, || carry_out(table.cell.lock()))?
         } else {
-            let key = update(cell.filling()?, session, bits, room)?;
-            drop(cell);
-            key
+            carry_out(cell)?
         };
         if let Some(buffer) = buffer {
             let fits = buffer.len().min(key.len());
@@ -312,7 +314,12 @@ pub unsafe extern "system" fn JetDelete(sesid: JET_SESID, tableid: JET_TABLEID) 
                 cursor.record()?;
                 Ok(Some(Change::Delete))
             },
-            || delete(table.cell.lock().tree()?, session),
+            || {
+                lending(caller, table.cell.lock(), |cursor| {
+                    delete(cursor.tree()?, session)
+                })
+                .1
+            },
         )?;
         Ok(Warning::Success)
     })

@@ -2,6 +2,7 @@
 
 use std::ffi::c_void;
 
+use super::callback;
 use super::guard::{self, Entry};
 use super::handles;
 use super::pointer::{self, Out};
@@ -28,6 +29,7 @@ pub unsafe extern "system" fn JetBeginSessionA(
     guard::instance(instance, |instance| {
         // SAFETY: the caller's place for the handle.
         let place = unsafe { Out::required(psesid) }?;
+        callback::welcome();
         place.write(instance.begin_session(handles::publish_session)?);
         Ok(Warning::Success)
     })

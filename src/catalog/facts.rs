@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use super::column::ColumnRef;
+use super::index::Index;
 use super::table::Table;
 use crate::format::catalog::ColumnFlags;
 use crate::types::ColumnId;
@@ -16,6 +17,10 @@ struct Facts {
     has_defaults: bool,
     /// Columns that forbid NULL, or have their numbers from the engine, and have no default.
     needed: Vec<ColumnId>,
+    /// A function computes the default of some column.
+    computes: bool,
+    /// And some index has keys of such a column.
+    computes_keys: bool,
 }
 
 /// The place where a table keeps them. A clone has none: it may be about to become another table.
@@ -47,6 +52,11 @@ impl Facts {
                 && !flags.contains(ColumnFlags::DEFAULT)
         });
         facts.needed = needed.map(|found| found.id).collect();
+        facts.computes = table.columns().any(is_computed);
+        facts.computes_keys = table
+            .indexes()
+            .iter()
+            .any(|index| index_is_computed(table, index));
         facts
     }
 }
@@ -71,8 +81,37 @@ impl Table {
         self.facts().has_defaults
     }
 
+    /// Whether functions compute defaults of columns.
+    pub fn computes(&self) -> bool {
+        self.facts().computes
+    }
+
+    /// Whether some index is over such columns.
+    pub fn computes_keys(&self) -> bool {
+        self.facts().computes_keys
+    }
+
+    /// Whether entries of an index are made of such defaults, or depend on them. Nobody knows which other columns they are made of:
+    /// any may change them.
+    pub fn is_computed(&self, index: &Index) -> bool {
+        self.computes_keys() && index_is_computed(self, index)
+    }
+
     /// Columns that must have a value in a new record: they forbid NULL, or have their numbers from the engine, and have no default.
     pub fn needed_columns(&self) -> impl Iterator<Item = ColumnRef<'_>> {
         self.facts().needed.iter().filter_map(|id| self.column(*id))
     }
+}
+
+fn is_computed(found: ColumnRef<'_>) -> bool {
+    found.column.flags.contains(ColumnFlags::USER_DEFINED_DEFAULT)
+}
+
+fn index_is_computed(table: &Table, index: &Index) -> bool {
+    let mut columns = index.segments.iter().chain(&index.conditions);
+    columns.any(|segment| {
+        table
+            .column(index.column_id(segment, table))
+            .is_some_and(is_computed)
+    })
 }

@@ -11,6 +11,7 @@
 //! Locks are taken in the order of their ranks: [`lock`].
 
 pub mod call;
+pub mod computing;
 pub mod cursor;
 pub mod database;
 pub mod event;
@@ -29,3 +30,4 @@ pub mod session;
 pub mod temp;
 pub mod update;
 pub mod upgrade;
+pub mod visitor;

@@ -59,8 +59,8 @@ enum Attempt {
 /// Every key under which the record is entered in the index; a primary index gives exactly one.
 ///
 /// # Errors
-/// `JET_errNullKeyDisallowed`, `JET_errKeyTruncated` where the index forbids these; `JET_errCallbackNotResolved` for a
-/// column whose default a callback computes; those of Unicode text and of reading values.
+/// `JET_errNullKeyDisallowed`, `JET_errKeyTruncated` where the index forbids these; those of computing defaults
+/// ([`Row::compute`]), of Unicode text and of reading values.
 pub fn index_keys<P: Policy>(row: &Row<'_>, index: &Index, reader: &Reader<'_, P>) -> Result<RecordKeys> {
     let maker = Maker::new(row, index, reader)?;
     let mut found = RecordKeys::default();
@@ -207,11 +207,12 @@ impl<'a, P: Policy> Maker<'a, P> {
 
     fn meets_conditions(&self) -> Result<bool> {
         for condition in &self.index.conditions {
-            let (_, values) = column(self.row, self.index, condition)?;
-            if values == Values::Computed {
-                return fail(JetErr::CallbackNotResolved);
-            }
-            if (values.count()? == 0) != condition.must_be_null {
+            let (found, values) = column(self.row, self.index, condition)?;
+            let is_null = match values {
+                Values::Computed => self.row.compute(found, 0)?.is_none(),
+                values => values.count()? == 0,
+            };
+            if is_null != condition.must_be_null {
                 return Ok(false);
             }
         }
@@ -309,7 +310,7 @@ impl<'a, P: Policy> Maker<'a, P> {
             } else {
                 0
             };
-            let value = self.value(values, itag, offset, most)?;
+            let value = self.value(*found, values, itag, offset, most)?;
             if itag > 1 {
                 multi += 1;
                 exhausted += usize::from(value.is_none());
@@ -364,13 +365,19 @@ impl<'a, P: Policy> Maker<'a, P> {
     /// At most `most` bytes of a value from `offset` on; `None` is NULL.
     fn value<'v>(
         &self,
+        found: ColumnRef<'_>,
         values: &Values<'v>,
         itag: usize,
         offset: usize,
         most: usize,
     ) -> Result<Option<Cow<'v, [u8]>>> {
         if *values == Values::Computed && itag == 1 {
-            return fail(JetErr::CallbackNotResolved);
+            // As upstream has it, the tuples of a computed value are those of its beginning.
+            let computed = self.row.compute(found, most)?;
+            return Ok(computed.map(|mut value| {
+                value.drain(..offset.min(value.len()));
+                Cow::Owned(value)
+            }));
         }
         match values.instance(itag)? {
             Some(instance) => self.reader.bytes(&instance, offset, most).map(Some),

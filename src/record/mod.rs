@@ -32,7 +32,7 @@ pub use long_ids::LongIds;
 pub use long_value::{LongValues, LvRoot, LvSize};
 pub use long_write::{LONG_MOST, LongEdit, LongUndo, LongWriter, Source};
 pub use read::{Reader, read_range, value_len};
-pub use row::{Row, Values};
+pub use row::{Computes, Row, Values};
 pub use size::{RecordSize, SizeOptions};
 pub use write::{IndexTree, RecordWriter, index_entries};
 

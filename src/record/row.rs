@@ -61,11 +61,21 @@ impl<'a> Values<'a> {
     }
 }
 
+/// Whoever has the defaults computed that functions of the client's compute.
+pub trait Computes {
+    /// Value 1 of a column of which the record has none: at most `most` bytes of it, or `None` for NULL.
+    ///
+    /// # Errors
+    /// Those of finding the function, and what it gives.
+    fn compute(&self, row: &Row<'_>, found: ColumnRef<'_>, most: usize) -> Result<Option<Vec<u8>>>;
+}
+
 /// A record and its schema.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Row<'a> {
     view: RecordView<'a>,
     table: &'a Table,
+    computes: Option<&'a dyn Computes>,
 }
 
 impl<'a> Row<'a> {
@@ -77,7 +87,24 @@ impl<'a> Row<'a> {
         Ok(Row {
             view: RecordView::parse(record, table.page_size())?,
             table,
+            computes: None,
         })
+    }
+
+    /// The same with somebody who computes its defaults.
+    pub fn computed_by(self, computes: Option<&'a dyn Computes>) -> Row<'a> {
+        Row { computes, ..self }
+    }
+
+    /// The computed default of a column: at most `most` bytes of it, or `None` for NULL.
+    ///
+    /// # Errors
+    /// `JET_errCallbackNotResolved` where nobody computes; else as [`Computes::compute`].
+    pub fn compute(&self, found: ColumnRef<'_>, most: usize) -> Result<Option<Vec<u8>>> {
+        match self.computes {
+            Some(computes) => computes.compute(self, found, most),
+            None => fail(JetErr::CallbackNotResolved),
+        }
     }
 
     /// The record.

@@ -11,7 +11,7 @@
 use super::index_keys::{RecordKeys, index_keys, plain_key};
 use super::long_value::LongValues;
 use super::read::Reader;
-use super::row::Row;
+use super::row::{Computes, Row};
 use crate::btree::{Bound, Found, Policy, SkipDeleted, Tree, TreeCursor};
 use crate::catalog::{Index, Table};
 use crate::error::{Error, JetErr, Result, fail};
@@ -56,6 +56,8 @@ pub struct RecordWriter<'a> {
     pub long_values: Option<&'a LongValues>,
     /// Indexes that a client may want to be unique are.
     pub optionally_unique: bool,
+    /// Who computes defaults that keys are made of.
+    pub computes: Option<&'a dyn Computes>,
 }
 
 impl RecordWriter<'_> {
@@ -66,7 +68,7 @@ impl RecordWriter<'_> {
         record: &[u8],
         mut take: impl FnMut(&[u8]) -> Result<()>,
     ) -> Result<()> {
-        let row = Row::new(record, self.table)?;
+        let row = self.row(record)?;
         match plain_key(&row, index)? {
             Some(key) => key.as_deref().map_or(Ok(()), take),
             None => self.keys(&row, index)?.iter().try_for_each(|key| take(key)),
@@ -74,7 +76,11 @@ impl RecordWriter<'_> {
     }
 
     fn entries(&self, index: &Index, record: &[u8]) -> Result<Vec<Vec<u8>>> {
-        self.keys(&Row::new(record, self.table)?, index)
+        self.keys(&self.row(record)?, index)
+    }
+
+    fn row<'r>(&'r self, record: &'r [u8]) -> Result<Row<'r>> {
+        Ok(Row::new(record, self.table)?.computed_by(self.computes))
     }
 
     fn keys(&self, row: &Row<'_>, index: &Index) -> Result<Vec<Vec<u8>>> {
@@ -110,7 +116,7 @@ impl RecordWriter<'_> {
         let Some(index) = self.table.primary() else {
             return Ok(None);
         };
-        let row = Row::new(record, self.table)?;
+        let row = self.row(record)?;
         let key = match plain_key(&row, index)? {
             Some(key) => key,
             None => self.keys(&row, index)?.into_iter().next(),

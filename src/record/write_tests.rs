@@ -355,6 +355,7 @@ fn records_from(seed: u64, steps: usize) {
     for step in 0..steps {
         let tx = rig.tx();
         let writer = RecordWriter {
+            computes: None,
             table: &table,
             tx: &tx,
             space: &rig.space,

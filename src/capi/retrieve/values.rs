@@ -5,7 +5,7 @@ use std::mem::size_of;
 
 use parking_lot::MutexGuard;
 
-use crate::capi::callback::{Arguments, Caller, invoke};
+use crate::capi::callback::{Arguments, Caller, USER_DEFINED_DEFAULT, invoke, lending};
 use crate::capi::pointer::{self, Out};
 use crate::capi::types::*;
 use crate::engine::cursor::Cursor;
@@ -84,7 +84,13 @@ pub(super) unsafe fn column(
         options,
         out,
     };
-    let mut retrieved = retrieve_column(cursor, request)?;
+    let mut retrieved = if options.from_entry() {
+        let (again, retrieved) = lending(caller, locked, |cursor| retrieve_column(cursor, request));
+        locked = again;
+        retrieved?
+    } else {
+        retrieve_column(cursor, request)?
+    };
     if retrieved.computed {
         retrieved.answer = compute(caller, locked, retrieved.column, options, (data, len))?.1;
     }
@@ -164,8 +170,18 @@ pub(super) unsafe fn columns(
         let place = unsafe { elements.add(at) };
         // SAFETY: as above; it may be unaligned.
         let mut element = unsafe { place.read_unaligned() };
-        // SAFETY: the caller's contract for the element's buffer.
-        let retrieved = unsafe { retrieve_into(&mut locked, &mut held, &mut element)? };
+        let retrieved = if RetrieveGrbit::new(element.grbit)?.from_entry() {
+            held = Held::new();
+            let (again, retrieved) = lending(caller, locked, |cursor| {
+                // SAFETY: the caller's contract for the element's buffer.
+                unsafe { retrieve_into(cursor, &mut held, &mut element) }
+            });
+            locked = again;
+            retrieved?
+        } else {
+            // SAFETY: as above.
+            unsafe { retrieve_into(&mut locked, &mut held, &mut element)? }
+        };
         if retrieved.computed {
             held = Held::new();
             let options = RetrieveGrbit::new(element.grbit)?;
@@ -196,7 +212,6 @@ fn compute<'c>(
     options: RetrieveGrbit,
     (data, len): (*mut c_void, JET_ULONG),
 ) -> Result<(MutexGuard<'c, Cursor>, Answer)> {
-    const USER_DEFINED_DEFAULT: u32 = 0x80;
     let cursor = locked.table()?;
     let computed = Computed::of(cursor, column, options)?;
     let dbid = cursor.table().database().id().0;

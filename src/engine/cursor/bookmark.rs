@@ -3,9 +3,10 @@
 use super::keys::copy_out;
 use super::place::{Currency, Walk};
 use super::table::TableCursor;
+use crate::catalog::Index;
 use crate::error::{Error, JetErr, Result, fail};
 use crate::format::node::Key;
-use crate::record::{Reader, Row, index_keys};
+use crate::record::{Computes, Reader, Row, index_keys};
 
 /// Lengths of the two parts of a secondary bookmark.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -135,7 +136,18 @@ impl TableCursor {
             return Ok(Vec::new());
         };
         let record = self.record.walk().entry()?;
-        let row = Row::new(record.node()?.data, &self.schema)?;
+        let computing = self.computing();
+        if let (true, Some(computing)) = (self.schema.is_computed(index), &computing) {
+            // Functions run without the record being latched.
+            let copy = record.node()?.data.to_vec();
+            drop(record);
+            return self.keys_of(&copy, index, Some(computing));
+        }
+        self.keys_of(record.node()?.data, index, None)
+    }
+
+    fn keys_of(&self, record: &[u8], index: &Index, computes: Option<&dyn Computes>) -> Result<Vec<Vec<u8>>> {
+        let row = Row::new(record, &self.schema)?.computed_by(computes);
         let long_values = self.table.long_values()?;
         let reader = Reader {
             long_values: long_values.as_ref(),

@@ -31,10 +31,12 @@ mod index;
 mod keys;
 mod moves;
 mod position;
+mod shown;
 
 pub use bookmark::SecondaryBookmark;
 pub use index::{INDEX_ID_LEN, IndexChoice, IndexId};
 pub use moves::{MoveBits, RangeBits, SeekBits};
+pub use shown::Shown;
 pub use table::TableCursor;
 
 use crate::engine::session::{Fate, SessionCursor};

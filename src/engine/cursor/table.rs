@@ -9,6 +9,7 @@ use super::storage::LocalStorage;
 use super::walk::TreeWalk;
 use crate::btree::{Course, Entry};
 use crate::catalog::Table;
+use crate::engine::computing::Client;
 use crate::engine::database::opens::SessionUid;
 use crate::engine::database::schemas::Knowledge;
 use crate::engine::database::table::OpenTable;
@@ -43,7 +44,7 @@ pub struct TableCursor {
     pub(super) table: Arc<OpenTable>,
     /// The table's schema as the session sees it, the same for a whole call.
     pub(super) schema: Arc<Table>,
-    knowledge: Knowledge,
+    pub(super) knowledge: Knowledge,
     pub(super) mode: UseMode,
     pub(super) levels: Levels,
     pub(super) record: Place<TreeWalk>,
@@ -58,9 +59,9 @@ pub struct TableCursor {
     /// Which records moves and seeks pass over.
     pub(super) filter: Option<Box<Filter>>,
     /// The copy buffer.
-    update: Option<Box<PreparedUpdate>>,
+    pub(super) update: Option<Box<PreparedUpdate>>,
     /// While a function computes a value: reads the copy buffer always, or never.
-    copies: Option<bool>,
+    pub(super) copies: Option<bool>,
     /// Memory of the one before.
     spare: Spare,
     /// Updates that have ended deeper than they began, each with the level of its end: a rollback of that leaves their beginning.
@@ -68,7 +69,9 @@ pub struct TableCursor {
     /// What is left of updates that were rolled back.
     owed: Vec<PreparedUpdate>,
     /// The current record of a sort, which is in no tree.
-    loose: Option<Vec<u8>>,
+    pub(super) loose: Option<Vec<u8>>,
+    /// Whose functions compute defaults, while a call may need that.
+    pub(super) client: Option<Client>,
     storage: LocalStorage,
     closed: bool,
 }
@@ -100,15 +103,28 @@ impl TableCursor {
                 return Err(error);
             }
         };
+        let mut cursor = TableCursor::holding_nothing(owner, sight, table, schema);
+        (cursor.knowledge, cursor.mode, cursor.closed) = (knowledge, mode, false);
+        cursor.levels = Levels::opened_at(level);
+        Ok(cursor)
+    }
+
+    /// A cursor on the first record, for reading, that nobody knows of.
+    pub fn holding_nothing(
+        owner: SessionUid,
+        sight: Sight,
+        table: Arc<OpenTable>,
+        schema: Arc<Table>,
+    ) -> TableCursor {
         let record = Place::new(TreeWalk::new(table.tree().clone(), sight.clone()));
-        Ok(TableCursor {
+        TableCursor {
             owner,
             sight,
             schema,
-            knowledge,
+            knowledge: Knowledge::NONE,
             table,
-            mode,
-            levels: Levels::opened_at(level),
+            mode: UseMode::default(),
+            levels: Levels::opened_at(0),
             record,
             entry: None,
             lagging: false,
@@ -123,9 +139,10 @@ impl TableCursor {
             ended: Vec::new(),
             owed: Vec::new(),
             loose: None,
+            client: None,
             storage: LocalStorage::default(),
-            closed: false,
-        })
+            closed: true,
+        }
     }
 
     /// `JetDupCursor`: the same table and mode, on the first record of the primary index.
@@ -331,40 +348,6 @@ impl TableCursor {
     #[inline]
     pub fn prepared(&self) -> Option<&PreparedUpdate> {
         self.update.as_deref()
-    }
-
-    /// What retrieval with or without the wish for the copy buffer reads instead of a record in the tree: that buffer, or the
-    /// record of a sort.
-    #[inline]
-    pub fn in_hand(&self, copy_wanted: bool) -> Option<&[u8]> {
-        match &self.update {
-            Some(update) if self.copies.unwrap_or(copy_wanted || update.is_read_only()) => {
-                Some(update.record())
-            }
-            _ => self.loose.as_deref(),
-        }
-    }
-
-    /// Whether retrieval with or without the wish for the copy buffer reads that.
-    pub fn reads_copy(&self, copy_wanted: bool) -> bool {
-        let wanted = |update: &PreparedUpdate| self.copies.unwrap_or(copy_wanted || update.is_read_only());
-        self.prepared().is_some_and(wanted)
-    }
-
-    /// Reads the copy buffer always, or never, whatever retrieval is asked for; gives the rule before.
-    pub fn set_copies(&mut self, copies: Option<bool>) -> Option<bool> {
-        std::mem::replace(&mut self.copies, copies)
-    }
-
-    /// Puts the record of a sort where retrieval finds it; `None` where there is no current one.
-    pub fn set_loose(&mut self, record: Option<&[u8]>) {
-        match (&mut self.loose, record) {
-            (Some(kept), Some(record)) => {
-                kept.clear();
-                kept.extend_from_slice(record);
-            }
-            (kept, record) => *kept = record.map(<[u8]>::to_vec),
-        }
     }
 
     /// The key that was made, which is used up.

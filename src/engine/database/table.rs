@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
 use parking_lot::{Mutex, MutexGuard, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
@@ -13,6 +14,7 @@ use super::schemas::{Knowledge, Schemas};
 use super::uses::{TableUses, UseMode};
 use crate::btree::{SkipDeleted, Tree};
 use crate::catalog::{Index, Table};
+use crate::engine::call::is_in_callback;
 use crate::engine::cursor::storage::LocalStorage;
 use crate::engine::persisted;
 use crate::engine::session::Session;
@@ -21,6 +23,9 @@ use crate::error::{JetErr, Result, fail};
 use crate::record::LongValues;
 use crate::txn::Sight;
 use crate::types::ObjectId;
+
+/// How long a callback waits for others who change which indexes records keep.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// See the module.
 pub struct OpenTable {
@@ -151,15 +156,26 @@ impl OpenTable {
     /// # Errors
     /// `JET_errWriteConflictPrimaryIndex` while another session is making the primary index.
     pub fn begin_update(&self, session: SessionUid) -> Result<RwLockReadGuard<'_, ()>> {
-        let updating = self.updating.read();
+        let updating = self.while_updating()?;
         self.check_primary_maker(session)?;
         Ok(updating)
     }
 
     /// Begins to lock a record, or to add to it: no index is the worse for it, but whoever makes one looks at the versions of all
     /// records.
-    pub fn while_updating(&self) -> RwLockReadGuard<'_, ()> {
-        self.updating.read()
+    ///
+    /// # Errors
+    /// `JET_errWriteConflict` in a callback, where this thread may be the one that holds others off.
+    pub fn while_updating(&self) -> Result<RwLockReadGuard<'_, ()>> {
+        match self.updating.try_read() {
+            Some(updating) => Ok(updating),
+            None if is_in_callback() => {
+                // It may have begun a change already: others who wait must not be waited for.
+                let updating = self.updating.try_read_recursive_for(PATIENCE);
+                updating.ok_or_else(|| JetErr::WriteConflict.into())
+            }
+            None => Ok(self.updating.read()),
+        }
     }
 
     /// The same for whoever cannot wait, as this thread may be the one that holds others off.

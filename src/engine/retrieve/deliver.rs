@@ -95,7 +95,7 @@ pub fn deliver<P: Policy>(
             warning: Warning::ColumnSetNull,
             actual: 0,
         }),
-        // Functions that a database names are not loaded (docs/spec/04 §8.3).
+        // Whoever can call the function has done so before (docs/spec/04 §8.3).
         Lookup::Computed => fail(JetErr::CallbackFailed),
     }
 }

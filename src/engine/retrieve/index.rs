@@ -18,7 +18,7 @@ use crate::engine::cursor::TableCursor;
 use crate::error::{JetErr, Result, fail};
 use crate::format::catalog::IndexFlags;
 use crate::format::key::{Denormalized, Denormalizer};
-use crate::record::{Reader, Row, key_values};
+use crate::record::{Computes, Reader, Row, key_values};
 use crate::types::{CodePage, ColumnId};
 
 /// What an entry says about a column.
@@ -159,8 +159,23 @@ fn itag_of_entry(
         return Ok(1);
     }
     let table = cursor.table().clone();
-    let entry = cursor.record()?;
-    let row = Row::new(entry.node()?.data, schema)?;
+    let computing = cursor.computing().filter(|_| schema.is_computed(index));
+    let latched = cursor.record()?;
+    let (copy, entry);
+    let record = match &computing {
+        Some(_) => {
+            // Functions run without the record being latched.
+            copy = latched.node()?.data.to_vec();
+            drop(latched);
+            &copy
+        }
+        None => {
+            entry = latched;
+            entry.node()?.data
+        }
+    };
+    let computes = computing.as_ref().map(|computing| computing as &dyn Computes);
+    let row = Row::new(record, schema)?.computed_by(computes);
     let long_values = table.long_values()?;
     let reader = Reader {
         long_values: long_values.as_ref(),

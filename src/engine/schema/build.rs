@@ -10,16 +10,18 @@
 //! The pass sees what its session sees. What other sessions have changed beside that is entered afterwards, in their names, while
 //! nobody changes records.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::btree::{Tree, TreeCursor, TreeWriter, Unversioned};
 use crate::catalog::{Index, Table};
+use crate::engine::computing::{Client, Computing};
 use crate::engine::database::table::OpenTable;
 use crate::engine::temp;
 use crate::engine::temp::sort::{Duplicates, Merge, SORT_MEMORY, Sorted, Sorter};
 use crate::error::{JetErr, Result, fail};
 use crate::format::catalog::IndexFlags;
-use crate::record::{Reader, Row, index_keys};
+use crate::record::{Computes, Reader, Row, index_keys};
 use crate::txn::{ForeignChange, ForeignChanges, ForeignEntry, TreePolicy, TreeRef};
 
 use super::work::Work;
@@ -30,6 +32,26 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// Indexes that are filled in one pass, as upstream has it.
 const BATCH: usize = 16;
 
+/// A table whose records are entered in indexes.
+pub(in crate::engine) struct Built<'a> {
+    table: &'a OpenTable,
+    computing: Option<Computing>,
+}
+
+impl<'a> Built<'a> {
+    /// A table, and whose functions compute its defaults.
+    pub fn new(table: &'a Arc<OpenTable>, client: Option<Client>) -> Built<'a> {
+        Built {
+            table,
+            computing: Computing::of(client, table),
+        }
+    }
+
+    fn computes(&self) -> Option<&dyn Computes> {
+        self.computing.as_ref().map(|computing| computing as _)
+    }
+}
+
 /// Enters every record of the table in indexes whose trees are new. Nobody else knows the trees yet, so their entries need no
 /// versions: a rollback throws them away. `failed` is the place of the index at fault, if one is.
 ///
@@ -38,7 +60,7 @@ const BATCH: usize = 16;
 /// writing runs and of changing trees.
 pub(in crate::engine) fn fill(
     work: &Work<'_>,
-    open: &OpenTable,
+    open: &Built<'_>,
     table: &Table,
     indexes: &[&Index],
     failed: &mut Option<usize>,
@@ -53,7 +75,7 @@ pub(in crate::engine) fn fill(
 
 fn fill_batch(
     work: &Work<'_>,
-    open: &OpenTable,
+    open: &Built<'_>,
     table: &Table,
     indexes: &[&Index],
     failed: &mut Option<usize>,
@@ -69,7 +91,7 @@ fn fill_batch(
 /// One pass over the records.
 fn collect(
     work: &Work<'_>,
-    open: &OpenTable,
+    open: &Built<'_>,
     table: &Table,
     indexes: &[&Index],
     failed: &mut Option<usize>,
@@ -77,18 +99,18 @@ fn collect(
     let folder = temp::runs_of(work.session.instance())?;
     let sort = || Sorter::new(Duplicates::Kept, SORT_MEMORY, folder.clone());
     let mut sorts: Vec<Sorter> = indexes.iter().map(|_| sort()).collect();
-    let long_values = open.long_values()?;
+    let long_values = open.table.long_values()?;
     let policy = work.tx.reader();
     let reader = Reader {
         long_values: long_values.as_ref(),
         policy: &policy,
     };
-    let mut cursor = TreeCursor::new(open.tree().clone());
+    let mut cursor = TreeCursor::new(open.table.tree().clone());
     let mut record = Vec::new();
     while cursor.next(&policy)? {
         record.clear();
         record.extend_from_slice(cursor.entry(&policy)?.node()?.data);
-        let row = Row::new(&record, table)?;
+        let row = Row::new(&record, table)?.computed_by(open.computes());
         for (at, (index, sort)) in indexes.iter().zip(&mut sorts).enumerate() {
             *failed = Some(at);
             for key in &index_keys(&row, index, &reader)?.keys {
@@ -144,13 +166,13 @@ fn append(work: &Work<'_>, index: &Index, sorted: Sorted) -> Result<()> {
 /// # Errors
 /// As [`fill`]; `JET_errWriteConflict` for long values that an open transaction has changed more than once, and where a
 /// transaction does not come to its end.
-pub(super) fn catch_up(work: &Work<'_>, open: &OpenTable, table: &Table, indexes: &[&Index]) -> Result<()> {
+pub(super) fn catch_up(work: &Work<'_>, open: &Built<'_>, table: &Table, indexes: &[&Index]) -> Result<()> {
     let file = work.database.file();
     let tree = |index: &&Index| Tree::open(file.clone(), index.root, index.objid);
     let trees: Vec<Tree> = indexes.iter().map(tree).collect::<Result<_>>()?;
     let begun = Instant::now();
     loop {
-        let found = work.tx.foreign_changes(open.tree())?;
+        let found = work.tx.foreign_changes(open.table.tree())?;
         if found.changes.is_empty() || indexes.is_empty() {
             return Ok(());
         }
@@ -168,7 +190,7 @@ pub(super) fn catch_up(work: &Work<'_>, open: &OpenTable, table: &Table, indexes
             })
         });
         let entries: Vec<ForeignEntry<'_>> = entries.collect();
-        if work.tx.enter_foreign(open.tree(), &found, &entries)? {
+        if work.tx.enter_foreign(open.table.tree(), &found, &entries)? {
             return Ok(());
         }
         if begun.elapsed() > PATIENCE {
@@ -191,7 +213,7 @@ type Keys = Vec<Vec<u8>>;
 
 struct Differences<'a> {
     work: &'a Work<'a>,
-    open: &'a OpenTable,
+    open: &'a Built<'a>,
     table: &'a Table,
 }
 
@@ -237,11 +259,12 @@ impl Differences<'_> {
         let Some(record) = record else {
             return Ok(Vec::new());
         };
-        let long_values = self.open.long_values()?;
+        let long_values = self.open.table.long_values()?;
         let reader = Reader {
             long_values: long_values.as_ref(),
             policy,
         };
-        Ok(index_keys(&Row::new(record, self.table)?, index, &reader)?.keys)
+        let row = Row::new(record, self.table)?.computed_by(self.open.computes());
+        Ok(index_keys(&row, index, &reader)?.keys)
     }
 }

@@ -330,7 +330,12 @@ impl Exclusive {
         table.begin_use(session.uid(), mode)?;
         let schema = table.newest();
         Ok(Exclusive {
-            target: Target { table, schema, mode },
+            target: Target {
+                table,
+                schema,
+                mode,
+                client: None,
+            },
             session: session.uid(),
         })
     }

@@ -10,7 +10,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use super::build;
+use super::build::{self, Built};
 use super::columns::is_empty;
 use super::index_definition::{IndexBits, IndexDefinition, NewIndex, Segments};
 use super::indexes::{self, Inserted};
@@ -144,7 +144,8 @@ fn make(
         filled.push(of(made).ok_or(JetErr::CatalogCorrupted)?);
     }
     let mut failed = None;
-    build::fill(work, open, &schema, &filled, &mut failed).inspect_err(|_| {
+    let built = Built::new(open, target.client);
+    build::fill(work, &built, &schema, &filled, &mut failed).inspect_err(|_| {
         let place = failed.and_then(|failed| made.iter().filter(|made| !made.empty).nth(failed));
         *bad = place.map(|made| made.at).or(*bad);
     })?;
@@ -153,7 +154,7 @@ fn make(
     for known in made.iter().filter_map(|made| made.inserted.known.as_ref()) {
         known.store(true, Ordering::Release);
     }
-    build::catch_up(work, open, &schema, &filled)?;
+    build::catch_up(work, &built, &schema, &filled)?;
     let held = open.publishing();
     for made in &made {
         open.schemas().end_index(made.inserted.objid);

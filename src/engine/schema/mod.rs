@@ -26,7 +26,7 @@ mod statistics;
 mod tables;
 mod work;
 
-pub(in crate::engine) use build::fill as fill_indexes;
+pub(in crate::engine) use build::{Built, fill as fill_indexes};
 pub use column_definition::{ColumnBits, NewColumn, NewDefault};
 pub use columns::{add_column, delete_column, rename_column, set_default};
 pub use index_calls::{create_index, create_indexes, delete_index};

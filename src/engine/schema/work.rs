@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::btree::{Author, SkipDeleted};
 use crate::catalog::{CatalogWriter, Table};
+use crate::engine::computing::Client;
 use crate::engine::cursor::TableCursor;
 use crate::engine::database::Database;
 use crate::engine::database::table::OpenTable;
@@ -38,6 +39,8 @@ pub struct Target {
     pub(super) schema: Arc<Table>,
     /// How the cursor uses it.
     pub(super) mode: UseMode,
+    /// Whose functions compute defaults that keys are made of.
+    pub(super) client: Option<Client>,
 }
 
 impl Target {
@@ -47,6 +50,15 @@ impl Target {
             table: cursor.table().clone(),
             schema: cursor.schema().clone(),
             mode: cursor.mode(),
+            client: None,
+        }
+    }
+
+    /// The same with somebody whose functions compute defaults.
+    pub fn computed_by(self, client: Client) -> Target {
+        Target {
+            client: Some(client),
+            ..self
         }
     }
 

@@ -193,8 +193,11 @@ impl PreparedUpdate {
         writing.drop_left_out(&stored, self.record.bytes())
     }
 
-    /// Whether a column that the index looks at was set.
+    /// Whether a column that the index looks at was set: where a function computes one, that may be any.
     fn may_change(&self, index: &Index, schema: &Table) -> bool {
+        if schema.is_computed(index) {
+            return true;
+        }
         let mut looked_at = index.segments.iter().chain(&index.conditions);
         looked_at.any(|segment| self.set.contains(&index.column_id(segment, schema)))
     }
@@ -228,6 +231,7 @@ impl Writing<'_> {
             secondary: secondary.collect::<Result<_>>()?,
             long_values,
             optionally_unique: self.optionally_unique,
+            computes: self.computing.as_ref().map(|computing| computing as _),
         })
     }
 

@@ -60,7 +60,7 @@ pub fn lock_record(cursor: &mut TableCursor, session: &Arc<Session>, write: bool
     let key = cursor.key_to_lock(key)?;
     let table = cursor.table().clone();
     let writing = Writing::new(session, &table);
-    let _updating = table.while_updating();
+    let _updating = table.while_updating()?;
     let lock = if write { Lock::Write } else { Lock::Read };
     writing.tx.lock(writing.primary(), &key, lock)
 }

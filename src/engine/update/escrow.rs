@@ -12,11 +12,13 @@ use std::sync::{Arc, Weak};
 
 use super::{Writing, check_updatable};
 use crate::btree::SkipDeleted;
+use crate::engine::computing::Computing;
 use crate::engine::cursor::TableCursor;
 use crate::engine::database::Database;
 use crate::engine::database::table::OpenTable;
 use crate::engine::retrieve::access;
 use crate::engine::session::Session;
+use crate::engine::visitor::Visitor;
 use crate::error::{JetErr, Result, fail};
 use crate::format::catalog::ColumnFlags;
 use crate::txn::{AtZero, Delta, Lock};
@@ -66,7 +68,7 @@ pub fn escrow(cursor: &mut TableCursor, session: &Arc<Session>, what: Escrow<'_>
         _ => return fail(JetErr::InvalidOperation),
     };
     let key = cursor.key_to_lock(false)?;
-    let _updating = table.while_updating();
+    let _updating = table.while_updating()?;
     let (at, offset) = (writing.primary(), usize::from(column.offset));
     let (tx, ends) = (&writing.tx, column.flags.intersects(ENDS_AT_ZERO));
     let before = tx.in_level(|| match (what.keep, ends) {
@@ -110,7 +112,7 @@ impl Counter {
         let Some(database) = self.database.upgrade() else {
             return Ok(());
         };
-        let session = Session::new(database.instance().clone(), 0);
+        let session = Arc::new(Session::new(database.instance().clone(), 0));
         session.tx(database.log_id()).in_level(|| {
             let tx = session.tx(database.log_id());
             if !database.catalog().has_table(self.table, &tx.reader())? {
@@ -119,7 +121,12 @@ impl Counter {
             let schema = database.catalog().table(self.table, &SkipDeleted)?;
             let table = database.open_schema(schema)?;
             let _updating = table.try_begin_update(session.uid())?;
-            let writing = Writing::new(&session, &table);
+            let visitor = Visitor::on(&session, &table)?;
+            let client = visitor.as_ref().map(Visitor::client);
+            let writing = Writing {
+                computing: Computing::of(client, &table),
+                ..Writing::new(&session, &table)
+            };
             writing.tx.lock(writing.primary(), key, Lock::Write)?;
             let record = writing.stored(key)?;
             if self.width.read(&record, self.offset) != Some(0) {

@@ -484,7 +484,7 @@ impl Attempt<'_, '_> {
                 .iter()
                 .any(|segment| index.column_id(segment, schema) == self.found.id)
         });
-        Ok(!shared && !copied && !indexed)
+        Ok(!shared && !copied && !indexed && !schema.computes_keys())
     }
 
     fn put_part_of_bytes(&mut self, mut bytes: Vec<u8>, edit: &LongEdit<'_>) -> Result<()> {

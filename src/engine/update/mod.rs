@@ -9,7 +9,8 @@
 //!
 //! Long values while an update is prepared:
 //! 1. New ones are in the tree already (`created`); so are references that a copied record takes (`referenced`).
-//! 2. One that the record had before is changed in its place only if nobody else refers to it and no index looks at its column; then
+//! 2. One that the record had before is changed in its place only if nobody else refers to it and no index looks at its column,
+//!    which one over a computed default may; then
 //!    `undo` knows how it was. Otherwise the record gets a copy.
 //! 3. One that the record does not refer to any more loses its reference in JetUpdate.
 //!
@@ -39,6 +40,7 @@ pub use set::{SetBits, SetValue, check_can_set, set_column};
 use std::sync::{Arc, Weak};
 
 use crate::catalog::Table;
+use crate::engine::computing::Computing;
 use crate::engine::cursor::TableCursor;
 use crate::engine::database::table::OpenTable;
 use crate::engine::session::Session;
@@ -166,6 +168,8 @@ struct Writing<'a> {
     optionally_unique: bool,
     /// Records have to fit the old format.
     old_format: bool,
+    /// Who computes defaults that keys are made of.
+    computing: Option<Computing>,
 }
 
 impl<'a> Writing<'a> {
@@ -179,6 +183,7 @@ impl<'a> Writing<'a> {
             tx: session.tx(table.database().log_id()),
             optionally_unique: false,
             old_format: false,
+            computing: None,
         }
     }
 
@@ -196,6 +201,7 @@ impl<'a> Writing<'a> {
             tx: session.tx(table.database().log_id()),
             optionally_unique: false,
             old_format: false,
+            computing: cursor.computing(),
         }
     }
 

@@ -241,7 +241,7 @@ fn number(update: &mut PreparedUpdate, writing: &Writing<'_>) -> Result<()> {
 /// A copy buffer with the current record, which is locked against other sessions if the kind of update wants that.
 fn of_record(cursor: &mut TableCursor, writing: &Writing<'_>, kind: Kind) -> Result<PreparedUpdate> {
     let locks = matches!(kind, Kind::Replace { locked: true } | Kind::InsertCopyDelete);
-    let _updating = locks.then(|| writing.table.while_updating());
+    let _updating = locks.then(|| writing.table.while_updating()).transpose()?;
     let mut spare = cursor.take_spare();
     let entry = cursor.record()?;
     let node = entry.node()?;

@@ -33,8 +33,9 @@ use crate::engine::database::create::{self, CreateAs, CreateBits};
 use crate::engine::database::detach::{DetachBits, detach};
 use crate::engine::database::open::{OpenBits, known, open_database};
 use crate::engine::database::{Database, databases};
-use crate::engine::schema::{Work, fill_indexes};
+use crate::engine::schema::{Built, Work, fill_indexes};
 use crate::engine::session::Session;
+use crate::engine::visitor::Visitor;
 use crate::error::{JetErr, Result, fail};
 use crate::format::catalog::TableFlags;
 use crate::space;
@@ -65,7 +66,12 @@ const CATALOG_PAGES: u32 = 20;
 /// `JET_errInTransaction`; what `progress` gives; `JET_errDatabaseNotFound` if the source is not attached, `JET_errDatabaseInUse` if
 /// anybody has it open or has changes of it; `JET_errDatabaseDuplicate` if there is a file of the target's name; those of reading the
 /// one and writing the other. After an error there is no target.
-pub fn compact(session: &Session, source: &str, target: &str, progress: &mut Progress<'_>) -> Result<()> {
+pub fn compact(
+    session: &Arc<Session>,
+    source: &str,
+    target: &str,
+    progress: &mut Progress<'_>,
+) -> Result<()> {
     if session.level() > 0 {
         return fail(JetErr::InTransaction);
     }
@@ -78,13 +84,23 @@ pub fn compact(session: &Session, source: &str, target: &str, progress: &mut Pro
     told.and(done)
 }
 
-fn copy_database(session: &Session, source: &str, target: &str, progress: &mut Progress<'_>) -> Result<()> {
+fn copy_database(
+    session: &Arc<Session>,
+    source: &str,
+    target: &str,
+    progress: &mut Progress<'_>,
+) -> Result<()> {
     let (from, _) = open_database(session, source, OpenBits::EXCLUSIVE | OpenBits::READ_ONLY)?;
     let done = copy_from(session, from, target, progress);
     done.and(session.close_database(from))
 }
 
-fn copy_from(session: &Session, from: DatabaseId, target: &str, progress: &mut Progress<'_>) -> Result<()> {
+fn copy_from(
+    session: &Arc<Session>,
+    from: DatabaseId,
+    target: &str,
+    progress: &mut Progress<'_>,
+) -> Result<()> {
     let source = known(session.database(from)?)?;
     if session.instance().is_changing(source.log_id()) {
         return fail(JetErr::DatabaseInUse);
@@ -114,7 +130,7 @@ fn copy_from(session: &Session, from: DatabaseId, target: &str, progress: &mut P
 }
 
 fn copy_tables(
-    session: &Session,
+    session: &Arc<Session>,
     source: &Arc<Database>,
     target: &Arc<Database>,
     progress: &mut Progress<'_>,
@@ -136,7 +152,7 @@ fn copy_tables(
 }
 
 fn copy_table(
-    session: &Session,
+    session: &Arc<Session>,
     source: &Arc<Database>,
     target: &Arc<Database>,
     table: &Table,
@@ -164,6 +180,8 @@ fn copy_table(
     long_values.settle()?;
     let work = Work::new(session, target);
     let secondary: Vec<&Index> = new.indexes().iter().filter(|index| !index.is_primary()).collect();
-    fill_indexes(&work, &opened, &new, &secondary, &mut None)?;
+    let visitor = Visitor::on(session, &opened)?;
+    let built = Built::new(&opened, visitor.as_ref().map(Visitor::client));
+    fill_indexes(&work, &built, &new, &secondary, &mut None)?;
     progress.end_table(table, copied)
 }
