@@ -42,7 +42,7 @@ const FREE_TABLE_LS: JET_CBTYP = 0x400;
 ///
 /// Since: 0x0600.
 ///
-/// Status: partial: the number of open tables has no limit.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetOpenTableW(
     sesid: JET_SESID,
@@ -73,7 +73,7 @@ pub unsafe extern "system" fn JetOpenTableW(
 
 /// [`JetOpenTableW`] with byte strings (docs/spec/04 §1.5).
 ///
-/// Status: partial: the number of open tables has no limit.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetOpenTableA(
     sesid: JET_SESID,

@@ -16,6 +16,7 @@ use crate::btree::{SkipDeleted, Tree};
 use crate::catalog::{Index, Table};
 use crate::engine::call::is_in_callback;
 use crate::engine::cursor::storage::LocalStorage;
+use crate::engine::instance::descriptors::TableClaim;
 use crate::engine::persisted;
 use crate::engine::session::Session;
 use crate::engine::update::TableWrites;
@@ -48,14 +49,17 @@ pub struct OpenTable {
     /// The session that is making the table, until it commits, 0 for none.
     maker: AtomicU64,
     storage: Mutex<LocalStorage>,
+    claim: TableClaim,
 }
 
 impl OpenTable {
     /// The table that a schema describes, of its own.
     ///
     /// # Errors
-    /// Those of opening its tree; `JET_errCallbackNotResolved` for functions that it names and that are not there.
+    /// `JET_errTooManyOpenTables`; those of opening its tree; `JET_errCallbackNotResolved` for functions that it names and that
+    /// are not there.
     pub fn open(database: Arc<Database>, schema: Arc<Table>) -> Result<Arc<OpenTable>> {
+        let claim = TableClaim::new(database.instance(), &schema)?;
         let tree = Tree::open(database.file().clone(), schema.root, schema.objid)?;
         persisted::check(database.instance(), &schema)?;
         let watchers = Watchers::new(database.callbacks(), &schema, database.instance());
@@ -73,6 +77,7 @@ impl OpenTable {
             primary_maker: AtomicU64::new(0),
             maker: AtomicU64::new(0),
             storage: Mutex::default(),
+            claim,
         }))
     }
 
@@ -137,12 +142,14 @@ impl OpenTable {
         catalog.forget(objid);
         let table = catalog.table(objid, &SkipDeleted)?;
         self.schemas.set(table.clone());
+        self.claim.follow(&table);
         Ok(table)
     }
 
     /// Makes known what the rows of the schema say, by whoever has changed them and holds the lock.
     pub fn keep(&self, schema: Arc<Table>) {
         self.database.catalog().keep(schema.clone());
+        self.claim.follow(&schema);
         self.schemas.set(schema);
     }
 
@@ -317,8 +324,17 @@ impl OpenTable {
         if current.contains_key(&index.objid) {
             return fail(JetErr::IndexInUse);
         }
+        self.claim.follow(&without);
         self.schemas.drop_index(session, index.clone(), without);
         Ok(())
+    }
+
+    /// A further index has room beside all that are open.
+    ///
+    /// # Errors
+    /// `JET_errTooManyOpenTables`.
+    pub fn check_room(&self) -> Result<()> {
+        self.claim.check_room()
     }
 
     /// A cursor has left it.

@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Instance, paths};
+use super::{Instance, descriptors, paths};
 use crate::engine::call;
 use crate::engine::event::Event;
 use crate::engine::param::{ParamSet, id};
@@ -25,6 +25,8 @@ pub struct Settings {
     pub log_path: PathBuf,
     /// How many user sessions there may be.
     pub max_sessions: u32,
+    /// How many descriptors of tables there may be.
+    pub descriptors: u32,
     /// Whether there are temporary tables at all.
     pub temp_tables: bool,
     /// Whether changes are logged.
@@ -47,6 +49,7 @@ impl Settings {
             log_path: paths::complete(params.text(id::LOG_FILE_PATH))?,
             system_path,
             max_sessions: params.number(id::MAX_SESSIONS) as u32,
+            descriptors: descriptors::most(params),
             temp_tables: params.number(id::MAX_TEMPORARY_TABLES) != 0,
             recovery: is_recovery_on(params.text(id::RECOVERY)),
         })

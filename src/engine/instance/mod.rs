@@ -11,6 +11,7 @@
 //! Which calls work in which state is the business of its [`gate`]. An instance is made by the process object
 //! and freed by it; everything it owns goes with it.
 
+pub mod descriptors;
 pub mod gate;
 mod info;
 mod init;
@@ -36,6 +37,7 @@ use crate::os::disk::Disk;
 use crate::os::file::FileSystem;
 use crate::txn::VersionStore;
 use crate::types::LogDbId;
+use descriptors::Descriptors;
 use gate::Gate;
 
 /// See the module.
@@ -59,6 +61,7 @@ pub struct Instance {
     attached: AtomicU32,
     cursors: AtomicU32,
     temp_tables: AtomicU32,
+    descriptors: Descriptors,
 }
 
 /// Keeps a busy word off its neighbours' cache lines.
@@ -99,6 +102,7 @@ impl Instance {
             attached: AtomicU32::new(0),
             cursors: AtomicU32::new(0),
             temp_tables: AtomicU32::new(0),
+            descriptors: Descriptors::default(),
         }
     }
 
@@ -217,6 +221,16 @@ impl Instance {
     /// Counts one temporary table less.
     pub fn release_temp_table(&self) {
         self.temp_tables.fetch_sub(1, Ordering::Relaxed);
+    }
+
+    /// The descriptors of its open tables.
+    pub fn descriptors(&self) -> &Descriptors {
+        &self.descriptors
+    }
+
+    /// How many descriptors of tables it may have.
+    pub fn most_descriptors(&self) -> u32 {
+        self.settings().map_or(0, |settings| settings.descriptors)
     }
 
     /// The versions of entries that its transactions have made.

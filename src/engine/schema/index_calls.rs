@@ -187,6 +187,7 @@ fn add(work: &Work<'_>, target: &Target, mut definition: IndexDefinition, at: us
     if newest.indexes().len() + at >= INDEXES_MOST {
         return fail(JetErr::TooManyIndexes);
     }
+    open.check_room()?;
     // The row has gone when this is done.
     let objid = Arc::new(AtomicU32::new(0));
     let (building, undone) = (objid.clone(), open.clone());
