@@ -259,6 +259,80 @@ fn an_error_before_prevents_the_change_and_one_after_does_not() {
 }
 
 #[test]
+fn what_cannot_be_done_at_all_calls_nobody() {
+    const NO_VERSION: u32 = 0x2;
+    let (data, table) = watched(&[1]);
+    let without = || unsafe { JetUpdate2(table.session, table.id, null_mut(), 0, null_mut(), NO_VERSION) };
+    prepare(table, 0);
+    assert_eq!(without(), err(JetErr::UpdateMustVersion));
+    assert_eq!(insert_prepared(table, 5), OK);
+    assert_eq!(seen().len(), 2);
+    assert_eq!(table.go(MOVE_FIRST), OK);
+    prepare(table, 2);
+    assert_eq!(without(), err(JetErr::UpdateMustVersion));
+    prepare(table, 3);
+    assert_eq!(update(table), err(JetErr::UpdateNotPrepared));
+    // A record that another session has changed since.
+    assert_eq!(session_rig::begin(table.session), OK);
+    prepare(table, 4);
+    assert_eq!(set(table.session, table.id, 2, 1), OK);
+    let other = data.rig.session();
+    let (code, dbid) = open(other, &data.path, 0);
+    assert_eq!(code, OK);
+    let (code, id) = open_table(other, dbid, "one", 0);
+    assert_eq!(code, OK);
+    let others = Table { session: other, id };
+    assert_eq!(others.go(MOVE_FIRST), OK);
+    prepare(others, 2);
+    assert_eq!(set(other, id, 2, 8), OK);
+    assert_eq!(update(others), OK);
+    seen();
+    assert_eq!(update(table), err(JetErr::WriteConflict));
+    assert_eq!(seen(), []);
+    assert_eq!(session_rig::rollback(table.session), OK);
+}
+
+fn insert_prepared(table: Table, value: i32) -> i32 {
+    assert_eq!(set(table.session, table.id, 1, value), OK);
+    update(table)
+}
+
+#[test]
+fn a_copy_in_the_place_of_its_original_calls_for_both() {
+    let (_data, table) = watched(&[9]);
+    assert_eq!(insert(table, 5), OK);
+    assert_eq!(table.go(MOVE_FIRST), OK);
+    seen();
+    prepare(table, 7);
+    assert_eq!(set(table.session, table.id, 1, 6), OK);
+    // The deletion comes to nothing, with its callbacks first, and then again with the insertion.
+    *ANSWER.lock().unwrap() = -1;
+    assert_eq!(update(table), -1);
+    let kinds = || -> Vec<u32> { seen().iter().map(|seen| seen.1).collect() };
+    assert_eq!(kinds(), [0x20]);
+    assert_eq!(table.go(MOVE_FIRST), OK);
+    assert_eq!(column_of(table.session, table.id, 1, 0), Some(5));
+    *ANSWER.lock().unwrap() = 0;
+    prepare(table, 7);
+    assert_eq!(set(table.session, table.id, 1, 6), OK);
+    assert_eq!(update(table), OK);
+    assert_eq!(kinds(), [0x20, 0x40, 0x2, 0x4]);
+    assert_eq!(table.go(MOVE_FIRST), OK);
+    assert_eq!(column_of(table.session, table.id, 1, 0), Some(6));
+    assert_eq!(table.go(1), err(JetErr::NoCurrentRecord));
+    // Refused by the index: the original is there still, and the update is prepared still.
+    assert_eq!(insert(table, 7), OK);
+    assert_eq!(table.go(MOVE_FIRST), OK);
+    prepare(table, 7);
+    assert_eq!(set(table.session, table.id, 1, 7), OK);
+    assert_eq!(update(table), err(JetErr::KeyDuplicate));
+    assert_eq!(column_of(table.session, table.id, 1, 0), Some(6));
+    assert_eq!(insert_prepared(table, 8), OK);
+    assert_eq!(table.go(MOVE_FIRST), OK);
+    assert_eq!(column_of(table.session, table.id, 1, 0), Some(7));
+}
+
+#[test]
 fn a_callback_may_set_columns_of_what_is_being_made() {
     let (_data, table) = watched(&[]);
     prepare(table, 0);

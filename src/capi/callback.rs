@@ -104,8 +104,7 @@ impl Change {
     /// Kinds before the change, in order.
     fn before(self) -> &'static [u32] {
         match self {
-            Change::Insert => &[BEFORE_INSERT],
-            Change::InsertInstead => &[BEFORE_DELETE, BEFORE_INSERT],
+            Change::Insert | Change::InsertInstead => &[BEFORE_INSERT],
             Change::Replace => &[BEFORE_REPLACE],
             Change::Delete => &[BEFORE_DELETE],
         }
@@ -114,8 +113,7 @@ impl Change {
     /// Kinds after it.
     fn after(self) -> &'static [u32] {
         match self {
-            Change::Insert => &[AFTER_INSERT],
-            Change::InsertInstead => &[AFTER_DELETE, AFTER_INSERT],
+            Change::Insert | Change::InsertInstead => &[AFTER_INSERT],
             Change::Replace => &[AFTER_REPLACE],
             Change::Delete => &[AFTER_DELETE],
         }
@@ -151,7 +149,8 @@ pub(super) fn is_watched(cursor: &mut Cursor) -> bool {
 }
 
 /// Runs a change with the callbacks before and after it, all in one transaction level. `change` says which it is, where
-/// that matters. The cursor is not locked meanwhile: callbacks use it. An error from a callback before the change
+/// that matters; `first` comes before any callback, but where a record takes the place of another it is the deletion, with callbacks
+/// of its own. The cursor is not locked meanwhile: callbacks use it. An error from a callback before the change
 /// prevents it.
 ///
 /// # Errors
@@ -159,6 +158,7 @@ pub(super) fn is_watched(cursor: &mut Cursor) -> bool {
 pub(super) fn around<T>(
     caller: Caller<'_>,
     change: impl FnOnce(&mut TableCursor) -> Result<Option<Change>>,
+    first: impl FnOnce() -> Result<()>,
     body: impl FnOnce() -> Result<T>,
 ) -> Result<T> {
     let watched = match caller.entry.cell.lock().table() {
@@ -178,7 +178,14 @@ pub(super) fn around<T>(
             watchers.try_for_each(|registered| call(caller, dbid, registered, *kind))
         })
     };
-    let done = fire(change.before()).and_then(|()| body());
+    let begun = match change {
+        Change::InsertInstead => fire(&[BEFORE_DELETE]).and_then(|()| first()).map(|()| {
+            // It has happened: nobody can object any more.
+            let _ = fire(&[AFTER_DELETE]);
+        }),
+        _ => first(),
+    };
+    let done = begun.and_then(|()| fire(change.before())).and_then(|()| body());
     if done.is_ok() {
         // It has happened: nobody can object any more.
         let _ = fire(change.after());

@@ -9,7 +9,8 @@ use super::pointer::{self, Out};
 use super::types::*;
 use crate::engine::cursor::Cursor;
 use crate::engine::update::{
-    Escrow, Preparation, SetValue, UpdateBits, check_can_set, delete, escrow, prepare, set_column, update,
+    Escrow, Preparation, SetValue, UpdateBits, begin_update, check_can_set, check_update, delete, escrow,
+    prepare, set_column, update, update_failed,
 };
 use crate::error::{JetErr, Warning, fail};
 use crate::types::ColumnId;
@@ -64,8 +65,19 @@ unsafe fn carry_out(
             .1
         };
         let key = if is_watched(&mut cell) {
+            check_update(cell.filling()?, session, bits)?;
             drop(cell);
-            around(caller, Change::of_update, || carry_out(table.cell.lock()))?
+            let begin = || {
+                lending(caller, table.cell.lock(), |cursor| {
+                    begin_update(cursor.filling()?, session)
+                })
+                .1
+            };
+            let done = around(caller, Change::of_update, begin, || carry_out(table.cell.lock()));
+            if done.is_err() {
+                update_failed(table.cell.lock().filling()?);
+            }
+            done?
         } else {
             carry_out(cell)?
         };
@@ -314,6 +326,7 @@ pub unsafe extern "system" fn JetDelete(sesid: JET_SESID, tableid: JET_TABLEID) 
                 cursor.record()?;
                 Ok(Some(Change::Delete))
             },
+            || Ok(()),
             || {
                 lending(caller, table.cell.lock(), |cursor| {
                     delete(cursor.tree()?, session)

@@ -42,13 +42,10 @@ pub fn update(
     bits: UpdateBits,
     room: Option<usize>,
 ) -> Result<Vec<u8>> {
+    check_update(cursor, session, bits)?;
     let Some(mut update) = cursor.take_prepared() else {
         return fail(JetErr::UpdateNotPrepared);
     };
-    if update.kind == Kind::ReadOnly {
-        cursor.put_back_prepared(update);
-        return fail(JetErr::UpdateNotPrepared);
-    }
     let table = cursor.table().clone();
     let _updating = match table.begin_update(session.uid()) {
         Ok(updating) => updating,
@@ -62,13 +59,7 @@ pub fn update(
     // Only a column that the engine sets itself changes the record here.
     let record = writing.schema.version_column().map(|_| update.record.clone());
     writing.old_format = bits.contains(UpdateBits::CHECK_OLD_FORMAT);
-    // Of a table that only this session sees, a version more or less makes no difference.
-    let may_spare_versions = !matches!(update.kind, Kind::Replace { .. }) && table.is_made_by(session.uid());
-    let done = if bits.contains(UpdateBits::NO_VERSION) && !may_spare_versions {
-        fail(JetErr::UpdateMustVersion)
-    } else {
-        writing.tx.in_level(|| update.apply(&writing, room))
-    };
+    let done = writing.tx.in_level(|| update.apply(&writing, room));
     if done.is_err() {
         if let Some(record) = record {
             update.record = record;
@@ -84,7 +75,66 @@ pub fn update(
     done
 }
 
+/// What JetUpdate asks before it calls anybody: that something is prepared, and that it may go without versions if it is to.
+///
+/// # Errors
+/// `JET_errUpdateNotPrepared`, `JET_errUpdateMustVersion`.
+pub fn check_update(cursor: &TableCursor, session: &Session, bits: UpdateBits) -> Result<()> {
+    let kind = match cursor.prepared().map(PreparedUpdate::kind) {
+        None | Some(Kind::ReadOnly) => return fail(JetErr::UpdateNotPrepared),
+        Some(kind) => kind,
+    };
+    // Of a table that only this session sees, a version more or less makes no difference.
+    let may_spare_versions =
+        !matches!(kind, Kind::Replace { .. }) && cursor.table().is_made_by(session.uid());
+    if bits.contains(UpdateBits::NO_VERSION) && !may_spare_versions {
+        return fail(JetErr::UpdateMustVersion);
+    }
+    Ok(())
+}
+
+/// What comes before the callbacks of a change that make room for it, in the level of the change: a record that is to be replaced
+/// and has not been locked so far is locked; one that its copy takes the place of goes.
+///
+/// # Errors
+/// `JET_errWriteConflict`, `JET_errRecordDeleted`; those of changing trees.
+pub fn begin_update(cursor: &mut TableCursor, session: &Arc<Session>) -> Result<()> {
+    let writing = Writing::of(session, cursor);
+    let Some(update) = cursor.prepared_mut() else {
+        return Ok(());
+    };
+    match update.kind {
+        Kind::Replace { locked: false } => {
+            let _updating = writing.table.while_updating()?;
+            update.lock_unchanged(&writing)
+        }
+        Kind::InsertCopyDelete => {
+            let _updating = writing.table.begin_update(session.uid())?;
+            let original = writing.tx.in_level(|| update.delete_original(&writing))?;
+            update.gone = Some(original);
+            Ok(())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The change did not come about, and its level is rolled back.
+pub fn update_failed(cursor: &mut TableCursor) {
+    if let Some(update) = cursor.prepared_mut() {
+        update.gone = None;
+    }
+}
+
 impl PreparedUpdate {
+    /// Locks the record, which must be as it was.
+    fn lock_unchanged(&self, writing: &Writing<'_>) -> Result<()> {
+        writing.tx.lock(writing.primary(), &self.key, Lock::Write)?;
+        match &self.original {
+            Some(original) if *original != writing.stored(&self.key)? => fail(JetErr::WriteConflict),
+            _ => Ok(()),
+        }
+    }
+
     fn apply(&mut self, writing: &Writing<'_>, room: Option<usize>) -> Result<Vec<u8>> {
         match self.kind {
             Kind::Insert { .. } | Kind::InsertCopy => self.insert(writing, room),
@@ -129,24 +179,27 @@ impl PreparedUpdate {
 
     /// The original goes, and the copy comes; long values move from one to the other.
     fn insert_instead(&mut self, writing: &Writing<'_>, room: Option<usize>) -> Result<Vec<u8>> {
-        let original = writing.stored(&self.key)?;
-        let long_values = writing.long_values_if_any()?;
-        writing
-            .records(long_values.as_ref())?
-            .delete(&self.key, &original)?;
+        let original = match self.gone.take() {
+            Some(original) => original,
+            None => self.delete_original(writing)?,
+        };
         let key = self.insert(writing, room)?;
         writing.drop_left_out(&original, self.record.bytes())?;
         Ok(key)
     }
 
+    /// The original goes, without its long values. Gives what it was.
+    fn delete_original(&self, writing: &Writing<'_>) -> Result<Vec<u8>> {
+        let original = writing.stored(&self.key)?;
+        let long_values = writing.long_values_if_any()?;
+        let writer = writing.records(long_values.as_ref())?;
+        writer.delete(&self.key, &original)?;
+        Ok(original)
+    }
+
     fn replace(&mut self, writing: &Writing<'_>, locked: bool) -> Result<()> {
         if !locked {
-            writing.tx.lock(writing.primary(), &self.key, Lock::Write)?;
-        }
-        if let Some(original) = &self.original {
-            if *original != writing.stored(&self.key)? {
-                return fail(JetErr::WriteConflict);
-            }
+            self.lock_unchanged(writing)?;
         }
         if self.set.is_empty() {
             // Only the record must still be there.

@@ -30,7 +30,7 @@ mod prepare;
 mod set;
 mod unique;
 
-pub use apply::{UpdateBits, update};
+pub use apply::{UpdateBits, begin_update, check_update, update, update_failed};
 pub use delete::{delete, lock_record};
 pub use escrow::{Escrow, escrow};
 pub use numbers::TableWrites;
@@ -109,6 +109,8 @@ pub struct PreparedUpdate {
     key: Vec<u8>,
     /// That record as it was, when no lock keeps it so.
     original: Option<Vec<u8>>,
+    /// The record that this one takes the place of, if it has gone already.
+    gone: Option<Vec<u8>>,
     long: LongWork,
     session: Weak<Session>,
 }

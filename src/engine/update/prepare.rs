@@ -130,6 +130,7 @@ impl PreparedUpdate {
             set: ColumnSet::default(),
             key: Vec::new(),
             original: None,
+            gone: None,
             long: LongWork::default(),
             session: std::sync::Weak::new(),
         }
