@@ -3,32 +3,17 @@
  *
  *   bookshop [FILE]      makes FILE (bookshop.edb), sells books, closes it, opens it again and prints what it holds
  *
- * A program to read, from top to bottom: the tables, the changes (each in a transaction), the questions. As a test it
- * compares every answer with what it must be. Exit status 0; 1 when a call fails or an answer is wrong.
+ * A program to read, from top to bottom: the tables (shop.h says how they are described, and has the orders), the changes
+ * (each in a transaction), the questions. As a test it compares every answer with what it must be. Exit status 0; 1 when a
+ * call fails or an answer is wrong.
  */
-#include "jet_test.h"
+#define SHOP_CODE_PAGE 1252
+#include "shop.h"
 
 static JET_SESID session;
 static JET_DBID database;
 
-/* Every call here must succeed; warnings are answers. */
-#define MUST(call) must((call), #call, __LINE__)
-
-static JET_ERR must(JET_ERR err, const char *call, int line)
-{
-    char text[256];
-
-    if (err < JET_errSuccess) {
-        printf("bookshop.c:%d: %s: %s (%lld)\n", line, call, jet_error_text(err, text, sizeof text), (long long)err);
-        exit(1);
-    }
-    return err;
-}
-
 /* --- the tables ----------------------------------------------------------------------------------------------- */
-
-#define COLUMN(name, type, most, options, standard, standard_size)                                                        \
-    {sizeof(JET_COLUMNCREATE_A), (char *)(name), (type), (most), (options), (void *)(standard), (standard_size), 1252, 0, 0}
 
 static jet_i32 no_copies = 0;
 
@@ -50,14 +35,6 @@ static JET_COLUMNCREATE_A customer_columns[CUSTOMER_COLUMNS] = {
     COLUMN("city", JET_coltypText, 100, 0, NULL, 0),
 };
 
-enum { ORDER_ID, ORDER_CUSTOMER, ORDER_SHIPPED, ORDER_ITEM, ORDER_COLUMNS };
-static JET_COLUMNCREATE_A order_columns[ORDER_COLUMNS] = {
-    COLUMN("id", JET_coltypLong, 0, JET_bitColumnAutoincrement, NULL, 0),
-    COLUMN("customer", JET_coltypLong, 0, JET_bitColumnNotNULL, NULL, 0),
-    COLUMN("shipped", JET_coltypDateTime, 0, 0, NULL, 0),
-    COLUMN("item", JET_coltypLong, 0, JET_bitColumnTagged | JET_bitColumnMultiValued, NULL, 0),
-};
-
 static void add_index(JET_TABLEID table, const char *name, const char *key, jet_u32 key_size, jet_u32 options,
                       const char *only_while_null)
 {
@@ -76,35 +53,20 @@ static void add_index(JET_TABLEID table, const char *name, const char *key, jet_
     MUST(JetCreateIndex2A(session, table, &index, 1));
 }
 
-static JET_TABLEID create_table(const char *name, JET_COLUMNCREATE_A *columns, jet_u32 count)
-{
-    JET_TABLECREATE_A table;
-
-    memset(&table, 0, sizeof table);
-    table.cbStruct = sizeof table;
-    table.szTableName = (char *)name;
-    table.ulPages = 1;
-    table.ulDensity = 80;
-    table.rgcolumncreate = columns;
-    table.cColumns = count;
-    MUST(JetCreateTableColumnIndexA(session, database, &table));
-    return table.tableid;
-}
-
 /* The schema comes into being as a whole or not at all. */
 static void create_schema(void)
 {
     JET_TABLEID books, customers, orders;
 
     MUST(JetBeginTransaction(session));
-    books = create_table("books", book_columns, BOOK_COLUMNS);
+    books = create_table(session, database, "books", book_columns, BOOK_COLUMNS);
     add_index(books, "by id", "+id\0", 5, JET_bitIndexPrimary | JET_bitIndexUnique, NULL);
     add_index(books, "by title", "+title\0", 8, JET_bitIndexUnique, NULL);
     add_index(books, "by author", "+author\0", 9, JET_bitIndexIgnoreNull, NULL);
-    customers = create_table("customers", customer_columns, CUSTOMER_COLUMNS);
+    customers = create_table(session, database, "customers", customer_columns, CUSTOMER_COLUMNS);
     add_index(customers, "by id", "+id\0", 5, JET_bitIndexPrimary | JET_bitIndexUnique, NULL);
     add_index(customers, "by city", "+city\0+name\0", 13, 0, NULL);
-    orders = create_table("orders", order_columns, ORDER_COLUMNS);
+    orders = create_table(session, database, "orders", order_columns, ORDER_COLUMNS);
     add_index(orders, "by id", "+id\0", 5, JET_bitIndexPrimary | JET_bitIndexUnique, NULL);
     add_index(orders, "open", "+customer\0", 11, 0, "shipped"); /* only orders that wait to be shipped */
     add_index(orders, "by item", "+item\0", 7, JET_bitIndexIgnoreNull, NULL); /* an entry for each book of an order */

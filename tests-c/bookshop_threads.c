@@ -8,24 +8,12 @@
  * snapshot stays as it is whatever the others commit; Unicode text in the order of several languages; a temporary table that
  * sorts. As a test it compares every total with what it must be. Exit status 0; 1 when a call fails or an answer is wrong.
  */
-#include "jet_test.h"
-
-#define MUST(call) must((call), #call, __LINE__)
-
-static JET_ERR must(JET_ERR err, const char *call, int line)
-{
-    char text[256];
-
-    if (err < JET_errSuccess) {
-        printf("bookshop_threads.c:%d: %s: %s (%lld)\n", line, call, jet_error_text(err, text, sizeof text), (long long)err);
-        exit(1);
-    }
-    return err;
-}
+#define SHOP_CODE_PAGE 1200
+#include "shop.h"
 
 /* --- what is sold, and to whom -------------------------------------------------------------------------------- */
 
-enum { UTF16 = 1200, CLERKS = 4, COPIES = 100000, ITEMS_MOST = 3 };
+enum { CLERKS = 4, COPIES = 100000, ITEMS_MOST = 3 };
 
 static WCHAR *const titles[] = {
     W("Zorba"),   W("Ängeln"),      W("Öar"),         W("Anna Karenina"), W("über Nacht"), W("Война и мир"),
@@ -64,9 +52,6 @@ static void print_wide(const WCHAR *text, size_t size)
 
 /* --- the tables ----------------------------------------------------------------------------------------------- */
 
-#define COLUMN(name, type, most, options, standard, standard_size)                                                        \
-    {sizeof(JET_COLUMNCREATE_A), (char *)(name), (type), (most), (options), (void *)(standard), (standard_size), UTF16, 0, 0}
-
 static jet_i32 zero = 0;
 
 enum { BOOK_ID, BOOK_TITLE, BOOK_STOCK, BOOK_COLUMNS };
@@ -83,14 +68,6 @@ static JET_COLUMNCREATE_A customer_columns[CUSTOMER_COLUMNS] = {
     COLUMN("orders", JET_coltypLong, 0, 0, NULL, 0),
 };
 
-enum { ORDER_ID, ORDER_CUSTOMER, ORDER_SHIPPED, ORDER_ITEM, ORDER_COLUMNS };
-static JET_COLUMNCREATE_A order_columns[ORDER_COLUMNS] = {
-    COLUMN("id", JET_coltypLong, 0, JET_bitColumnAutoincrement, NULL, 0),
-    COLUMN("customer", JET_coltypLong, 0, JET_bitColumnNotNULL, NULL, 0),
-    COLUMN("shipped", JET_coltypDateTime, 0, 0, NULL, 0),
-    COLUMN("item", JET_coltypLong, 0, JET_bitColumnTagged | JET_bitColumnMultiValued, NULL, 0),
-};
-
 /* Who works: a session belongs to one thread at a time, and cursors and the open database belong to the session. */
 typedef struct {
     JET_SESID session;
@@ -101,19 +78,9 @@ typedef struct {
     int sums, wrong;                              /* a bookkeeper's */
 } worker;
 
-static void create_table(worker *w, const char *name, JET_COLUMNCREATE_A *columns, jet_u32 count)
+static void make_table(worker *w, const char *name, JET_COLUMNCREATE_A *columns, jet_u32 count)
 {
-    JET_TABLECREATE_A table;
-
-    memset(&table, 0, sizeof table);
-    table.cbStruct = sizeof table;
-    table.szTableName = (char *)name;
-    table.ulPages = 1;
-    table.ulDensity = 80;
-    table.rgcolumncreate = columns;
-    table.cColumns = count;
-    MUST(JetCreateTableColumnIndexA(w->session, w->database, &table));
-    MUST(JetCloseTable(w->session, table.tableid));
+    MUST(JetCloseTable(w->session, create_table(w->session, w->database, name, columns, count)));
 }
 
 /* `language`: a Windows locale number, 0 for what is no text. Upper and lower case are the same. */
@@ -166,9 +133,9 @@ static void create_schema(worker *w, const char *file)
 
     MUST(JetCreateDatabaseA(w->session, file, NULL, &w->database, JET_bitDbOverwriteExisting));
     MUST(JetBeginTransaction(w->session));
-    create_table(w, "books", book_columns, BOOK_COLUMNS);
-    create_table(w, "customers", customer_columns, CUSTOMER_COLUMNS);
-    create_table(w, "orders", order_columns, ORDER_COLUMNS);
+    make_table(w, "books", book_columns, BOOK_COLUMNS);
+    make_table(w, "customers", customer_columns, CUSTOMER_COLUMNS);
+    make_table(w, "orders", order_columns, ORDER_COLUMNS);
     MUST(JetCommitTransaction(w->session, 0));
     MUST(JetCloseDatabase(w->session, w->database, 0));
     open_tables(w, file);
@@ -240,7 +207,7 @@ static jet_i32 one_of(worker *w, jet_i32 count)
 static int met_another(worker *w, JET_ERR err, const char *call, int line)
 {
     if (err != JET_errWriteConflict)
-        return must(err, call, line) < 0;
+        return must(err, call, __FILE__, line) < 0;
     MUST(JetRollback(w->session, 0));
     w->conflicts++;
     return 1;

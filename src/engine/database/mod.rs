@@ -40,7 +40,7 @@ use std::sync::{Arc, Weak};
 use once_cell::sync::Lazy;
 use parking_lot::MutexGuard;
 
-use crate::btree::SkipDeleted;
+use crate::btree::{Author, SkipDeleted};
 use crate::cache::CachedFile;
 use crate::catalog::{Catalog, Table};
 use crate::engine::instance::{Instance, paths};
@@ -48,8 +48,9 @@ use crate::engine::lock::{Held, RankedMutex};
 use crate::engine::session::{Session, SessionDatabase};
 use crate::error::{JetErr, Result, fail};
 use crate::format::header::DbHeader;
-use crate::space::SpaceManager;
-use crate::types::{DatabaseId, LogDbId, ObjectId, PageSize};
+use crate::format::page::PageFlags;
+use crate::space::{NewTree, SpaceManager};
+use crate::types::{DatabaseId, LogDbId, ObjectId, PageNo, PageSize};
 use callbacks::TableCallbacks;
 use keeper::HeaderKeeper;
 use opens::{Opens, SessionUid};
@@ -160,6 +161,30 @@ impl Database {
         before
             .map(|last| ObjectId(last + 1))
             .map_err(|_| JetErr::OutOfObjectIDs.into())
+    }
+
+    /// Forms a tree of its own below another one.
+    ///
+    /// # Errors
+    /// Those of [`draw_objid`](Self::draw_objid) and of forming it: `JET_errDiskFull`, and what changing pages may give.
+    pub fn form_tree(
+        &self,
+        author: Author<'_>,
+        parent: PageNo,
+        pages: u32,
+        kind: PageFlags,
+    ) -> Result<(ObjectId, PageNo)> {
+        /// A tree with more pages than this has space trees from the beginning.
+        const SINGLE_MOST: u32 = 32;
+        let objid = self.draw_objid()?;
+        let tree = NewTree {
+            objid,
+            parent,
+            pages,
+            multiple: pages > SINGLE_MOST,
+            kind,
+        };
+        Ok((objid, self.space().create_tree(author, &tree)?))
     }
 
     /// Its schema.

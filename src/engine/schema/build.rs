@@ -67,23 +67,15 @@ pub(in crate::engine) fn fill(
 ) -> Result<()> {
     for (at, batch) in indexes.chunks(BATCH).enumerate() {
         let mut of_batch = None;
-        fill_batch(work, open, table, batch, &mut of_batch)
-            .inspect_err(|_| *failed = of_batch.map(|place: usize| at * BATCH + place))?;
-    }
-    Ok(())
-}
-
-fn fill_batch(
-    work: &Work<'_>,
-    open: &Built<'_>,
-    table: &Table,
-    indexes: &[&Index],
-    failed: &mut Option<usize>,
-) -> Result<()> {
-    let sorts = collect(work, open, table, indexes, failed)?;
-    for (at, (index, sort)) in indexes.iter().zip(sorts).enumerate() {
-        *failed = Some(at);
-        append(work, index, sort.finish()?)?;
+        let mut fill = || -> Result<()> {
+            let sorts = collect(work, open, table, batch, &mut of_batch)?;
+            for (at, (index, sort)) in batch.iter().zip(sorts).enumerate() {
+                of_batch = Some(at);
+                append(work, index, sort.finish()?)?;
+            }
+            Ok(())
+        };
+        fill().inspect_err(|_| *failed = of_batch.map(|place: usize| at * BATCH + place))?;
     }
     Ok(())
 }

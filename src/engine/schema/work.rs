@@ -19,7 +19,6 @@ use crate::engine::session::Session;
 use crate::error::{JetErr, Result, fail};
 use crate::format::catalog::TableFlags;
 use crate::format::page::PageFlags;
-use crate::space::NewTree;
 use crate::txn::Tx;
 use crate::types::{Fid, ObjectId, PageNo};
 
@@ -98,9 +97,6 @@ pub(in crate::engine) struct MadeTree {
     /// Whether other sessions know it.
     pub known: Arc<AtomicBool>,
 }
-
-/// A tree with more pages than this has space trees from the beginning.
-const SINGLE_MOST: u32 = 32;
 
 impl<'a> Work<'a> {
     /// Work of a session in a database.
@@ -237,15 +233,7 @@ impl<'a> Work<'a> {
     /// # Errors
     /// `JET_errDiskFull`, and what changing pages may give.
     pub fn create_tree(&self, parent: PageNo, pages: u32, kind: PageFlags) -> Result<MadeTree> {
-        let objid = self.database.draw_objid()?;
-        let tree = NewTree {
-            objid,
-            parent,
-            pages,
-            multiple: pages > SINGLE_MOST,
-            kind,
-        };
-        let root = self.database.space().create_tree(self.tx.author(), &tree)?;
+        let (objid, root) = self.database.form_tree(self.tx.author(), parent, pages, kind)?;
         let known = Arc::new(AtomicBool::new(false));
         let (database, others) = (self.database.clone(), known.clone());
         let versions = self.session.instance().versions().clone();

@@ -145,181 +145,175 @@ impl Holders {
     }
 }
 
-/// See the module.
-pub struct RawMutex {
-    real: parking_lot::RawMutex,
+/// A lock: the real one, and what stands for it within an exploration.
+struct Lock<R> {
+    real: R,
     explored: Explored,
 }
+
+impl<R> Lock<R> {
+    const fn new(real: R) -> Lock<R> {
+        Lock {
+            real,
+            explored: Explored::new(),
+        }
+    }
+
+    /// Waits until `take` succeeds; meanwhile readers wait too, if `first`.
+    fn wait(&self, first: bool, take: impl Fn(&mut Holders) -> bool, real: impl FnOnce(&R)) {
+        match exploring() {
+            true => self.explored.take(first, take),
+            false => real(&self.real),
+        }
+    }
+
+    /// Whether it could be taken at once.
+    fn attempt(&self, take: impl FnOnce(&mut Holders) -> bool, real: impl FnOnce(&R) -> bool) -> bool {
+        match exploring() {
+            true => take(&mut lock(&self.explored.holders)),
+            false => real(&self.real),
+        }
+    }
+
+    /// Gives up what is held, or some of it.
+    fn give(&self, change: impl FnOnce(&mut Holders), real: impl FnOnce(&R)) {
+        match exploring() {
+            true => self.explored.change(change),
+            false => real(&self.real),
+        }
+    }
+}
+
+/// See the module.
+pub struct RawMutex(Lock<RealMutex>);
+
+type RealMutex = parking_lot::RawMutex;
 
 // SAFETY: outside of explorations the real lock; within, `exclusive` is set by one at a time and cleared by its holder.
 unsafe impl lock_api::RawMutex for RawMutex {
     #[allow(clippy::declare_interior_mutable_const, reason = "the trait wants it so")]
-    const INIT: RawMutex = RawMutex {
-        real: <parking_lot::RawMutex as lock_api::RawMutex>::INIT,
-        explored: Explored::new(),
-    };
-    type GuardMarker = <parking_lot::RawMutex as lock_api::RawMutex>::GuardMarker;
+    const INIT: RawMutex = RawMutex(Lock::new(RealMutex::INIT));
+    type GuardMarker = <RealMutex as lock_api::RawMutex>::GuardMarker;
 
     fn lock(&self) {
-        match exploring() {
-            true => self.explored.take(true, Holders::take_exclusive),
-            false => self.real.lock(),
-        }
+        self.0.wait(true, Holders::take_exclusive, RealMutex::lock);
     }
 
     fn try_lock(&self) -> bool {
-        match exploring() {
-            true => lock(&self.explored.holders).take_exclusive(),
-            false => self.real.try_lock(),
-        }
+        self.0.attempt(Holders::take_exclusive, RealMutex::try_lock)
     }
 
     unsafe fn unlock(&self) {
-        match exploring() {
-            true => self.explored.change(|holders| holders.exclusive = false),
-            // SAFETY: the caller holds the lock.
-            false => unsafe { self.real.unlock() },
-        }
+        let change = |holders: &mut Holders| holders.exclusive = false;
+        // SAFETY: the caller holds the lock.
+        self.0.give(change, |real| unsafe { real.unlock() });
     }
 }
 
 /// See the module.
-pub struct RawRwLock {
-    real: parking_lot::RawRwLock,
-    explored: Explored,
-}
+pub struct RawRwLock(Lock<RealRwLock>);
+
+type RealRwLock = parking_lot::RawRwLock;
 
 // SAFETY: outside of explorations the real lock; within, [`Holders`] lets nobody in beside an exclusive holder.
 unsafe impl lock_api::RawRwLock for RawRwLock {
     #[allow(clippy::declare_interior_mutable_const, reason = "the trait wants it so")]
-    const INIT: RawRwLock = RawRwLock {
-        real: parking_lot::RawRwLock::INIT,
-        explored: Explored::new(),
-    };
-    type GuardMarker = <parking_lot::RawRwLock as lock_api::RawRwLock>::GuardMarker;
+    const INIT: RawRwLock = RawRwLock(Lock::new(RealRwLock::INIT));
+    type GuardMarker = <RealRwLock as lock_api::RawRwLock>::GuardMarker;
 
     fn lock_shared(&self) {
-        match exploring() {
-            true => self.explored.take(false, Holders::take_shared),
-            false => self.real.lock_shared(),
-        }
+        self.0.wait(false, Holders::take_shared, RealRwLock::lock_shared);
     }
 
     fn try_lock_shared(&self) -> bool {
-        match exploring() {
-            true => lock(&self.explored.holders).take_shared(),
-            false => self.real.try_lock_shared(),
-        }
+        self.0.attempt(Holders::take_shared, RealRwLock::try_lock_shared)
     }
 
     unsafe fn unlock_shared(&self) {
-        match exploring() {
-            true => self.explored.change(|holders| holders.shared -= 1),
-            // SAFETY: the caller holds the lock in this mode.
-            false => unsafe { self.real.unlock_shared() },
-        }
+        let change = |holders: &mut Holders| holders.shared -= 1;
+        // SAFETY: the caller holds the lock in this mode.
+        self.0.give(change, |real| unsafe { real.unlock_shared() });
     }
 
     fn lock_exclusive(&self) {
-        match exploring() {
-            true => self.explored.take(true, Holders::take_exclusive),
-            false => self.real.lock_exclusive(),
-        }
+        self.0
+            .wait(true, Holders::take_exclusive, RealRwLock::lock_exclusive);
     }
 
     fn try_lock_exclusive(&self) -> bool {
-        match exploring() {
-            true => lock(&self.explored.holders).take_exclusive(),
-            false => self.real.try_lock_exclusive(),
-        }
+        self.0
+            .attempt(Holders::take_exclusive, RealRwLock::try_lock_exclusive)
     }
 
     unsafe fn unlock_exclusive(&self) {
-        match exploring() {
-            true => self.explored.change(|holders| holders.exclusive = false),
-            // SAFETY: the caller holds the lock in this mode.
-            false => unsafe { self.real.unlock_exclusive() },
-        }
+        let change = |holders: &mut Holders| holders.exclusive = false;
+        // SAFETY: the caller holds the lock in this mode.
+        self.0.give(change, |real| unsafe { real.unlock_exclusive() });
     }
 }
 
 // SAFETY: the mode changes under the lock of `holders`, in one step.
 unsafe impl lock_api::RawRwLockDowngrade for RawRwLock {
     unsafe fn downgrade(&self) {
-        match exploring() {
-            true => self.explored.change(|holders| {
-                holders.exclusive = false;
-                holders.shared += 1;
-            }),
-            // SAFETY: the caller holds the lock in this mode.
-            false => unsafe { self.real.downgrade() },
-        }
+        let change = |holders: &mut Holders| {
+            holders.exclusive = false;
+            holders.shared += 1;
+        };
+        // SAFETY: the caller holds the lock in this mode.
+        self.0.give(change, |real| unsafe { real.downgrade() });
     }
 }
 
 // SAFETY: one holder is upgradable at a time, and becomes exclusive when no reader is left.
 unsafe impl lock_api::RawRwLockUpgrade for RawRwLock {
     fn lock_upgradable(&self) {
-        match exploring() {
-            true => self.explored.take(false, Holders::take_upgradable),
-            false => self.real.lock_upgradable(),
-        }
+        self.0
+            .wait(false, Holders::take_upgradable, RealRwLock::lock_upgradable);
     }
 
     fn try_lock_upgradable(&self) -> bool {
-        match exploring() {
-            true => lock(&self.explored.holders).take_upgradable(),
-            false => self.real.try_lock_upgradable(),
-        }
+        self.0
+            .attempt(Holders::take_upgradable, RealRwLock::try_lock_upgradable)
     }
 
     unsafe fn unlock_upgradable(&self) {
-        match exploring() {
-            true => self.explored.change(|holders| holders.upgradable = false),
-            // SAFETY: the caller holds the lock in this mode.
-            false => unsafe { self.real.unlock_upgradable() },
-        }
+        let change = |holders: &mut Holders| holders.upgradable = false;
+        // SAFETY: the caller holds the lock in this mode.
+        self.0.give(change, |real| unsafe { real.unlock_upgradable() });
     }
 
     unsafe fn upgrade(&self) {
-        match exploring() {
-            true => self.explored.take(true, Holders::upgrade),
-            // SAFETY: the caller holds the lock in this mode.
-            false => unsafe { self.real.upgrade() },
-        }
+        // SAFETY: the caller holds the lock in this mode.
+        self.0
+            .wait(true, Holders::upgrade, |real| unsafe { real.upgrade() });
     }
 
     unsafe fn try_upgrade(&self) -> bool {
-        match exploring() {
-            true => lock(&self.explored.holders).upgrade(),
-            // SAFETY: the caller holds the lock in this mode.
-            false => unsafe { self.real.try_upgrade() },
-        }
+        // SAFETY: the caller holds the lock in this mode.
+        self.0
+            .attempt(Holders::upgrade, |real| unsafe { real.try_upgrade() })
     }
 }
 
 // SAFETY: as for a downgrade.
 unsafe impl lock_api::RawRwLockUpgradeDowngrade for RawRwLock {
     unsafe fn downgrade_upgradable(&self) {
-        match exploring() {
-            true => self.explored.change(|holders| {
-                holders.upgradable = false;
-                holders.shared += 1;
-            }),
-            // SAFETY: the caller holds the lock in this mode.
-            false => unsafe { self.real.downgrade_upgradable() },
-        }
+        let change = |holders: &mut Holders| {
+            holders.upgradable = false;
+            holders.shared += 1;
+        };
+        // SAFETY: the caller holds the lock in this mode.
+        self.0.give(change, |real| unsafe { real.downgrade_upgradable() });
     }
 
     unsafe fn downgrade_to_upgradable(&self) {
-        match exploring() {
-            true => self.explored.change(|holders| {
-                holders.exclusive = false;
-                holders.upgradable = true;
-            }),
-            // SAFETY: the caller holds the lock in this mode.
-            false => unsafe { self.real.downgrade_to_upgradable() },
-        }
+        let change = |holders: &mut Holders| {
+            holders.exclusive = false;
+            holders.upgradable = true;
+        };
+        // SAFETY: the caller holds the lock in this mode.
+        self.0
+            .give(change, |real| unsafe { real.downgrade_to_upgradable() });
     }
 }
 

@@ -142,50 +142,34 @@ unsafe fn create(session: JET_SESID, db: JET_DBID) -> Result<Columns> {
     let mut columns = Columns::default();
     // SAFETY: as the caller says; strings end with NUL.
     unsafe {
-        let mut plain: JET_TABLEID = 0 as JET_TABLEID;
-        ok(table_create::JetCreateTableA(
-            session,
-            db,
-            c"plain".as_ptr(),
-            16,
-            100,
-            &mut plain,
-        ))?;
+        let plain = create_table(session, db, c"plain".as_ptr())?;
         columns.plain_id = add_column(session, plain, c"id".as_ptr(), JET_coltypLongLong)?;
         columns.value = add_column(session, plain, c"value".as_ptr(), JET_coltypBinary)?;
-        add_index(
-            session,
-            plain,
-            c"by_id".as_ptr(),
-            b"+id\0\0",
-            JET_bitIndexPrimary | JET_bitIndexUnique,
-        )?;
+        let by_id = JET_bitIndexPrimary | JET_bitIndexUnique;
+        add_index(session, plain, c"by_id".as_ptr(), b"+id\0\0", by_id)?;
         ok(table::JetCloseTable(session, plain))?;
-        let mut indexed: JET_TABLEID = 0 as JET_TABLEID;
-        ok(table_create::JetCreateTableA(
-            session,
-            db,
-            c"indexed".as_ptr(),
-            16,
-            100,
-            &mut indexed,
-        ))?;
+        let indexed = create_table(session, db, c"indexed".as_ptr())?;
         columns.id = add_column(session, indexed, c"id".as_ptr(), JET_coltypLongLong)?;
         columns.number = add_column(session, indexed, c"number".as_ptr(), JET_coltypLongLong)?;
         columns.word = add_column(session, indexed, c"word".as_ptr(), JET_coltypBinary)?;
         columns.rest = add_column(session, indexed, c"rest".as_ptr(), JET_coltypBinary)?;
-        add_index(
-            session,
-            indexed,
-            c"by_id".as_ptr(),
-            b"+id\0\0",
-            JET_bitIndexPrimary | JET_bitIndexUnique,
-        )?;
+        add_index(session, indexed, c"by_id".as_ptr(), b"+id\0\0", by_id)?;
         add_index(session, indexed, c"by_number".as_ptr(), b"+number\0\0", 0)?;
         add_index(session, indexed, c"by_word".as_ptr(), b"+word\0\0", 0)?;
         ok(table::JetCloseTable(session, indexed))?;
     }
     Ok(columns)
+}
+
+unsafe fn create_table(session: JET_SESID, db: JET_DBID, name: *const c_char) -> Result<JET_TABLEID> {
+    let mut table: JET_TABLEID = 0 as JET_TABLEID;
+    // SAFETY: as the caller says.
+    unsafe {
+        ok(table_create::JetCreateTableA(
+            session, db, name, 16, 100, &mut table,
+        ))?;
+    }
+    Ok(table)
 }
 
 unsafe fn add_column(

@@ -11,11 +11,7 @@ use crate::error::{JetErr, Result, fail};
 use crate::format::catalog::{CatalogRow, IndexExtraFlags, IndexFlags, RowKind, encode_segments};
 use crate::format::page::PageFlags;
 use crate::format::sortkey::version;
-use crate::space::NewTree;
 use crate::types::{ObjectId, PageNo};
-
-/// A tree with more pages than this has space trees from the beginning.
-const SINGLE_MOST: u32 = 32;
 
 /// Describes a table in the copy; its trees are there and empty. Long values have a tree if they have one in the source.
 pub(super) fn copy(
@@ -79,15 +75,7 @@ struct Making<'a> {
 
 impl Making<'_> {
     fn tree(&self, parent: PageNo, pages: u32, kind: PageFlags) -> Result<(ObjectId, PageNo)> {
-        let objid = self.target.draw_objid()?;
-        let tree = NewTree {
-            objid,
-            parent,
-            pages,
-            multiple: pages > SINGLE_MOST,
-            kind,
-        };
-        Ok((objid, self.target.space().create_tree(self.author, &tree)?))
+        self.target.form_tree(self.author, parent, pages, kind)
     }
 
     fn column(&self, row: CatalogRow<'_>) -> Result<()> {
