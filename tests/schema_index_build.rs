@@ -266,6 +266,16 @@ fn several_indexes_of_many_records_are_made_in_one_pass() {
     ];
     let duplicate = err(JetErr::KeyDuplicate);
     assert_eq!(table.indexes(&asked), (duplicate, vec![OK, duplicate]));
+    // Some can only be made alone.
+    for bit in [
+        JET_bitIndexPrimary,
+        JET_bitIndexUnversioned,
+        JET_bitIndexEmpty | JET_bitIndexIgnoreAnyNull,
+    ] {
+        let refused = err(JetErr::InvalidGrbit);
+        let asked = [("third", "+id\0\0", 0), ("fourth", "+name\0\0", bit)];
+        assert_eq!(table.indexes(&asked), (refused, vec![OK, refused]), "{bit:#x}");
+    }
     assert_eq!(table.index_count(), 3);
 }
 

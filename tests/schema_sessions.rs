@@ -437,3 +437,51 @@ fn two_sessions_change_one_schema() {
     assert_eq!(two.names(theirs, "by b").unwrap(), ["x"]);
     leaves_a_gap(&two);
 }
+
+#[test]
+fn what_is_made_unversioned_is_there_for_older_snapshots_too() {
+    let two = two();
+    let (mine, theirs) = (two.mine, two.theirs);
+    assert_eq!(two.insert(mine, 1, "b"), OK);
+    assert_eq!(two.insert(mine, 2, "a"), OK);
+    assert_eq!(begin(theirs.session), OK);
+    let plain = mine.added(column("plain", JET_coltypLong));
+    let default = &[7, 0, 0, 0];
+    let shown = mine.added(Column {
+        default,
+        ..column("shown", JET_coltypLong).grbit(JET_bitColumnUnversioned)
+    });
+    assert!(!is_there(theirs, "plain") && is_there(theirs, "shown"));
+    let table = theirs.navigator();
+    assert_eq!(table.go(MOVE_FIRST), OK);
+    assert_eq!(table.get(shown), Some(default.to_vec()));
+    assert_eq!(table.get_with(plain, 1, 0), Err(err(JetErr::ColumnNotFound)));
+    assert_eq!(table.prepare(REPLACE), OK);
+    assert_eq!(table.set(shown, Some(&[9, 0, 0, 0])), OK);
+    assert_eq!(table.update(), OK);
+    assert_eq!(mine.index("versioned", "+name\0\0", 0), OK);
+    assert_eq!(mine.index("names", "+name\0\0", JET_bitIndexUnversioned), OK);
+    assert_eq!(two.names(theirs, "versioned"), None);
+    assert_eq!(two.names(theirs, "names").unwrap(), ["a", "b"]);
+    assert_eq!(two.insert(theirs, 3, "c"), OK);
+    assert_eq!(two.names(theirs, "names").unwrap(), ["a", "b", "c"]);
+    assert_eq!(two.names(mine, "names").unwrap(), ["a", "b"]);
+    // What goes again goes for the snapshot as well, which never had it.
+    assert_eq!(theirs.delete_column("shown"), err(JetErr::WriteConflict));
+    assert_eq!(commit(theirs.session), OK);
+    assert_eq!(table.go(MOVE_FIRST), OK);
+    assert_eq!(table.get(shown), Some(vec![9, 0, 0, 0]));
+    assert_eq!(mine.delete_column("shown"), OK);
+    assert!(!is_there(theirs, "shown"));
+    for rows in [MOVE_FIRST, 1, 1] {
+        assert_eq!((table.go(rows), table.delete()), (OK, OK));
+    }
+    // In a transaction nothing can be made so, unless nobody else has the table.
+    assert_eq!(begin(mine.session), OK);
+    let in_transaction = err(JetErr::InTransaction);
+    let unversioned = column("late", JET_coltypLong).grbit(JET_bitColumnUnversioned);
+    assert_eq!(mine.add(unversioned).0, in_transaction);
+    let index = mine.index("late", "+name\0\0", JET_bitIndexUnversioned);
+    assert_eq!(index, in_transaction);
+    assert_eq!(rollback(mine.session), OK);
+}

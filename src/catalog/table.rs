@@ -232,6 +232,14 @@ impl Table {
         Ok(table)
     }
 
+    /// Takes over a column that another state of the table has, unless it is deleted there or here already.
+    pub fn take_column(&mut self, from: &Table, fid: Fid) {
+        let column = from.columns.get(fid).filter(|column| !column.is_deleted());
+        if let Some(column) = column.filter(|_| self.columns.get(fid).is_none()) {
+            self.columns.insert(column.clone());
+        }
+    }
+
     /// The same table without a column.
     pub fn without_column(&self, fid: Fid) -> Table {
         let mut table = self.clone();

@@ -9,7 +9,7 @@
 //!
 //! Invariants:
 //! 1. A change that is not committed is seen by its session only, a committed one by whoever began later. An index that
-//!    somebody deletes is gone for all at once.
+//!    somebody deletes is gone for all at once; a column or an index that is made unversioned is there for all at once.
 //! 2. While a change may still be invisible to somebody it is in `changes`, and `generation` is odd: every call of a cursor looks
 //!    here. Otherwise `generation` is even, and a cursor that knows it knows the schema.
 //!
@@ -24,7 +24,7 @@ use super::opens::SessionUid;
 use crate::catalog::{Catalog, Index, Table};
 use crate::error::Result;
 use crate::txn::Sight;
-use crate::types::ObjectId;
+use crate::types::{Fid, ObjectId};
 
 /// See the module.
 pub struct Schemas {
@@ -41,6 +41,17 @@ struct State {
     building: Vec<ObjectId>,
     changes: Vec<Change>,
     next_change: u64,
+    /// Columns and indexes that were committed unversioned: snapshots that have not their rows see them too.
+    shown: Vec<Shown>,
+}
+
+/// Something made with `JET_bitColumnUnversioned` or `JET_bitIndexUnversioned`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Shown {
+    /// A column of the table itself.
+    Column(Fid),
+    /// A secondary index.
+    Index(ObjectId),
 }
 
 /// A transaction that changes the schema, or has.
@@ -83,6 +94,7 @@ impl Schemas {
                 building: Vec::new(),
                 changes: Vec::new(),
                 next_change: 1,
+                shown: Vec::new(),
             }),
             generation: AtomicU64::new(0),
         }
@@ -153,7 +165,19 @@ impl Schemas {
     pub fn end_change(&self, id: u64) {
         let mut state = self.state.write();
         state.changes.retain(|change| change.id != id);
+        if state.changes.is_empty() {
+            state.shown.clear();
+        }
         self.moved(&state);
+    }
+
+    /// What has just been committed is there for all at once, however old their snapshots are.
+    pub fn show(&self, made: Shown) {
+        let mut state = self.state.write();
+        if !state.changes.is_empty() {
+            state.shown.push(made);
+            self.moved(&state);
+        }
     }
 
     /// Whether a session other than this one has changed the schema and not committed.
@@ -234,6 +258,7 @@ impl Schemas {
             change.session == session || change.committed.is_some_and(|clock| trx == 0 || clock <= moment)
         };
         let sees_all = state.changes.iter().all(sees);
+        let shown = state.shown.clone();
         drop(state);
         let schema = match sees_all {
             true => newest,
@@ -241,12 +266,29 @@ impl Schemas {
                 let mut own = catalog.read(newest.objid, &sight.reader())?;
                 let there = |index: &Index| newest.indexes().iter().any(|other| other.objid == index.objid);
                 own = own.without_indexes(|index| !there(index));
-                Arc::new(own.with_long_values(newest.long_values))
+                Arc::new(with_shown(own, &newest, &shown).with_long_values(newest.long_values))
             }
         };
         *known = now;
         Ok(Some(schema))
     }
+}
+
+/// A snapshot's schema with what everybody sees.
+fn with_shown(mut own: Table, newest: &Table, shown: &[Shown]) -> Table {
+    for made in shown {
+        match made {
+            Shown::Column(fid) => own.take_column(newest, *fid),
+            Shown::Index(objid) => {
+                let found = newest.indexes().iter().find(|index| index.objid == *objid);
+                let known = own.indexes().iter().any(|index| index.objid == *objid);
+                if let Some(index) = found.filter(|_| !known) {
+                    own = own.with_indexes(vec![index.clone()]);
+                }
+            }
+        }
+    }
+    own
 }
 
 impl State {

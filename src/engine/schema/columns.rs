@@ -12,6 +12,7 @@ use crate::btree::{EveryNode, TreeCursor};
 use crate::catalog::{Index, Table, record_most};
 use crate::engine::database::Database;
 use crate::engine::database::opens::SessionUid;
+use crate::engine::database::schemas::Shown;
 use crate::engine::database::uses::UseMode;
 use crate::engine::persisted;
 use crate::engine::session::Session;
@@ -73,7 +74,7 @@ pub fn add_column(
     }
     check_callback(session, &definition)?;
     let work = Work::new(session, target.table.database());
-    work.atomically(|| {
+    let (id, warning) = work.atomically(|| {
         let table = &target.table;
         work.announce_change(table);
         let held = table.publishing();
@@ -89,7 +90,11 @@ pub fn add_column(
         known.store(true, Ordering::Release);
         work.publish_column(table, with, &held)?;
         Ok((column_id(&newest, fid), definition.warning))
-    })
+    })?;
+    if unversioned && !target.mode.deny_read {
+        target.table.schemas().show(Shown::Column(id.fid()));
+    }
+    Ok((id, warning))
 }
 
 /// Id of a new column of a table: a template's have the template bit everywhere.

@@ -18,6 +18,7 @@ use super::name::Name;
 use super::work::{Publishing, Target, Work, reload};
 use crate::btree::SkipDeleted;
 use crate::catalog::{Index, Table};
+use crate::engine::database::schemas::Shown;
 use crate::engine::database::table::OpenTable;
 use crate::engine::session::Session;
 use crate::error::{JetErr, Result, fail};
@@ -44,7 +45,15 @@ pub fn create_index(session: &Session, target: &Target, new: &NewIndex) -> Resul
             let maker = PrimaryMaker::announce(&work, target);
             work.atomically(|| make_primary(&work, target, definition, &maker))
         }
-        false => work.atomically(|| make(&work, target, vec![definition], &mut None)),
+        false => {
+            let made = work.atomically(|| make(&work, target, vec![definition], &mut None))?;
+            if unversioned && !target.mode.deny_read {
+                let schemas = target.table.schemas();
+                made.into_iter()
+                    .for_each(|index| schemas.show(Shown::Index(index)));
+            }
+            Ok(())
+        }
     }
 }
 
@@ -92,8 +101,9 @@ pub fn create_indexes(
         {
             return fail(JetErr::IllegalOperation);
         }
-        if new.bits.contains(IndexBits::PRIMARY) {
-            return fail(JetErr::InvalidCreateIndex);
+        let alone = IndexBits::PRIMARY | IndexBits::UNVERSIONED | IndexBits::EMPTY;
+        if new.bits.intersects(alone) {
+            return fail(JetErr::InvalidGrbit);
         }
         definitions.push(check(session, target, new)?);
     }
@@ -118,13 +128,13 @@ fn check(session: &Session, target: &Target, new: &NewIndex) -> Result<IndexDefi
     new.check(of_table, &params, target.schema.page_size())
 }
 
-/// Makes secondary indexes: rows, entries, and then all who change records keep them.
+/// Makes secondary indexes: rows, entries, and then all who change records keep them. Gives their trees.
 fn make(
     work: &Work<'_>,
     target: &Target,
     definitions: Vec<IndexDefinition>,
     bad: &mut Option<usize>,
-) -> Result<()> {
+) -> Result<Vec<ObjectId>> {
     let open = &target.table;
     work.begin_change(open);
     let mut made = Vec::with_capacity(definitions.len());
@@ -162,7 +172,7 @@ fn make(
     }
     work.publish(open, &held)?;
     drop((held, quiet));
-    Ok(())
+    Ok(made.iter().map(|made| made.inserted.objid).collect())
 }
 
 /// An index that has its row.
