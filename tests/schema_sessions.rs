@@ -485,3 +485,50 @@ fn what_is_made_unversioned_is_there_for_older_snapshots_too() {
     assert_eq!(index, in_transaction);
     assert_eq!(rollback(mine.session), OK);
 }
+
+#[test]
+fn an_index_that_others_have_deleted_is_in_nobodys_way_who_deletes_its_column() {
+    let two = two();
+    let (mine, theirs) = (two.mine, two.theirs);
+    assert_eq!(mine.index("i", "+name\0\0", 0), OK);
+    assert_eq!(two.insert(mine, 1, "a"), OK);
+    assert_eq!(begin(mine.session), OK);
+    assert!(is_there(mine, "name"));
+    assert_eq!(theirs.delete_index("i"), OK);
+    // The snapshot still has the index, but neither the index nor its column can be used.
+    assert_eq!(mine.delete_column("name"), OK);
+    assert!(!is_there(mine, "name") && is_there(theirs, "name"));
+    assert_eq!(mine.delete_index("i"), err(JetErr::WriteConflict));
+    assert_eq!(mine.navigator().go(MOVE_FIRST), OK);
+    assert_eq!(
+        mine.navigator().get_with(two.name, 1, 0),
+        Err(err(JetErr::ColumnNotFound))
+    );
+    assert_eq!(mine.index("i", "+id\0\0", 0), err(JetErr::IndexDuplicate));
+    assert_eq!(rollback(mine.session), OK);
+    assert!(is_there(mine, "name"));
+    assert_eq!(mine.index("i", "+name\0\0", 0), OK);
+    assert_eq!(two.names(theirs, "i").unwrap(), ["a"]);
+}
+
+#[test]
+fn a_default_is_set_only_where_nobody_has_anything_open() {
+    let two = two();
+    let name = (data_rig::text("t"), data_rig::text("name"));
+    let set = |session, dbid| unsafe {
+        let value = b"x".as_ptr().cast();
+        JetSetColumnDefaultValueA(session, dbid, name.0.as_ptr(), name.1.as_ptr(), value, 1, 0)
+    };
+    assert_eq!(set(two.place.session, two.place.dbid), err(JetErr::TableInUse));
+    assert_eq!(begin(two.theirs.session), OK);
+    assert_eq!(two.insert(two.theirs, 1, "a"), OK);
+    two.theirs.close();
+    let open = set(two.place.session, two.place.dbid);
+    assert_eq!(open, err(JetErr::TableInUse), "its change is not committed");
+    assert_eq!(commit(two.theirs.session), OK);
+    assert_eq!(
+        set(two.place.session, two.place.dbid),
+        OK,
+        "its own cursors are not in the way"
+    );
+}

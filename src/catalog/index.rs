@@ -172,6 +172,12 @@ impl Index {
         table.segment_column(segment, self.extra)
     }
 
+    /// Whether the column of a segment is not there, or deleted.
+    pub(super) fn lacks_column(&self, table: &Table) -> bool {
+        let mut ids = self.segments.iter().map(|segment| self.column_id(segment, table));
+        ids.any(|id| table.column(id).is_none_or(|found| found.column.is_deleted()))
+    }
+
     /// Looks the segments' columns up in the table and derives the key rules.
     pub(super) fn resolve(&mut self, table: &Table) -> Result<()> {
         const LARGEST_KEY: u16 = 2000;

@@ -105,15 +105,24 @@ impl Loader {
         Ok(())
     }
 
-    /// Checks what rows say of each other and makes the table.
-    pub fn finish(mut self, template: Option<Arc<Table>>) -> Result<Table> {
+    /// Checks what rows say of each other and makes the table. Indexes that have lost a column are left out, and named in `lost`, if
+    /// somebody wants to know.
+    pub fn finish(
+        mut self,
+        template: Option<Arc<Table>>,
+        mut lost: Option<&mut Vec<Box<[u8]>>>,
+    ) -> Result<Table> {
         self.table.template = template;
         self.table.columns = Columns::new(std::mem::take(&mut self.columns));
         self.check_slots()?;
-        let mut indexes = std::mem::take(&mut self.indexes);
-        for index in &mut indexes {
-            super::template::inherit(index, &self.table)?;
-            index.resolve(&self.table)?;
+        let mut indexes = Vec::with_capacity(self.indexes.len());
+        for mut index in std::mem::take(&mut self.indexes) {
+            super::template::inherit(&mut index, &self.table)?;
+            match (index.resolve(&self.table), &mut lost) {
+                (Ok(()), _) => indexes.push(index),
+                (Err(_), Some(lost)) if index.lacks_column(&self.table) => lost.push(index.name),
+                (Err(error), _) => return Err(error),
+            }
         }
         // A primary index shares the table's tree; every other has its own.
         let own_tree = |index: &&Index| (index.objid == self.table.objid) == index.is_primary();
@@ -170,6 +179,6 @@ impl Table {
         if loader.template_name().is_some() != template.is_some() {
             return Err(corrupted("a derived table and its template belong together"));
         }
-        loader.finish(template)
+        loader.finish(template, None)
     }
 }

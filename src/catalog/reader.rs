@@ -99,7 +99,7 @@ impl Catalog {
             self.take_statistics(&mut table, policy);
             table
         } else {
-            self.load(objid, policy, true)?
+            self.load(objid, policy, true, None)?
         };
         Ok(self
             .tables
@@ -154,7 +154,18 @@ impl Catalog {
     /// # Errors
     /// As [`table`](Self::table).
     pub fn read(&self, objid: ObjectId, policy: &impl Policy) -> Result<Table> {
-        self.load(objid, policy, true)
+        self.load(objid, policy, true, None)
+    }
+
+    /// The same as a transaction sees the rows. Where others have deleted an index, it may have deleted the column, and still sees the
+    /// row of the index: such indexes are left out, and their names given.
+    ///
+    /// # Errors
+    /// As [`table`](Self::table).
+    pub fn read_seen(&self, objid: ObjectId, policy: &impl Policy) -> Result<(Table, Vec<Box<[u8]>>)> {
+        let mut lost = Vec::new();
+        let table = self.load(objid, policy, true, Some(&mut lost))?;
+        Ok((table, lost))
     }
 
     /// How many rows were read to load tables.
@@ -257,7 +268,13 @@ impl Catalog {
         Ok(())
     }
 
-    fn load(&self, objid: ObjectId, policy: &impl Policy, may_derive: bool) -> Result<Table> {
+    fn load(
+        &self,
+        objid: ObjectId,
+        policy: &impl Policy,
+        may_derive: bool,
+        lost: Option<&mut Vec<Box<[u8]>>>,
+    ) -> Result<Table> {
         let mut loader: Option<Loader> = None;
         self.rows(objid, policy, |row| match &mut loader {
             Some(loader) => loader.add(row),
@@ -271,7 +288,7 @@ impl Catalog {
             Some(_) if !may_derive => return Err(corrupted("a template that is derived itself")),
             Some(name) => Some(self.template(name, policy)?),
         };
-        loader.finish(template)
+        loader.finish(template, lost)
     }
 
     /// The template of a derived table.
@@ -285,7 +302,7 @@ impl Catalog {
         let template = match loaded {
             Some(table) => table,
             None => {
-                let table = Arc::new(self.load(objid, policy, false)?);
+                let table = Arc::new(self.load(objid, policy, false, None)?);
                 self.tables.write().entry(objid).or_insert(table).clone()
             }
         };

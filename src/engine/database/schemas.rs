@@ -263,7 +263,7 @@ impl Schemas {
         let schema = match sees_all {
             true => newest,
             false => {
-                let mut own = catalog.read(newest.objid, &sight.reader())?;
+                let (mut own, _) = catalog.read_seen(newest.objid, &sight.reader())?;
                 let there = |index: &Index| newest.indexes().iter().any(|other| other.objid == index.objid);
                 own = own.without_indexes(|index| !there(index));
                 Arc::new(with_shown(own, &newest, &shown).with_long_values(newest.long_values))

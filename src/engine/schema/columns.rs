@@ -334,7 +334,7 @@ impl Exclusive {
         let table = database.seen_table(session, name.bytes())?;
         table.begin_use(session.uid(), mode)?;
         let schema = table.newest();
-        Ok(Exclusive {
+        let alone = Exclusive {
             target: Target {
                 table,
                 schema,
@@ -342,7 +342,9 @@ impl Exclusive {
                 client: None,
             },
             session: session.uid(),
-        })
+        };
+        alone.target.table.check_settled(session)?;
+        Ok(alone)
     }
 }
 

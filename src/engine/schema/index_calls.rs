@@ -376,10 +376,11 @@ fn drop_named(work: &Work<'_>, target: &Target, name: &Name, _held: &Publishing<
 /// What is said of an index that is not there: it may be there in the session's snapshot.
 fn deleted_by_others(work: &Work<'_>, newest: &Table, name: &Name) -> Result<JetErr> {
     let catalog = work.database.catalog();
-    let seen = catalog.read(newest.objid, &work.tx.reader())?;
-    Ok(match seen.index_by_name(name.bytes()) {
-        Some(_) => JetErr::WriteConflict,
-        None => JetErr::IndexNotFound,
+    let (seen, lost) = catalog.read_seen(newest.objid, &work.tx.reader())?;
+    let there = seen.index_by_name(name.bytes()).is_some() || lost.iter().any(|other| name.is(other));
+    Ok(match there {
+        true => JetErr::WriteConflict,
+        false => JetErr::IndexNotFound,
     })
 }
 
