@@ -14,7 +14,7 @@ use std::mem::{size_of, zeroed};
 use data_rig::*;
 use esent::btree::SkipDeleted;
 use schema_rig::*;
-use session_rig::{OK, begin, commit, rollback};
+use session_rig::{OK, begin, commit, end_session, rollback};
 
 /// Pages that the database has free.
 fn available(place: &Place) -> u32 {
@@ -50,6 +50,33 @@ fn a_table_that_is_rolled_back_was_never_there() {
     assert_eq!(place.tables(), ["first"]);
     let table = place.table("t");
     assert!(table.column("a").is_err());
+}
+
+#[test]
+fn an_index_goes_before_the_table_of_the_same_transaction() {
+    let place = Place::new();
+    place.table("first").close();
+    let free = available(&place);
+    // Whoever else is at work keeps trees that others may know from going.
+    let other = place.rig.session();
+    assert_eq!(begin(other), OK);
+    assert_eq!(begin(place.session), OK);
+    let table = place.table("t");
+    table.added(column("a", JET_coltypLong));
+    table.close();
+    assert_eq!(begin(place.session), OK);
+    let (code, table) = place.open("t", 0);
+    assert_eq!(code, OK);
+    assert_eq!(table.index("by a", "+a\0\0", 0), OK);
+    assert_eq!(commit(place.session), OK);
+    assert_eq!(rollback(place.session), OK);
+    assert_eq!(available(&place), free);
+    // Its pages belong to nobody twice.
+    let next = place.table("next");
+    next.added(column("a", JET_coltypLong));
+    assert_eq!(next.index("by a", "+a\0\0", 0), OK);
+    assert_eq!(commit(other), OK);
+    assert_eq!(end_session(other), OK);
 }
 
 #[test]
