@@ -152,12 +152,7 @@ impl RecordWriter<'_> {
         for at in self.secondary.iter().filter(|at| changed(at.index)) {
             let before = self.entries(at.index, old)?;
             let after = self.entries(at.index, new)?;
-            for entry in before.iter().filter(|entry| !after.contains(entry)) {
-                self.remove_entry(at, entry, key)?;
-            }
-            for entry in after.iter().filter(|entry| !before.contains(entry)) {
-                self.add_entry(at, entry, key)?;
-            }
+            self.exchange(at, key, &before, &after)?;
         }
         self.tx.replace(self.primary(), key, new)
     }
@@ -180,6 +175,41 @@ impl RecordWriter<'_> {
             self.each_entry(at.index, record, |entry| self.remove_entry(at, entry, key))?;
         }
         self.tx.delete(self.primary(), key, &[])
+    }
+
+    /// Lets long values of a record change in their places, and its entries with them.
+    ///
+    /// # Errors
+    /// As [`replace`](Self::replace); those of `change`.
+    pub fn while_values_change(
+        &self,
+        key: &[u8],
+        record: &[u8],
+        change: impl FnOnce() -> Result<()>,
+    ) -> Result<()> {
+        let long = |at: &&IndexTree<'_>| {
+            let mut rules = at.index.segment_rules.iter();
+            rules.any(|rule| rule.column_type.is_long()) && !self.table.is_computed(at.index)
+        };
+        let indexes = self.secondary.iter().filter(long);
+        let before = indexes.map(|at| Ok((at, self.entries(at.index, record)?)));
+        let before = before.collect::<Result<Vec<_>>>()?;
+        change()?;
+        for (at, before) in before {
+            self.exchange(at, key, &before, &self.entries(at.index, record)?)?;
+        }
+        Ok(())
+    }
+
+    /// Takes the entries away that only `before` has, and adds those that only `after` has.
+    fn exchange(&self, at: &IndexTree<'_>, key: &[u8], before: &[Vec<u8>], after: &[Vec<u8>]) -> Result<()> {
+        for entry in before.iter().filter(|entry| !after.contains(entry)) {
+            self.remove_entry(at, entry, key)?;
+        }
+        for entry in after.iter().filter(|entry| !before.contains(entry)) {
+            self.add_entry(at, entry, key)?;
+        }
+        Ok(())
     }
 
     fn add_entry(&self, at: &IndexTree<'_>, entry: &[u8], key: &[u8]) -> Result<()> {

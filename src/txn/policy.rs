@@ -181,6 +181,7 @@ impl<'a> Writing<'a> {
                     owner,
                     viewer: self.policy.viewer,
                     wish,
+                    beyond: false,
                 };
                 let (place, on_own) = self.policy.store.claim(&claim, op)?;
                 notes.lock().push(Mark {

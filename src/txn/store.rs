@@ -54,6 +54,8 @@ pub(super) struct Claim<'a> {
     pub owner: &'a Arc<TrxState>,
     pub viewer: Viewer,
     pub wish: Wish,
+    /// The limit does not matter.
+    pub beyond: bool,
 }
 
 /// See the module.
@@ -256,7 +258,7 @@ impl VersionStore {
             Some(_) => {}
             None => cost += chain_cost(name.key.len() + name.data.len()),
         }
-        self.take_bytes(cost)?;
+        self.take_bytes(cost, claim.beyond)?;
         self.versions.fetch_add(1, Ordering::Release);
         if matches!(op, Op::Lock(_)) {
             self.locks.fetch_add(1, Ordering::Release);
@@ -314,9 +316,9 @@ impl VersionStore {
         RceId(self.next_rce.load(Ordering::Relaxed))
     }
 
-    fn take_bytes(&self, cost: usize) -> Result<()> {
+    fn take_bytes(&self, cost: usize, beyond: bool) -> Result<()> {
         let before = self.bytes.fetch_add(cost, Ordering::Relaxed);
-        if before.saturating_add(cost) <= self.limit.load(Ordering::Relaxed) {
+        if beyond || before.saturating_add(cost) <= self.limit.load(Ordering::Relaxed) {
             return Ok(());
         }
         self.bytes.fetch_sub(cost, Ordering::Relaxed);

@@ -163,6 +163,8 @@ pub struct Transaction {
     read_only: AtomicBool,
     /// A rollback has failed: nothing more begins.
     broken: AtomicBool,
+    /// What is done now takes back what was done: there is room for versions, come what may.
+    taking_back: AtomicBool,
     inner: Arc<Mutex<Inner>>,
 }
 
@@ -176,6 +178,7 @@ impl Transaction {
             id: AtomicU64::new(0),
             read_only: AtomicBool::new(false),
             broken: AtomicBool::new(false),
+            taking_back: AtomicBool::new(false),
             inner: Arc::default(),
         }
     }
@@ -236,10 +239,18 @@ impl Transaction {
             owner,
             viewer: self.viewer(),
             wish,
+            beyond: self.taking_back.load(Relaxed),
         };
         let (place, on_own) = self.store.claim(&claim, op)?;
         inner.marks.push(Mark { home, on_own, place });
         Ok(place.rce)
+    }
+
+    /// From now on there is room for versions beyond the limit, or not; gives what was before.
+    pub(super) fn set_taking_back(&self, taking_back: bool) -> bool {
+        let before = self.taking_back.load(Relaxed);
+        self.taking_back.store(taking_back, Relaxed);
+        before
     }
 
     /// Outside of a transaction nothing is ever rolled back.

@@ -248,6 +248,22 @@ impl<'a> Tx<'a> {
         }
     }
 
+    /// As [`in_level`](Self::in_level), for work that takes back what the transaction has done. It makes no more versions than that
+    /// did, and never fails because there are too many.
+    ///
+    /// # Errors
+    /// As [`in_level`](Self::in_level).
+    pub fn taking_back<T>(&self, work: impl FnOnce() -> Result<T>) -> Result<T> {
+        struct Before<'t>(&'t Transaction, bool);
+        impl Drop for Before<'_> {
+            fn drop(&mut self) {
+                self.0.set_taking_back(self.1);
+            }
+        }
+        let _before = Before(self.trx, self.trx.set_taking_back(true));
+        self.in_level(work)
+    }
+
     /// Work to be done if the level is rolled back, in its place among the changes, last first. It must not change entries by `Tx`.
     pub fn on_rollback(&self, hook: Hook) {
         self.trx.on_rollback(hook);

@@ -142,10 +142,22 @@ impl PreparedUpdate {
         if work.is_empty() {
             return Ok(());
         }
-        writing.tx.in_level(|| {
+        writing.tx.taking_back(|| {
             let values = writing.long_values()?;
             let writer = writing.long_writer(&values);
-            writer.undo(work.undo)?;
+            if !work.undo.is_empty() {
+                // An index that was made meanwhile has the values as they are.
+                let _updating = writing.table.while_updating()?;
+                match writing.stored(&self.key) {
+                    Ok(record) => {
+                        let records = writing.records(Some(&values))?;
+                        records.while_values_change(&self.key, &record, || writer.undo(work.undo))?;
+                    }
+                    // It has been deleted since, with its entries.
+                    Err(error) if error == JetErr::RecordDeleted => writer.undo(work.undo)?,
+                    Err(error) => return Err(error),
+                }
+            }
             work.referenced
                 .iter()
                 .try_for_each(|id| writer.dereference(*id))?;
@@ -183,6 +195,7 @@ impl PreparedUpdate {
     /// An update that has only work to be taken back.
     fn ghost(&self, long: LongWork) -> PreparedUpdate {
         PreparedUpdate {
+            key: self.key.clone(),
             long,
             session: self.session.clone(),
             ..PreparedUpdate::new(Kind::ReadOnly, self.record.clone())
