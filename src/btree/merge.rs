@@ -19,10 +19,12 @@
 //! versions, which know them by their bookmarks, and with the room that rollbacks need.
 
 use super::Latched;
+use super::cursor::TreeCursor;
 use super::latched::check_time;
 use super::path::{Level, parent_of};
-use super::policy::WritePolicy;
+use super::policy::{EveryNode, WritePolicy};
 use super::search::Bound;
+use super::tree::Tree;
 use super::writer::{TreeWriter, free_for_all};
 use crate::cache::PageWriteGuard;
 use crate::error::{JetErr, Result, fail};
@@ -82,6 +84,22 @@ struct Merging {
     above: AncestorPlan,
 }
 
+/// Where a walk over a tree from its last leaf begins; `None` for a tree without entries.
+///
+/// # Errors
+/// What reading pages may give.
+pub fn last_place(tree: &Tree) -> Result<Option<Place>> {
+    let mut cursor = TreeCursor::new(tree.clone());
+    if !cursor.last(&EveryNode)? {
+        return Ok(None);
+    }
+    let data = match tree.is_unique() {
+        true => Vec::new(),
+        false => cursor.entry(&EveryNode)?.node()?.data.to_vec(),
+    };
+    Ok(Some((cursor.key().to_vec(), data)))
+}
+
 impl TreeWriter<'_> {
     /// Tidies up the leaf of a bound: removes flag-deleted entries that nobody needs, and the page itself, if it holds nothing any
     /// more or its entries fit into a sibling. Whether a page has gone.
@@ -102,9 +120,9 @@ impl TreeWriter<'_> {
         Ok(false)
     }
 
-    /// A step of defragmentation: the leaf of a bound gives its entries to a sibling, as many as fit. Whoever walks over a tree
-    /// goes on at `next`: from the last leaf to the first when entries go to the right, from the first to the last when they go
-    /// to the left.
+    /// A step of defragmentation: the leaf of a bound gives its entries to a sibling: as many as fit if it may do so in `parts`, else all
+    /// or none. Whoever walks over a tree goes on at `next`: from the last leaf to the first when entries go to the right, from the
+    /// first to the last when they go to the left.
     ///
     /// # Errors
     /// As [`merge`](Self::merge).
@@ -112,11 +130,12 @@ impl TreeWriter<'_> {
         &self,
         bound: &Bound<'_>,
         direction: Direction,
+        parts: bool,
         policy: &impl WritePolicy,
     ) -> Result<Compacted> {
         let wish = Wish {
             direction,
-            parts: true,
+            parts,
             next: true,
         };
         self.fulfil(bound, wish, policy)
@@ -285,7 +304,7 @@ impl TreeWriter<'_> {
         let part = matches!(plan.kind, MergeKind::PartialRight | MergeKind::PartialLeft);
         // The last leaf would only fill again.
         let last = plan.kind == MergeKind::FullLeft && right.is_none();
-        if !wish.parts && (part || last) {
+        if (part && !wish.parts) || (last && !wish.next) {
             return Ok(None);
         }
         let ancestors: Vec<Ancestor<'_>> = branches

@@ -56,7 +56,7 @@ pub use ahead::{KeySpan, ReadAhead};
 pub use author::{Author, Journal, Unlogged};
 pub use cursor::{Entry, Found, TreeCursor};
 pub use latched::Latched;
-pub use merge::{Compacted, Place};
+pub use merge::{Compacted, Place, last_place};
 pub use move_root::{RootReference, RootTarget};
 pub use pace::Course;
 pub use policy::{EveryNode, Intent, Policy, SkipDeleted, Unversioned, View, WritePolicy};

@@ -238,14 +238,35 @@ impl<'a> TreeWriter<'a> {
         self.remove(guard, line, &bound, &super::Unversioned)
     }
 
+    /// As [`delete`](Self::delete), for a tree whose page source is changed by the caller at the same time: nothing is tidied up.
+    /// Whether [`merge`](Self::merge) is worth a try later.
+    ///
+    /// # Errors
+    /// `JET_errRecordDeleted` if there is no such node; what reading and changing pages may give.
+    pub fn delete_only(&self, key: &[u8], data: &[u8]) -> Result<bool> {
+        let (guard, line) = self.latch_leaf(&Bound::AtLeast { key, data })?;
+        if !self.is_at(&guard.page(), line, key, data)? {
+            return fail(JetErr::RecordDeleted);
+        }
+        self.remove_only(guard, line)
+    }
+
     /// Removes a node and tidies up behind it.
     pub(super) fn remove(
         &self,
-        mut guard: PageWriteGuard,
+        guard: PageWriteGuard,
         line: usize,
         bound: &Bound<'_>,
         policy: &impl WritePolicy,
     ) -> Result<()> {
+        if self.remove_only(guard, line)? {
+            self.merge(bound, policy)?;
+        }
+        Ok(())
+    }
+
+    /// Removes a node; whether merging its page is worth a try.
+    fn remove_only(&self, mut guard: PageWriteGuard, line: usize) -> Result<bool> {
         let page = guard.page();
         // A page may not become empty: the last node stays, marked, until the page has gone.
         let only = page.line_count() == 1 && !page.is_root();
@@ -254,13 +275,7 @@ impl<'a> TreeWriter<'a> {
         } else if !page.node(line)?.is_deleted() {
             self.change(&mut guard, line, RceId::NONE, NodeOp::FlagDelete)?;
         }
-        // Space trees keep their pages: what they would give back has to be noted in them.
-        let tidy = !self.flags.contains(ChangeFlags::SPACE) && self.may_merge(&guard.page())?;
-        drop(guard);
-        if tidy {
-            self.merge(bound, policy)?;
-        }
-        Ok(())
+        self.may_merge(&guard.page())
     }
 
     /// Changes tag 0 of the root: `change` gets what is there and gives what is to be there, `None` for no change.

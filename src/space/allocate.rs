@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use super::owner::{Owner, behind, extent};
+use super::owner::{Owner, Sparse, behind, extent};
 use crate::btree::{Author, Latched};
 use crate::cache::CachedFile;
 use crate::error::{JetErr, Result, fail};
@@ -36,11 +36,13 @@ pub(super) struct Worker<'a> {
     pub most: u32,
     /// Pages behind this one are not given out: the database is about to be cut there.
     pub end: PageNo,
+    /// What is to be tidied up in the end.
+    pub sparse: &'a Sparse,
 }
 
 impl<'a> Worker<'a> {
     pub fn owner(&self, root: PageNo) -> Result<Owner<'a>> {
-        Owner::open(self.file, root, self.author)
+        Owner::open(self.file, root, self.author, self.sparse)
     }
 
     /// Whether the first `pages` pages of an extent may be given out.

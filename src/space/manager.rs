@@ -7,7 +7,7 @@ use crate::os::sync::Mutex;
 
 use super::allocate::{NO_END, Worker};
 use super::create::NewTree;
-use super::owner::extent;
+use super::owner::{Sparse, extent};
 use crate::btree::{Author, PageSource};
 use crate::cache::CachedFile;
 use crate::error::{JetErr, Result, fail};
@@ -69,13 +69,18 @@ impl SpaceManager {
         work: impl FnOnce(&Worker<'_>) -> Result<T>,
     ) -> Result<T> {
         let _lock = self.lock.lock();
-        work(&Worker {
+        let sparse = Sparse::default();
+        let worker = Worker {
             file: &self.file,
             author,
             extension: self.extension.load(Ordering::Relaxed),
             most: self.most(),
             end: PageNo(self.end.load(Ordering::Relaxed)),
-        })
+            sparse: &sparse,
+        };
+        let done = work(&worker)?;
+        worker.tidy_up();
+        Ok(done)
     }
 
     /// Forms the trees that every database begins with, in a file without any pages; the database owns `pages` pages then. Their catalog

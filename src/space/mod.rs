@@ -20,6 +20,7 @@
 //!    filled before anything is changed.
 //! 3. A page is first taken out of one place and then put into the next. Where an error comes between, it is lost, never in two
 //!    places.
+//! 4. A space tree that loses entries merges its pages once the work is done that they were removed for, still under the lock.
 
 mod allocate;
 mod check;
@@ -28,6 +29,7 @@ mod manager;
 mod owner;
 mod release;
 mod shrink;
+mod tidy;
 mod usage;
 
 pub use check::{SpaceFacts, TreeName, check_space};
@@ -208,5 +210,7 @@ pub fn database_last_page(file: &Arc<CachedFile>) -> Result<PageNo> {
 mod shrink_tests;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tidy_tests;
 #[cfg(test)]
 mod write_tests;

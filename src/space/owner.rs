@@ -1,5 +1,6 @@
 //! One tree as an owner of pages, to be changed: its extents, its reserves, its space header.
 
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use zerocopy::IntoBytes;
@@ -18,6 +19,18 @@ pub(super) struct Owner<'a> {
     pub objid: ObjectId,
     author: Author<'a>,
     file: Arc<CachedFile>,
+    sparse: &'a Sparse,
+}
+
+/// Places in space trees whose leaves may have become sparse, while the space lock is held.
+pub(super) type Sparse = RefCell<Vec<SparseLeaf>>;
+
+/// See [`Sparse`].
+pub(super) struct SparseLeaf {
+    /// Root of the tree whose space tree it is.
+    pub root: PageNo,
+    pub which: ExtentTree,
+    pub key: Vec<u8>,
 }
 
 /// An extent of the general pool.
@@ -36,13 +49,19 @@ pub(super) fn behind(page: PageNo) -> PageNo {
 
 impl<'a> Owner<'a> {
     /// Opens the tree with this root.
-    pub fn open(file: &Arc<CachedFile>, root: PageNo, author: Author<'a>) -> Result<Owner<'a>> {
+    pub fn open(
+        file: &Arc<CachedFile>,
+        root: PageNo,
+        author: Author<'a>,
+        sparse: &'a Sparse,
+    ) -> Result<Owner<'a>> {
         let objid = file.latch(root)?.page().objid();
         Ok(Owner {
             space: Space::open(file, root, objid)?,
             objid,
             author,
             file: file.clone(),
+            sparse,
         })
     }
 
@@ -118,7 +137,11 @@ impl<'a> Owner<'a> {
     }
 
     /// Calls `change` with a writer of one of the space trees, which takes its pages from that tree's reserve.
-    fn change<T>(&self, which: ExtentTree, change: impl FnOnce(&TreeWriter<'_>) -> Result<T>) -> Result<T> {
+    pub(super) fn change<T>(
+        &self,
+        which: ExtentTree,
+        change: impl FnOnce(&TreeWriter<'_>) -> Result<T>,
+    ) -> Result<T> {
         let tree = self.tree(which)?;
         let reserve = Reserve {
             header: TreeWriter::new(tree.clone(), self.author, &NoPages).of_space(self.root()),
@@ -140,7 +163,24 @@ impl<'a> Owner<'a> {
     /// Forgets an extent.
     pub fn remove(&self, which: ExtentTree, removed: Extent) -> Result<()> {
         let (key, data) = removed.encode();
-        self.change(which, |writer| writer.delete(&key, &data))
+        if self.change(which, |writer| writer.delete_only(&key, &data))? {
+            let root = self.root();
+            self.sparse.borrow_mut().push(SparseLeaf { root, which, key });
+        }
+        Ok(())
+    }
+
+    /// Calls `work` with a writer of one of the space trees that merges its pages; gives the pages that left the tree, and have no role
+    /// now. The writer leaves room in what it fills: what is given back is noted in these trees.
+    pub fn tidy<T>(
+        &self,
+        which: ExtentTree,
+        work: impl FnOnce(&TreeWriter<'_>) -> Result<T>,
+    ) -> Result<(T, Vec<PageNo>)> {
+        let gone = Gone::default();
+        let writer = TreeWriter::new(self.tree(which)?, self.author, &gone);
+        let done = work(&writer.of_space(self.root()).with_density(MERGED_PERCENT))?;
+        Ok((done, gone.0.take()))
     }
 
     /// Gives an available extent another number of pages; its last page stays. None left: it goes.
@@ -215,6 +255,8 @@ impl<'a> Owner<'a> {
     }
 }
 
+/// How full merging makes a page of a space tree.
+const MERGED_PERCENT: u8 = 90;
 /// Free bytes with which a single page needs no reserve.
 const ROOMY: usize = 100;
 
@@ -228,6 +270,21 @@ impl PageSource for NoPages {
 
     fn free(&self, _page: PageNo) -> Result<()> {
         fail(JetErr::InternalError)
+    }
+}
+
+/// For writers that only give pages back: to whoever holds the space lock.
+#[derive(Default)]
+struct Gone(RefCell<Vec<PageNo>>);
+
+impl PageSource for Gone {
+    fn allocate(&self, _near: PageNo) -> Result<PageNo> {
+        fail(JetErr::InternalError)
+    }
+
+    fn free(&self, page: PageNo) -> Result<()> {
+        self.0.borrow_mut().push(page);
+        Ok(())
     }
 }
 

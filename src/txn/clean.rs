@@ -9,9 +9,12 @@ use crate::os::sync::Mutex;
 
 use super::chains::KeptName;
 use super::policy::Writing;
-use super::store::{Place, VersionStore, Weight};
+use super::store::{Place as Kept, VersionStore, Weight};
+use super::tx::TreeRef;
 use super::version::Viewer;
-use crate::btree::{Author, Tree, TreeWriter};
+use crate::btree::{Author, Bound, Compacted, Place, Tree, TreeWriter, last_place};
+use crate::error::Result;
+use crate::format::log::plan::Direction;
 use crate::space::SpaceManager;
 use crate::types::{LogDbId, PageNo};
 
@@ -21,13 +24,15 @@ pub(super) struct Home {
     pub db: LogDbId,
     pub tree: Tree,
     pub space: SpaceManager,
+    /// How full merging makes a leaf, in percent.
+    pub density: u8,
 }
 
 impl Home {
     /// Does work on the tree.
     pub fn write<T>(&self, author: Author<'_>, work: impl FnOnce(&TreeWriter<'_>) -> T) -> T {
         let pages = self.space.pages_of(author, self.tree.root());
-        work(&TreeWriter::new(self.tree.clone(), author, &pages))
+        work(&TreeWriter::new(self.tree.clone(), author, &pages).with_density(self.density))
     }
 }
 
@@ -38,7 +43,7 @@ pub(super) struct Mark {
     pub home: u32,
     /// It lies on another version of its transaction: once both are of one level, the older one may do for both.
     pub on_own: bool,
-    pub place: Place,
+    pub place: Kept,
 }
 
 /// The trees that a transaction has versions of.
@@ -169,6 +174,38 @@ impl VersionStore {
             }
         }
         self.forget(weight);
+    }
+
+    /// A step of defragmentation to the right of a tree whose entries may have versions, as [`TreeWriter::compact`]: at the leaf of `place`,
+    /// or the last one. `None` if the tree is empty.
+    ///
+    /// # Errors
+    /// Those of [`TreeWriter::compact`].
+    pub fn compact(
+        &self,
+        author: Author<'_>,
+        at: TreeRef<'_>,
+        place: Option<Place>,
+        parts: bool,
+    ) -> Result<Option<Compacted>> {
+        let home = Arc::new(Home {
+            db: author.db,
+            tree: at.tree.clone(),
+            space: at.space.clone(),
+            density: at.density,
+        });
+        let Some((key, data)) = place.map_or_else(|| last_place(at.tree), |at| Ok(Some(at)))? else {
+            return Ok(None);
+        };
+        let bound = Bound::AtLeast {
+            key: &key,
+            data: &data,
+        };
+        let policy = Writing::nobody(self, &home);
+        home.write(author, |writer| {
+            writer.compact(&bound, Direction::Right, parts, &policy)
+        })
+        .map(Some)
     }
 
     /// Removes a deleted node that has no versions any more.

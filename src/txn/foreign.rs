@@ -226,6 +226,7 @@ impl<'a> Tx<'a> {
             db: reader.db,
             tree: entry.index.tree.clone(),
             space: entry.index.space.clone(),
+            density: entry.index.density,
         });
         let notes = crate::os::sync::Mutex::new(Vec::new());
         let policy = Writing {

@@ -290,6 +290,7 @@ impl Transaction {
             db,
             tree: at.tree.clone(),
             space: at.space.clone(),
+            density: at.density,
         });
         inner.homes.push(home.clone());
         ((inner.homes.len() - 1) as u32, home)

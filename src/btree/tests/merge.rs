@@ -197,7 +197,7 @@ impl Bench {
         for _ in 0..steps {
             let done = self
                 .writer()
-                .compact(&at(&place.0, &place.1), direction, &Unversioned)
+                .compact(&at(&place.0, &place.1), direction, true, &Unversioned)
                 .unwrap();
             *self.seen.entry(format!("{:?}", done.kind)).or_default() += 1;
             match done.next {
@@ -472,7 +472,10 @@ fn versions_hold_merges_up_or_move_along() {
     let before = count(&bench);
     let done = |bench: &Bench| {
         let bound = at(&wanted, &[]);
-        bench.writer().compact(&bound, Direction::Right, &needed).unwrap()
+        bench
+            .writer()
+            .compact(&bound, Direction::Right, true, &needed)
+            .unwrap()
     };
     // Room beside it.
     for number in (30..80).filter(|n| n % 4 != 0) {
