@@ -6072,6 +6072,9 @@ typedef struct JET_OBJECTLIST {
 #define JetDetachDatabase JetDetachDatabaseW
 #define JetDetachDatabase2 JetDetachDatabase2W
 #define JetSetDatabaseSize JetSetDatabaseSizeW
+#define JetDefragment JetDefragmentW
+#define JetDefragment2 JetDefragment2W
+#define JetDefragment3 JetDefragment3W
 #define JetCreateIndex JetCreateIndexW
 #define JetCreateIndex2 JetCreateIndex2W
 #define JetDeleteIndex JetDeleteIndexW
@@ -6083,9 +6086,6 @@ typedef struct JET_OBJECTLIST {
 #define JetInit3 JetInit3W
 #define JetGetInstanceInfo JetGetInstanceInfoW
 #define JetCompact JetCompactW
-#define JetDefragment JetDefragmentW
-#define JetDefragment2 JetDefragment2W
-#define JetDefragment3 JetDefragment3W
 #define JetConvertDDL JetConvertDDLW
 #define JetUpgradeDatabase JetUpgradeDatabaseW
 #define JetDBUtilities JetDBUtilitiesW
@@ -6146,6 +6146,9 @@ typedef struct JET_OBJECTLIST {
 #define JetDetachDatabase JetDetachDatabaseA
 #define JetDetachDatabase2 JetDetachDatabase2A
 #define JetSetDatabaseSize JetSetDatabaseSizeA
+#define JetDefragment JetDefragmentA
+#define JetDefragment2 JetDefragment2A
+#define JetDefragment3 JetDefragment3A
 #define JetCreateIndex JetCreateIndexA
 #define JetCreateIndex2 JetCreateIndex2A
 #define JetDeleteIndex JetDeleteIndexA
@@ -6157,9 +6160,6 @@ typedef struct JET_OBJECTLIST {
 #define JetInit3 JetInit3A
 #define JetGetInstanceInfo JetGetInstanceInfoA
 #define JetCompact JetCompactA
-#define JetDefragment JetDefragmentA
-#define JetDefragment2 JetDefragment2A
-#define JetDefragment3 JetDefragment3A
 #define JetConvertDDL JetConvertDDLA
 #define JetUpgradeDatabase JetUpgradeDatabaseA
 #define JetDBUtilities JetDBUtilitiesA
@@ -7599,6 +7599,88 @@ JET_ERR JET_API JetGetMaxDatabaseSize(JET_SESID sesid,
 #endif
 
 #if ( JET_VERSION >= 0x0600 )
+/** JetDefragment2W without a callback. */
+JET_ERR JET_API JetDefragmentW(JET_SESID sesid,
+                               JET_DBID dbid,
+                               JET_PCWSTR szTableName,
+                               JET_ULONG *pcPasses,
+                               JET_ULONG *pcSeconds,
+                               JET_GRBIT grbit);
+#endif
+
+/** JetDefragmentW with byte strings (docs/spec/04 §1.5). */
+JET_ERR JET_API JetDefragmentA(JET_SESID sesid,
+                               JET_DBID dbid,
+                               JET_PCSTR szTableName,
+                               JET_ULONG *pcPasses,
+                               JET_ULONG *pcSeconds,
+                               JET_GRBIT grbit);
+
+#if ( JET_VERSION >= 0x0600 )
+/**
+ * Begins or ends background defragmentation of a database: JET_bitDefragmentBatchStart,
+ * JET_bitDefragmentBatchStop, with JET_bitDefragmentAvailSpaceTreesOnly or JET_bitDefragmentNoPartialMerges;
+ * or registers one table (JET_bitDefragmentBTree). pcPasses and pcSeconds (may be NULL) are limits for a beginning, 0 for
+ * none, and results of an end. The callback is called with JET_cbtypOnlineDefragCompleted in a thread and a session of its own when
+ * it has come to an end without an error, for whatever reason. It ends when the database is detached, too.
+ *
+ * Tables that are too small to have extents of their own, and secondary indexes, are left as they are. While
+ * JET_paramEnableOnlineDefrag is 0, nothing happens, and that is success.
+ *
+ * - JET_wrnDefragAlreadyRunning, JET_wrnDefragNotRunning: there was nothing to begin or to end.
+ * - JET_errInvalidGrbit: neither begin nor end, both, or options that contradict each other.
+ * - JET_errInvalidParameter: JET_bitDefragmentBTree with a callback; JET_bitDefragmentBTreeBatch with anything.
+ * - JET_errInvalidName: JET_bitDefragmentBTree without a table.
+ * - JET_errDatabaseFileReadOnly: the database is attached for reading.
+ * - JET_errTransReadOnly: the transaction may only read.
+ * - JET_errOutOfThreads: the thread cannot be started.
+ * - and the codes of every session call; JET_errInvalidDatabaseId: the session has no such database open.
+ */
+JET_ERR JET_API JetDefragment2W(JET_SESID sesid,
+                                JET_DBID dbid,
+                                JET_PCWSTR szTableName,
+                                JET_ULONG *pcPasses,
+                                JET_ULONG *pcSeconds,
+                                JET_CALLBACK callback,
+                                JET_GRBIT grbit);
+#endif
+
+#if ( JET_VERSION >= 0x0501 )
+/** JetDefragment2W with byte strings (docs/spec/04 §1.5). */
+JET_ERR JET_API JetDefragment2A(JET_SESID sesid,
+                                JET_DBID dbid,
+                                JET_PCSTR szTableName,
+                                JET_ULONG *pcPasses,
+                                JET_ULONG *pcSeconds,
+                                JET_CALLBACK callback,
+                                JET_GRBIT grbit);
+#endif
+
+#if ( JET_VERSION >= 0x0600 )
+/** Was JetDefragment2W for streaming files, which are no more: always JET_errInvalidParameter. */
+JET_ERR JET_API JetDefragment3W(JET_SESID sesid,
+                                JET_PCWSTR szDatabaseName,
+                                JET_PCWSTR szTableName,
+                                JET_ULONG *pcPasses,
+                                JET_ULONG *pcSeconds,
+                                JET_CALLBACK callback,
+                                void *pvContext,
+                                JET_GRBIT grbit);
+#endif
+
+#if ( JET_VERSION >= 0x0501 )
+/** JetDefragment3W with byte strings (docs/spec/04 §1.5). */
+JET_ERR JET_API JetDefragment3A(JET_SESID sesid,
+                                JET_PCSTR szDatabaseName,
+                                JET_PCSTR szTableName,
+                                JET_ULONG *pcPasses,
+                                JET_ULONG *pcSeconds,
+                                JET_CALLBACK callback,
+                                void *pvContext,
+                                JET_GRBIT grbit);
+#endif
+
+#if ( JET_VERSION >= 0x0600 )
 /**
  * Makes one index. szKey lists the columns, each with + (ascending) or - (descending) before its name and a
  * zero after it, and a further zero at the end; cbKey counts all bytes. Codes: those of JetCreateIndex2W.
@@ -8077,88 +8159,6 @@ JET_ERR JET_API JetCompactA(JET_SESID sesid,
                             JET_PFNSTATUS pfnStatus,
                             struct JET_CONVERT_A *pconvert,
                             JET_GRBIT grbit);
-
-#if ( JET_VERSION >= 0x0600 )
-/** JetDefragment2W without a callback. */
-JET_ERR JET_API JetDefragmentW(JET_SESID sesid,
-                               JET_DBID dbid,
-                               JET_PCWSTR szTableName,
-                               JET_ULONG *pcPasses,
-                               JET_ULONG *pcSeconds,
-                               JET_GRBIT grbit);
-#endif
-
-/** JetDefragmentW with byte strings (docs/spec/04 §1.5). */
-JET_ERR JET_API JetDefragmentA(JET_SESID sesid,
-                               JET_DBID dbid,
-                               JET_PCSTR szTableName,
-                               JET_ULONG *pcPasses,
-                               JET_ULONG *pcSeconds,
-                               JET_GRBIT grbit);
-
-#if ( JET_VERSION >= 0x0600 )
-/**
- * Begins or ends background defragmentation of a database: JET_bitDefragmentBatchStart,
- * JET_bitDefragmentBatchStop, with JET_bitDefragmentAvailSpaceTreesOnly or JET_bitDefragmentNoPartialMerges;
- * or registers one table (JET_bitDefragmentBTree). pcPasses and pcSeconds are limits going in and results
- * coming out.
- *
- * - JET_wrnDefragAlreadyRunning, JET_wrnDefragNotRunning: there was nothing to begin or to end.
- * - JET_errInvalidGrbit: neither begin nor end, or options that contradict each other.
- * - JET_errInvalidParameter: JET_bitDefragmentBTree with a callback.
- * - JET_errInvalidName: JET_bitDefragmentBTree without a table.
- * - JET_errObjectNotFound: there is no such table.
- * - JET_errDatabaseFileReadOnly: the database is attached for reading.
- * - JET_errTransReadOnly: the transaction may only read.
- * - and the codes of every session call; JET_errInvalidDatabaseId: the session has no such database open.
- */
-JET_ERR JET_API JetDefragment2W(JET_SESID sesid,
-                                JET_DBID dbid,
-                                JET_PCWSTR szTableName,
-                                JET_ULONG *pcPasses,
-                                JET_ULONG *pcSeconds,
-                                JET_CALLBACK callback,
-                                JET_GRBIT grbit);
-#endif
-
-#if ( JET_VERSION >= 0x0501 )
-/** JetDefragment2W with byte strings (docs/spec/04 §1.5). */
-JET_ERR JET_API JetDefragment2A(JET_SESID sesid,
-                                JET_DBID dbid,
-                                JET_PCSTR szTableName,
-                                JET_ULONG *pcPasses,
-                                JET_ULONG *pcSeconds,
-                                JET_CALLBACK callback,
-                                JET_GRBIT grbit);
-#endif
-
-#if ( JET_VERSION >= 0x0600 )
-/**
- * JetDefragment2W by database name, with a context for the callback. Further codes:
- *
- * - JET_errDatabaseNotFound: the database is not attached.
- */
-JET_ERR JET_API JetDefragment3W(JET_SESID sesid,
-                                JET_PCWSTR szDatabaseName,
-                                JET_PCWSTR szTableName,
-                                JET_ULONG *pcPasses,
-                                JET_ULONG *pcSeconds,
-                                JET_CALLBACK callback,
-                                void *pvContext,
-                                JET_GRBIT grbit);
-#endif
-
-#if ( JET_VERSION >= 0x0501 )
-/** JetDefragment3W with byte strings (docs/spec/04 §1.5). */
-JET_ERR JET_API JetDefragment3A(JET_SESID sesid,
-                                JET_PCSTR szDatabaseName,
-                                JET_PCSTR szTableName,
-                                JET_ULONG *pcPasses,
-                                JET_ULONG *pcSeconds,
-                                JET_CALLBACK callback,
-                                void *pvContext,
-                                JET_GRBIT grbit);
-#endif
 
 #if ( JET_VERSION >= 0x0601 )
 /**

@@ -34,6 +34,7 @@ pub mod cursor;
 pub mod database;
 mod database_params;
 pub mod database_size;
+pub mod defragment;
 pub mod guard;
 pub mod handles;
 pub mod index;

@@ -5,8 +5,8 @@ use std::ffi::{c_char, c_void};
 
 use super::types::*;
 use super::{
-    backup, column, cursor, database, database_size, index, info, instance, maintenance, parameter, restore,
-    schema_info, session, snapshot, table, table_create,
+    backup, column, cursor, database, database_size, defragment, index, info, instance, maintenance,
+    parameter, restore, schema_info, session, snapshot, table, table_create,
 };
 
 /// `Plain = PlainA(arguments)`: an export that is another's second name.
@@ -74,9 +74,9 @@ plain! {
     JetGetIndexInfo = schema_info::JetGetIndexInfoA(sesid: JET_SESID, dbid: JET_DBID, szTableName: JET_PCSTR, szIndexName: JET_PCSTR, pvResult: *mut c_void, cbResult: JET_ULONG, InfoLevel: JET_ULONG);
     JetGetLogFileInfo = info::JetGetLogFileInfoA(szLog: JET_PCSTR, pvResult: *mut c_void, cbMax: JET_ULONG, InfoLevel: JET_ULONG);
     JetCompact = maintenance::JetCompactA(sesid: JET_SESID, szDatabaseSrc: JET_PCSTR, szDatabaseDest: JET_PCSTR, pfnStatus: JET_PFNSTATUS, pconvert: *mut JET_CONVERT_A, grbit: JET_GRBIT);
-    JetDefragment = maintenance::JetDefragmentA(sesid: JET_SESID, dbid: JET_DBID, szTableName: JET_PCSTR, pcPasses: *mut JET_ULONG, pcSeconds: *mut JET_ULONG, grbit: JET_GRBIT);
-    JetDefragment2 = maintenance::JetDefragment2A(sesid: JET_SESID, dbid: JET_DBID, szTableName: JET_PCSTR, pcPasses: *mut JET_ULONG, pcSeconds: *mut JET_ULONG, callback: JET_CALLBACK, grbit: JET_GRBIT);
-    JetDefragment3 = maintenance::JetDefragment3A(sesid: JET_SESID, szDatabaseName: JET_PCSTR, szTableName: JET_PCSTR, pcPasses: *mut JET_ULONG, pcSeconds: *mut JET_ULONG, callback: JET_CALLBACK, pvContext: *mut c_void, grbit: JET_GRBIT);
+    JetDefragment = defragment::JetDefragmentA(sesid: JET_SESID, dbid: JET_DBID, szTableName: JET_PCSTR, pcPasses: *mut JET_ULONG, pcSeconds: *mut JET_ULONG, grbit: JET_GRBIT);
+    JetDefragment2 = defragment::JetDefragment2A(sesid: JET_SESID, dbid: JET_DBID, szTableName: JET_PCSTR, pcPasses: *mut JET_ULONG, pcSeconds: *mut JET_ULONG, callback: JET_CALLBACK, grbit: JET_GRBIT);
+    JetDefragment3 = defragment::JetDefragment3A(sesid: JET_SESID, szDatabaseName: JET_PCSTR, szTableName: JET_PCSTR, pcPasses: *mut JET_ULONG, pcSeconds: *mut JET_ULONG, callback: JET_CALLBACK, pvContext: *mut c_void, grbit: JET_GRBIT);
     JetConvertDDL = maintenance::JetConvertDDLA(sesid: JET_SESID, dbid: JET_DBID, convtyp: JET_OPDDLCONV, pvData: *mut c_void, cbData: JET_ULONG);
     JetUpgradeDatabase = maintenance::JetUpgradeDatabaseA(sesid: JET_SESID, szDbFileName: JET_PCSTR, szSLVFileName: JET_PCSTR, grbit: JET_GRBIT);
     JetDBUtilities = maintenance::JetDBUtilitiesA(pdbutil: *mut JET_DBUTIL_A);

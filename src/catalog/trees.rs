@@ -9,7 +9,7 @@
 use super::load::corrupted;
 use super::reader::Catalog;
 use super::wired::SHADOW;
-use crate::btree::{RootReference, SkipDeleted, Tree, TreeCursor};
+use crate::btree::{Bound, Found, Policy, RootReference, SkipDeleted, Tree, TreeCursor};
 use crate::error::Result;
 use crate::format::catalog::{CatalogRow, ROOT_OFFSET, RowKind, row_key};
 use crate::types::{ObjectId, PageNo};
@@ -23,6 +23,8 @@ pub struct NamedTree {
     pub root: PageNo,
     /// The table it is, or belongs to.
     pub table: ObjectId,
+    /// How full its leaves become by appending, in percent.
+    pub density: u8,
     /// Table, index or long values.
     kind: RowKind,
     /// A table with a row for its primary index.
@@ -33,6 +35,11 @@ impl NamedTree {
     /// Whether it is a table, the owner of its other trees.
     pub fn is_table(&self) -> bool {
         self.kind == RowKind::Table
+    }
+
+    /// Whether it holds the long values of its table.
+    pub fn is_long_values(&self) -> bool {
+        self.kind == RowKind::LongValues
     }
 
     /// Whether its root has a number that all readers know.
@@ -63,6 +70,7 @@ impl Catalog {
                 objid: ObjectId(row.id),
                 root: PageNo(row.coltyp_or_pgno),
                 table: row.table,
+                density: density_of(&row),
                 kind: row.kind,
                 has_primary: false,
             };
@@ -104,8 +112,32 @@ impl Catalog {
         Ok(references)
     }
 
+    /// Whether there is such a tree, with that root.
+    ///
+    /// # Errors
+    /// What reading a tree may give.
+    pub fn has_tree(&self, tree: &NamedTree, policy: &impl Policy) -> Result<bool> {
+        let key = row_key(tree.table, tree.kind, tree.objid.0);
+        let mut cursor = TreeCursor::new(self.objects().clone());
+        let bound = Bound::AtLeast { key: &key, data: &[] };
+        if cursor.seek(bound, policy)? != Found::Equal {
+            return Ok(false);
+        }
+        let entry = cursor.entry(policy)?;
+        let row = CatalogRow::decode(entry.node()?.data, self.page_size())?;
+        Ok(PageNo(row.coltyp_or_pgno) == tree.root)
+    }
+
     /// Forgets all loaded tables after roots have moved. Nobody may hold any.
     pub fn forget_all(&self) {
         self.loaded().write().clear();
+    }
+}
+
+/// The density of a tree; a row that says none, or an impossible one, means full.
+fn density_of(row: &CatalogRow<'_>) -> u8 {
+    match row.space_usage {
+        percent @ 1..=100 if row.kind != RowKind::Column => percent as u8,
+        _ => 100,
     }
 }

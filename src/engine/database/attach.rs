@@ -282,6 +282,7 @@ fn bring_in(
         catalog,
         opens: Opens::default(),
         callbacks: TableCallbacks::default(),
+        defragmenter: Default::default(),
         tables: RankedMutex::new(HashMap::new()),
     };
     Ok((database, plan))

@@ -230,6 +230,7 @@ fn fill(
         catalog,
         opens: Opens::default(),
         callbacks: TableCallbacks::default(),
+        defragmenter: Default::default(),
         tables: RankedMutex::new(HashMap::new()),
     })
 }

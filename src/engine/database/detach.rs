@@ -48,12 +48,17 @@ pub fn detach(session: &Session, name: Option<&str>, bits: DetachBits) -> JetRes
 }
 
 fn detach_one(instance: &Instance, database: Arc<Database>) -> Result<()> {
+    // The callback at the end of defragmentation cannot take the database from its own thread.
+    if database.defragmenter().is_own_thread() {
+        return fail(JetErr::DatabaseInUse);
+    }
     let (claim, _) = databases().take(database.id(), |database| database.opens.check_idle())?;
     // A session may have closed it inside the transaction in which it changed it. Nobody can open it now and begin to.
     if instance.is_changing(database.log_id()) {
         claim.put(database);
         return fail(JetErr::DatabaseInUse);
     }
+    database.defragmenter().end();
     // Deleted nodes that waited for older snapshots go while the file is still ours.
     instance.versions().close_database(database.log_id());
     if let Err(error) = database.leave_clean() {
@@ -100,6 +105,13 @@ pub enum Leave {
     Clean,
     /// As they are: what is in memory only is lost, and the files say that they are dirty.
     Dirty,
+}
+
+/// Ends what goes on in the background in the databases of an instance, and waits for it.
+pub fn end_background(instance: &Instance) {
+    for database in databases().of_instance(instance.number()) {
+        database.defragmenter().end();
+    }
 }
 
 /// The instance is over: its databases are detached. Its sessions are gone, so nobody has them open.

@@ -45,6 +45,7 @@ use crate::cache::CachedFile;
 use crate::catalog::{Catalog, Table};
 use crate::engine::instance::{Instance, paths};
 use crate::engine::lock::{Held, RankedMutex};
+use crate::engine::maintenance::defragment::Defragmenter;
 use crate::engine::session::{Session, SessionDatabase};
 use crate::error::{JetErr, Result, fail};
 use crate::format::header::DbHeader;
@@ -78,6 +79,7 @@ pub struct Database {
     catalog: Catalog,
     opens: Opens,
     callbacks: TableCallbacks,
+    defragmenter: Defragmenter,
     tables: RankedMutex<HashMap<ObjectId, Weak<OpenTable>>, 10>,
 }
 
@@ -240,6 +242,11 @@ impl Database {
     /// The table with this identity, if it has cursors.
     pub fn opened(&self, objid: ObjectId) -> Option<Arc<OpenTable>> {
         self.tables().get(&objid).and_then(Weak::upgrade)
+    }
+
+    /// Who defragments it.
+    pub fn defragmenter(&self) -> &Defragmenter {
+        &self.defragmenter
     }
 
     fn tables(&self) -> Held<MutexGuard<'_, HashMap<ObjectId, Weak<OpenTable>>>> {

@@ -79,12 +79,13 @@ pub(super) fn shrink(session: &Session, database: &Database, plan: ShrinkPlan) -
     moved
 }
 
-/// Whether no cursor, no version and no transaction knows any page of the database.
+/// Whether no cursor, no version, no transaction and no defragmentation knows any page of the database.
 fn is_quiet(session: &Session, database: &Database) -> bool {
     let versions = session.instance().versions();
     versions.clean(usize::MAX);
     let no_cursors = database.tables().values().all(|table| table.strong_count() == 0);
     no_cursors
+        && !database.defragmenter().is_running()
         && versions.is_empty()
         && !versions.has_work(database.log_id())
         && !session.instance().is_changing(database.log_id())

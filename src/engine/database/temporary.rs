@@ -72,6 +72,7 @@ impl Database {
             file,
             opens: Opens::default(),
             callbacks: super::callbacks::TableCallbacks::default(),
+            defragmenter: Default::default(),
             tables: RankedMutex::new(HashMap::new()),
         })
     }

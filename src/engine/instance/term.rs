@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use super::Instance;
 use super::gate::{FREED, RESTORING, TERMINATING, UNAVAILABLE};
 use crate::engine::call;
-use crate::engine::database::detach::{Leave, instance_ended};
+use crate::engine::database::detach::{Leave, end_background, instance_ended};
 use crate::engine::event::Event;
 use crate::engine::process::Process;
 use crate::engine::temp;
@@ -56,6 +56,8 @@ impl Process {
             return fail(JetErr::TermInProgress);
         }
         let unavailable = instance.gate().has(UNAVAILABLE);
+        // A callback at the end of defragmentation may be inside a session of its own.
+        end_background(instance);
         instance.wait_for_calls();
         if !unavailable {
             instance.check_transactions()?;

@@ -14,6 +14,7 @@
 
 mod catalog;
 pub mod compact;
+pub mod defragment;
 mod entries;
 mod long_values;
 mod pages;

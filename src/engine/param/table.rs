@@ -367,6 +367,7 @@ pub mod id {
     pub const DB_EXTENSION_SIZE: u32 = 18;
     pub const CACHE_SIZE_MAX: u32 = 23;
     pub const RECOVERY: u32 = 34;
+    pub const ENABLE_ONLINE_DEFRAG: u32 = 35;
     pub const PRINT_FUNCTION: u32 = 37;
     pub const TRANSACTION_LEVEL: u32 = 38;
     pub const CACHE_SIZE: u32 = 41;
