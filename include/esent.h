@@ -8122,7 +8122,8 @@ JET_ERR JET_API JetGetInstanceMiscInfo(JET_INSTANCE instance,
  * begun, JET_bitIdleStatus and JET_bitIdleAvailBuffersStatus ask, JET_bitIdleWaitForAsyncActivity waits.
  *
  * - JET_wrnNoIdleActivity: the cleaning is done.
- * - JET_wrnIdleFull: status, and the version store is more than half full or few buffers are free.
+ * - JET_wrnIdleFull: status, and the version store is more than 60 % full (of JET_paramPreferredVerPages); or less of the
+ *   cache than JET_paramStartFlushThreshold is without changes that wait to be written.
  * - JET_wrnRemainingVersions: versions are left.
  * - JET_errInvalidGrbit: JET_bitIdleFlushBuffers, or JET_bitIdleCompactAsync alone.
  * - and the codes of every session call.
@@ -8698,7 +8699,8 @@ JET_ERR JET_API JetEscrowUpdate(JET_SESID sesid,
 
 #if ( JET_VERSION >= 0x0603 )
 /**
- * Sets a property of an internal resource (JET_resoper*, JET_resid*).
+ * Sets a property of an internal resource (JET_resoper*, JET_resid*; JET_residAll for all of them). JET_resoperMaxUse of an
+ * instance is one of its parameters. Nothing is set while JET_paramEnableAdvanced is off.
  *
  * - JET_errInvalidParameter: resource, property or value is not possible.
  * - JET_errAlreadyInitialized: the engine has started and the property is fixed.
@@ -8712,9 +8714,11 @@ JET_ERR JET_API JetSetResourceParam(JET_INSTANCE instance,
 
 #if ( JET_VERSION >= 0x0603 )
 /**
- * Tells a property of an internal resource.
+ * Tells a property of an internal resource: JET_resoperMaxUse and JET_resoperCurrentUse of an instance if one is given, else
+ * of the process. JET_resoperTag writes four bytes.
  *
  * - JET_errInvalidParameter: resource or property is not known, or there is no place for the result.
+ * - JET_errNotInitialized: JET_resoperCurrentUse before there is something to count.
  * - and the codes of every instance call.
  */
 JET_ERR JET_API JetGetResourceParam(JET_INSTANCE instance,

@@ -268,6 +268,7 @@ fn checksums_of_pages() {
             assert_eq!(info.pageInfo.checksumActual, info.pageInfo.checksumExpected);
             assert_eq!(info.rgChecksumActual, info.rgChecksumExpected);
         }
+        assert!(infos.iter().all(|info| info.pageInfo.structureChecksum == 0));
         assert_eq!(infos[4].pageInfo.dbtime, u64::MAX - 1, "nothing is known");
         assert_eq!(infos[5].rgChecksumActual[0] != 0, size.bytes() == 32768);
         assert_eq!(pages.bytes()[5 * size.bytes()..], good, "the bit is turned back");
@@ -285,6 +286,14 @@ fn checksums_of_pages() {
         assert_eq!(page.ask(&mut one, 0, 0), err(JetErr::ReadVerifyFailure));
         one[0].pgno = 1;
         assert_eq!(page.ask(&mut one, 0, 0), OK);
+        let first = one[0].structureChecksum;
+        assert_ne!(first, 0);
+        assert_eq!(page.ask(&mut one, 1, 0), OK);
+        assert_eq!(one[0].structureChecksum, 0, "not wanted");
+        // A header tells its checksum.
+        let mut header = Pages::new(&file[..size.bytes()], size.bytes());
+        assert_eq!(header.ask(&mut one, 0, 0), OK);
+        assert_eq!(one[0].structureChecksum, one[0].checksumActual);
     }
 }
 

@@ -99,6 +99,12 @@ impl Cache {
         self.used.load(Ordering::Relaxed)
     }
 
+    /// Bytes of pages that can leave at once, or have not come yet: what is neither in use nor changed. Looks at every page.
+    pub fn available(&self) -> usize {
+        let stuck: usize = self.shards.iter().map(Shard::stuck).sum();
+        self.limit().saturating_sub(stuck)
+    }
+
     fn shard_of(&self, key: Key) -> (usize, &Shard) {
         let index = (key.hash() >> 48) as usize % SHARDS;
         (index, &self.shards[index])

@@ -124,6 +124,17 @@ impl Shard {
         of.map(|(_, frame)| frame.clone()).collect()
     }
 
+    /// Bytes of pages that are being changed, or were and are not written.
+    pub fn stuck(&self) -> usize {
+        let frames: Vec<FrameRef> = self.inner.read().map.values().cloned().collect();
+        let len = |frame: &FrameRef| match frame.try_read() {
+            Some(body) if !body.is_dirty() => 0,
+            Some(body) => body.bytes.len(),
+            None => 0,
+        };
+        frames.iter().map(len).sum()
+    }
+
     /// Drops all pages of a file; gives how many. One that is still latched keeps its memory until it is released.
     pub fn forget(&self, file: u32) -> usize {
         let mut inner = self.inner.write();

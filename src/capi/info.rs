@@ -231,7 +231,7 @@ pub unsafe extern "system" fn JetGetPageInfo(
 ///
 /// Since: 0x0601.
 ///
-/// Status: partial: the structure checksum is 0.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetGetPageInfo2(
     pvPages: *mut c_void,

@@ -9,6 +9,7 @@ use super::guard::{self, Entry};
 use super::text;
 use super::types::*;
 use super::utilities::{self, Check, sized};
+use crate::engine::maintenance::idle;
 use crate::error::{JetErr, Warning, fail};
 
 /// `JET_bitIdleFlushBuffers`.
@@ -19,6 +20,8 @@ const IDLE_COMPACT: JET_GRBIT = 0x2;
 const IDLE_STATUS: JET_GRBIT = 0x4;
 /// `JET_bitIdleWaitForAsyncActivity`.
 const IDLE_WAIT: JET_GRBIT = 0x40;
+/// `JET_bitIdleAvailBuffersStatus`.
+const IDLE_BUFFERS: JET_GRBIT = 0x20;
 /// `JET_bitIdleCompactAsync`.
 const IDLE_COMPACT_ASYNC: JET_GRBIT = 0x10;
 
@@ -26,12 +29,13 @@ const IDLE_COMPACT_ASYNC: JET_GRBIT = 0x10;
 /// begun, `JET_bitIdleStatus` and `JET_bitIdleAvailBuffersStatus` ask, `JET_bitIdleWaitForAsyncActivity` waits.
 ///
 /// - `JET_wrnNoIdleActivity`: the cleaning is done.
-/// - `JET_wrnIdleFull`: status, and the version store is more than half full or few buffers are free.
+/// - `JET_wrnIdleFull`: status, and the version store is more than 60 % full (of `JET_paramPreferredVerPages`); or less of the
+///   cache than `JET_paramStartFlushThreshold` is without changes that wait to be written.
 /// - `JET_wrnRemainingVersions`: versions are left.
 /// - `JET_errInvalidGrbit`: `JET_bitIdleFlushBuffers`, or `JET_bitIdleCompactAsync` alone.
 /// - and the codes of every session call.
 ///
-/// Status: partial: buffers are never said to be few.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetIdle(sesid: JET_SESID, grbit: JET_GRBIT) -> JET_RET {
     guard::session(sesid, Entry::Normal, |session| {
@@ -40,8 +44,10 @@ pub unsafe extern "system" fn JetIdle(sesid: JET_SESID, grbit: JET_GRBIT) -> JET
         let cleans = grbit == 0 || has(IDLE_COMPACT);
         // Asking comes before cleaning, as upstream has it.
         let answer = if has(IDLE_STATUS) {
-            let full = versions.bytes() > versions.limit() / 2;
-            if full { Warning::IdleFull } else { Warning::Success }
+            match idle::versions_are_many(session.instance()) {
+                true => Warning::IdleFull,
+                false => Warning::Success,
+            }
         } else if cleans {
             // One that is to run later may as well run now.
             versions.clean(usize::MAX);
@@ -56,7 +62,11 @@ pub unsafe extern "system" fn JetIdle(sesid: JET_SESID, grbit: JET_GRBIT) -> JET
         if has(IDLE_FLUSH) {
             return fail(JetErr::InvalidGrbit);
         }
-        Ok(answer)
+        let few = has(IDLE_BUFFERS) && idle::buffers_are_few(session.instance());
+        match answer {
+            Warning::Success if few => Ok(Warning::IdleFull),
+            _ => Ok(answer),
+        }
     })
 }
 

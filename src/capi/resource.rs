@@ -6,9 +6,12 @@ use std::ffi::{CStr, c_void};
 use std::ops::Range;
 
 use super::guard;
-use super::pointer;
+use super::handles;
+use super::pointer::{self, Out};
 use super::types::*;
 use crate::engine::call::in_callback;
+use crate::engine::process::process;
+use crate::engine::resource::ResourceValue;
 use crate::error::{JetErr, JetResult, Warning, fail};
 
 /// Operations of JetTracing, `JET_traceop*`.
@@ -95,7 +98,8 @@ const LAST_OPERATION: TESTHOOK_OP = 25;
 /// Size of what test injection takes: five numbers and a word.
 const TEST_INJECTION_LEN: usize = if size_of::<usize>() == 8 { 32 } else { 24 };
 
-/// Sets a property of an internal resource (`JET_resoper*`, `JET_resid*`).
+/// Sets a property of an internal resource (`JET_resoper*`, `JET_resid*`; `JET_residAll` for all of them). `JET_resoperMaxUse` of an
+/// instance is one of its parameters. Nothing is set while `JET_paramEnableAdvanced` is off.
 ///
 /// - `JET_errInvalidParameter`: resource, property or value is not possible.
 /// - `JET_errAlreadyInitialized`: the engine has started and the property is fixed.
@@ -103,7 +107,7 @@ const TEST_INJECTION_LEN: usize = if size_of::<usize>() == 8 { 32 } else { 24 };
 ///
 /// Since: 0x0603.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetSetResourceParam(
     instance: JET_INSTANCE,
@@ -111,17 +115,23 @@ pub unsafe extern "system" fn JetSetResourceParam(
     resid: JET_RESID,
     ulParam: JET_API_PTR,
 ) -> JET_RET {
-    guard::not_yet_instance(instance)
+    guard::plain(|| {
+        let instance = handles::instance(instance)?;
+        process().set_resource_param(instance.as_ref(), resoper as u32, resid as u32, ulParam)?;
+        Ok(Warning::Success)
+    })
 }
 
-/// Tells a property of an internal resource.
+/// Tells a property of an internal resource: `JET_resoperMaxUse` and `JET_resoperCurrentUse` of an instance if one is given, else
+/// of the process. `JET_resoperTag` writes four bytes.
 ///
 /// - `JET_errInvalidParameter`: resource or property is not known, or there is no place for the result.
+/// - `JET_errNotInitialized`: `JET_resoperCurrentUse` before there is something to count.
 /// - and the codes of every instance call.
 ///
 /// Since: 0x0603.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetGetResourceParam(
     instance: JET_INSTANCE,
@@ -129,7 +139,26 @@ pub unsafe extern "system" fn JetGetResourceParam(
     resid: JET_RESID,
     pulParam: *mut JET_API_PTR,
 ) -> JET_RET {
-    guard::not_yet_instance(instance)
+    guard::plain(|| {
+        let instance = handles::instance(instance)?;
+        let value = process().resource_param(instance.as_ref(), resoper as u32, resid as u32);
+        // The state of the instance comes before the place.
+        if pulParam.is_null()
+            && value
+                .as_ref()
+                .err()
+                .is_none_or(|error| *error == JetErr::NotInitialized)
+        {
+            return fail(JetErr::InvalidParameter);
+        }
+        match value? {
+            // SAFETY: the caller's place for a number.
+            ResourceValue::Number(number) => unsafe { Out::required(pulParam) }?.write(number),
+            // SAFETY: the caller's place for the letters.
+            ResourceValue::Tag(tag) => unsafe { Out::required(pulParam.cast::<[u8; 4]>()) }?.write(tag),
+        }
+        Ok(Warning::Success)
+    })
 }
 
 /// Would tell an internal counter; replaced by [`JetGetThreadStats`].

@@ -24,6 +24,7 @@ pub mod maintenance;
 pub mod param;
 pub mod persisted;
 pub mod process;
+pub mod resource;
 pub mod retrieve;
 pub mod schema;
 pub mod session;

@@ -20,6 +20,7 @@ use crate::engine::instance::{InitOptions, InitReport, Instance};
 use crate::engine::lease::Lease;
 use crate::engine::lock::{Held, RankedMutex, RankedRwLock};
 use crate::engine::param::{ParamSet, id};
+use crate::engine::resource::Resources;
 use crate::error::{JetErr, Result, fail};
 
 /// How many instances the process may have, and who makes them.
@@ -40,6 +41,7 @@ pub struct Process {
     /// The page cache that all instances share; handed down from here.
     cache: Arc<Cache>,
     existing: AtomicUsize,
+    resources: Resources,
 }
 
 /// Mode and instances.
@@ -90,6 +92,7 @@ impl Process {
             globals: RankedRwLock::new(ParamSet::new()),
             cache: Cache::new(0),
             existing: AtomicUsize::new(0),
+            resources: Resources::default(),
         };
         process.apply_cache_size();
         process
@@ -113,6 +116,11 @@ impl Process {
     /// The page cache.
     pub fn cache(&self) -> &Arc<Cache> {
         &self.cache
+    }
+
+    /// The numbers of its resources.
+    pub fn resources(&self) -> &Resources {
+        &self.resources
     }
 
     /// Whether there is any instance at all.

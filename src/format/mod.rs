@@ -48,4 +48,5 @@ pub mod reference;
 pub mod sortkey;
 pub mod space;
 pub mod stamp;
+pub mod structure_sum;
 pub mod tagged;

@@ -279,6 +279,20 @@ impl<'a> Page<'a> {
         self.bytes.get(start..start.checked_add(tag.len)?)
     }
 
+    /// The bytes of any tag with the flags it has, as stored; `None` if it points outside the page.
+    pub(super) fn raw_line(&self, index: usize) -> Option<(&'a [u8], LineFlags)> {
+        let bytes = self.tag_bytes(self.tag(index)?)?;
+        let high = match self.size.is_large() {
+            true => bytes.get(1).copied().unwrap_or(0),
+            false => {
+                let from_end = index.checked_add(1)?.checked_mul(TAG_LEN)?;
+                let at = self.bytes.len().checked_sub(from_end)?;
+                *self.bytes.get(at..)?.get(3)?
+            }
+        };
+        Some((bytes, LineFlags::from_bits_truncate(high >> 5)))
+    }
+
     /// Tag 0: root field set, split buffer or prefix key. Empty if absent.
     pub fn external_header(&self) -> &'a [u8] {
         self.tag(0).and_then(|tag| self.tag_bytes(tag)).unwrap_or(&[])

@@ -6,6 +6,8 @@ use crate::engine::process::process;
 use crate::error::{JetErr, JetResult, Result, Warning, fail};
 use crate::format::bytes::{u32_le, u64_le};
 use crate::format::checksum;
+use crate::format::page::Page;
+use crate::format::structure_sum::structure_sum;
 use crate::types::{PageNo, PageSize};
 
 /// `JET_bitPageInfoNoStructureChecksum`.
@@ -23,6 +25,7 @@ const DBTIME_OF_HEADER: usize = 16;
 struct Facts {
     flags: u32,
     dbtime: u64,
+    structure: u64,
     actual: [u64; 4],
     expected: [u64; 4],
 }
@@ -65,7 +68,10 @@ pub(super) fn page_info(
         .zip(places.chunks_exact_mut(element))
     {
         let number = PageNo(place.first_chunk().map_or(0, |bytes| u32::from_ne_bytes(*bytes)));
-        let facts = examine(page, size, number);
+        let mut facts = examine(page, size, number);
+        if grbit & NO_STRUCTURE_CHECKSUM != 0 {
+            facts.structure = 0;
+        }
         if facts.actual != facts.expected {
             result = fail(JetErr::ReadVerifyFailure);
         }
@@ -79,6 +85,7 @@ fn examine(page: &mut [u8], size: PageSize, number: PageNo) -> Facts {
     const NOT_KNOWN: Facts = Facts {
         flags: 0,
         dbtime: NO_DBTIME,
+        structure: 0,
         actual: [0; 4],
         expected: [0; 4],
     };
@@ -89,9 +96,15 @@ fn examine(page: &mut [u8], size: PageSize, number: PageNo) -> Facts {
     let blank = [4, 8, 12, 24].iter().all(|at| word(page, *at) == 0);
     if blank || number.0 == 0 || number.0 == u32::MAX {
         let (expected, actual) = (word(page, 0), checksum::xor32(page));
+        // A wrong one is told with nothing beside it.
+        let (dbtime, structure) = match expected == actual {
+            true => (u64_le(page, DBTIME_OF_HEADER).unwrap_or(0), actual.into()),
+            false => (NO_DBTIME, 0),
+        };
         return Facts {
             flags: INITIALISED,
-            dbtime: u64_le(page, DBTIME_OF_HEADER).unwrap_or(0),
+            dbtime,
+            structure,
             actual: [actual.into(), 0, 0, 0],
             expected: [expected.into(), 0, 0, 0],
         };
@@ -106,13 +119,15 @@ fn examine(page: &mut [u8], size: PageSize, number: PageNo) -> Facts {
             flags |= CORRECTABLE;
         }
     }
-    let dbtime = match expected == actual {
-        true => u64_le(page, DBTIME_OF_PAGE).unwrap_or(0),
-        false => NO_DBTIME,
-    };
+    let (mut dbtime, mut structure) = (NO_DBTIME, 0);
+    if expected == actual {
+        dbtime = u64_le(page, DBTIME_OF_PAGE).unwrap_or(0);
+        structure = Page::new(page, size).map_or(0, |page| structure_sum(&page));
+    }
     Facts {
         flags,
         dbtime,
+        structure,
         actual,
         expected,
     }
@@ -120,7 +135,13 @@ fn examine(page: &mut [u8], size: PageSize, number: PageNo) -> Facts {
 
 /// As the struct has it: number, flags, checksums, dbtime, structure checksum, flags; then the other checksums.
 fn write(facts: &Facts, place: &mut [u8]) {
-    let mut words = vec![facts.actual[0], facts.expected[0], facts.dbtime, 0, 0];
+    let mut words = vec![
+        facts.actual[0],
+        facts.expected[0],
+        facts.dbtime,
+        facts.structure,
+        0,
+    ];
     words.extend_from_slice(&facts.actual[1..]);
     words.extend_from_slice(&facts.expected[1..]);
     let (head, rest) = place.split_at_mut(8);

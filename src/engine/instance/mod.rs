@@ -228,9 +228,14 @@ impl Instance {
         &self.descriptors
     }
 
-    /// How many descriptors of tables it may have.
-    pub fn most_descriptors(&self) -> u32 {
-        self.settings().map_or(0, |settings| settings.descriptors)
+    /// How many cursors there are.
+    pub fn cursors(&self) -> usize {
+        self.cursors.load(Ordering::Relaxed) as usize
+    }
+
+    /// How many temporary tables there are.
+    pub fn temp_tables(&self) -> usize {
+        self.temp_tables.load(Ordering::Relaxed) as usize
     }
 
     /// The versions of entries that its transactions have made.

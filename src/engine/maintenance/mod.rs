@@ -16,6 +16,7 @@ mod catalog;
 pub mod compact;
 pub mod defragment;
 mod entries;
+pub mod idle;
 mod long_values;
 mod pages;
 mod report;

@@ -366,6 +366,7 @@ pub mod id {
     pub const CIRCULAR_LOG: u32 = 17;
     pub const DB_EXTENSION_SIZE: u32 = 18;
     pub const CACHE_SIZE_MAX: u32 = 23;
+    pub const START_FLUSH_THRESHOLD: u32 = 31;
     pub const RECOVERY: u32 = 34;
     pub const ENABLE_ONLINE_DEFRAG: u32 = 35;
     pub const PRINT_FUNCTION: u32 = 37;
@@ -384,6 +385,7 @@ pub mod id {
     pub const RUNTIME_CALLBACK: u32 = 73;
     pub const CLEANUP_MISMATCHED_LOG_FILES: u32 = 77;
     pub const RECOVERY_CURRENT_LOGFILE: u32 = 79;
+    pub const GLOBAL_MIN_VER_PAGES: u32 = 81;
     pub const CREATE_PATH_IF_NOT_EXIST: u32 = 100;
     pub const ONE_DATABASE_PER_SESSION: u32 = 102;
     pub const MAX_INSTANCES: u32 = 104;
@@ -418,9 +420,12 @@ mod tests {
             (3, "BaseName"),
             (id::MAX_SESSIONS, "MaxSessions"),
             (id::CACHE_SIZE_MAX, "CacheSizeMax"),
+            (id::START_FLUSH_THRESHOLD, "StartFlushThreshold"),
+            (id::PREFERRED_VER_PAGES, "PreferredVerPages"),
             (id::RECOVERY, "Recovery"),
             (id::DATABASE_PAGE_SIZE, "DatabasePageSize"),
             (id::RUNTIME_CALLBACK, "RuntimeCallback"),
+            (id::GLOBAL_MIN_VER_PAGES, "GlobalMinVerPages"),
             (id::MAX_INSTANCES, "MaxInstances"),
             (id::VER_PAGE_SIZE, "VerPageSize"),
             (id::CONFIGURATION, "Configuration"),
