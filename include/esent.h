@@ -10041,6 +10041,7 @@ JET_ERR JET_API JetDeleteTable2A(JET_SESID sesid,
  * - JET_errObjectNotFound: there is no such table.
  * - JET_errTableDuplicate: a table has the new name.
  * - JET_errTableInUse: a cursor is open on it.
+ * - JET_errFixedDDL: it is a template, or its schema is fixed.
  * - and the codes of every session call; JET_errInvalidDatabaseId: the session has no such database open.
  */
 JET_ERR JET_API JetRenameTableW(JET_SESID sesid,

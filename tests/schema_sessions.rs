@@ -9,87 +9,15 @@ mod data_rig;
 mod made;
 mod schema_rig;
 mod session_rig;
+#[path = "schema_rig/two.rs"]
+mod two;
 mod update_rig;
 
-use data_rig::{JetErr, Table, err, open, open_table};
+use data_rig::{JetErr, Table, err, open_table};
 use schema_rig::*;
 use session_rig::{JET_SESID, OK, begin, commit, rollback};
+use two::*;
 use update_rig::{COPY, INSERT, REPLACE};
-
-const MOVE_FIRST: i32 = i32::MIN;
-
-/// A table `t` with the columns `id` and `name`, open in two sessions.
-struct Two {
-    place: Place,
-    mine: Cursor,
-    theirs: Cursor,
-    dbid: u32,
-    id: u32,
-    name: u32,
-}
-
-fn two() -> Two {
-    let place = Place::new();
-    let table = place.table("t");
-    let id = table.added(column("id", JET_coltypLong));
-    let name = table.added(column("name", JET_coltypText));
-    table.close();
-    let (_, mine) = place.open("t", 0);
-    let (theirs, dbid) = another(&place);
-    Two {
-        place,
-        mine,
-        theirs,
-        dbid,
-        id,
-        name,
-    }
-}
-
-/// The table in a session of its own.
-fn another(place: &Place) -> (Cursor, u32) {
-    let session = place.rig.session();
-    let (code, dbid) = open(session, &place.path, 0);
-    assert_eq!(code, OK);
-    (opened(session, dbid, "t"), dbid)
-}
-
-fn opened(session: JET_SESID, dbid: u32, name: &str) -> Cursor {
-    let (code, id) = open_table(session, dbid, name, 0);
-    assert_eq!(code, OK);
-    Cursor { session, id }
-}
-
-impl Two {
-    fn insert(&self, cursor: Cursor, id: i32, name: &str) -> i32 {
-        let table = cursor.navigator();
-        assert_eq!(table.prepare(INSERT), OK);
-        assert_eq!(table.set(self.id, Some(&id.to_le_bytes())), OK);
-        assert_eq!(table.set(self.name, Some(name.as_bytes())), OK);
-        table.update()
-    }
-
-    /// Names in the order of an index; `None` where it is not there.
-    fn names(&self, cursor: Cursor, index: &str) -> Option<Vec<String>> {
-        let table = cursor.navigator();
-        match table.set_index(Some(index)) {
-            OK => {}
-            code => {
-                assert_eq!(code, err(JetErr::IndexNotFound));
-                return None;
-            }
-        }
-        let mut names = Vec::new();
-        let mut code = table.go(MOVE_FIRST);
-        while code == OK {
-            names.push(String::from_utf8(table.get(self.name).unwrap()).unwrap());
-            code = table.go(1);
-        }
-        assert_eq!(code, err(JetErr::NoCurrentRecord));
-        assert_eq!(table.set_index(None), OK);
-        Some(names)
-    }
-}
 
 /// How many tables a session finds listed.
 fn table_count(session: JET_SESID, dbid: u32) -> u32 {
@@ -106,16 +34,6 @@ fn table_count(session: JET_SESID, dbid: u32) -> u32 {
     };
     assert_eq!(answer.close(), OK);
     list.cRecord
-}
-
-fn is_there(cursor: Cursor, name: &str) -> bool {
-    match cursor.column(name) {
-        Ok(_) => true,
-        Err(code) => {
-            assert_eq!(code, err(JetErr::ColumnNotFound));
-            false
-        }
-    }
 }
 
 #[test]
@@ -179,11 +97,6 @@ fn a_column_that_is_rolled_back_was_seen_by_nobody_else() {
     }
     assert_eq!(two.mine.added(column("next", JET_coltypLong)), stays + 1);
     leaves_a_gap(&two);
-}
-
-/// A slot without a column: other readers add up sizes where the catalog has offsets.
-fn leaves_a_gap(two: &Two) {
-    two.place.left.spoiled();
 }
 
 #[test]
@@ -436,99 +349,4 @@ fn two_sessions_change_one_schema() {
     assert_eq!(table.update(), OK);
     assert_eq!(two.names(theirs, "by b").unwrap(), ["x"]);
     leaves_a_gap(&two);
-}
-
-#[test]
-fn what_is_made_unversioned_is_there_for_older_snapshots_too() {
-    let two = two();
-    let (mine, theirs) = (two.mine, two.theirs);
-    assert_eq!(two.insert(mine, 1, "b"), OK);
-    assert_eq!(two.insert(mine, 2, "a"), OK);
-    assert_eq!(begin(theirs.session), OK);
-    let plain = mine.added(column("plain", JET_coltypLong));
-    let default = &[7, 0, 0, 0];
-    let shown = mine.added(Column {
-        default,
-        ..column("shown", JET_coltypLong).grbit(JET_bitColumnUnversioned)
-    });
-    assert!(!is_there(theirs, "plain") && is_there(theirs, "shown"));
-    let table = theirs.navigator();
-    assert_eq!(table.go(MOVE_FIRST), OK);
-    assert_eq!(table.get(shown), Some(default.to_vec()));
-    assert_eq!(table.get_with(plain, 1, 0), Err(err(JetErr::ColumnNotFound)));
-    assert_eq!(table.prepare(REPLACE), OK);
-    assert_eq!(table.set(shown, Some(&[9, 0, 0, 0])), OK);
-    assert_eq!(table.update(), OK);
-    assert_eq!(mine.index("versioned", "+name\0\0", 0), OK);
-    assert_eq!(mine.index("names", "+name\0\0", JET_bitIndexUnversioned), OK);
-    assert_eq!(two.names(theirs, "versioned"), None);
-    assert_eq!(two.names(theirs, "names").unwrap(), ["a", "b"]);
-    assert_eq!(two.insert(theirs, 3, "c"), OK);
-    assert_eq!(two.names(theirs, "names").unwrap(), ["a", "b", "c"]);
-    assert_eq!(two.names(mine, "names").unwrap(), ["a", "b"]);
-    // What goes again goes for the snapshot as well, which never had it.
-    assert_eq!(theirs.delete_column("shown"), err(JetErr::WriteConflict));
-    assert_eq!(commit(theirs.session), OK);
-    assert_eq!(table.go(MOVE_FIRST), OK);
-    assert_eq!(table.get(shown), Some(vec![9, 0, 0, 0]));
-    assert_eq!(mine.delete_column("shown"), OK);
-    assert!(!is_there(theirs, "shown"));
-    for rows in [MOVE_FIRST, 1, 1] {
-        assert_eq!((table.go(rows), table.delete()), (OK, OK));
-    }
-    // In a transaction nothing can be made so, unless nobody else has the table.
-    assert_eq!(begin(mine.session), OK);
-    let in_transaction = err(JetErr::InTransaction);
-    let unversioned = column("late", JET_coltypLong).grbit(JET_bitColumnUnversioned);
-    assert_eq!(mine.add(unversioned).0, in_transaction);
-    let index = mine.index("late", "+name\0\0", JET_bitIndexUnversioned);
-    assert_eq!(index, in_transaction);
-    assert_eq!(rollback(mine.session), OK);
-}
-
-#[test]
-fn an_index_that_others_have_deleted_is_in_nobodys_way_who_deletes_its_column() {
-    let two = two();
-    let (mine, theirs) = (two.mine, two.theirs);
-    assert_eq!(mine.index("i", "+name\0\0", 0), OK);
-    assert_eq!(two.insert(mine, 1, "a"), OK);
-    assert_eq!(begin(mine.session), OK);
-    assert!(is_there(mine, "name"));
-    assert_eq!(theirs.delete_index("i"), OK);
-    // The snapshot still has the index, but neither the index nor its column can be used.
-    assert_eq!(mine.delete_column("name"), OK);
-    assert!(!is_there(mine, "name") && is_there(theirs, "name"));
-    assert_eq!(mine.delete_index("i"), err(JetErr::WriteConflict));
-    assert_eq!(mine.navigator().go(MOVE_FIRST), OK);
-    assert_eq!(
-        mine.navigator().get_with(two.name, 1, 0),
-        Err(err(JetErr::ColumnNotFound))
-    );
-    assert_eq!(mine.index("i", "+id\0\0", 0), err(JetErr::IndexDuplicate));
-    assert_eq!(rollback(mine.session), OK);
-    assert!(is_there(mine, "name"));
-    assert_eq!(mine.index("i", "+name\0\0", 0), OK);
-    assert_eq!(two.names(theirs, "i").unwrap(), ["a"]);
-}
-
-#[test]
-fn a_default_is_set_only_where_nobody_has_anything_open() {
-    let two = two();
-    let name = (data_rig::text("t"), data_rig::text("name"));
-    let set = |session, dbid| unsafe {
-        let value = b"x".as_ptr().cast();
-        JetSetColumnDefaultValueA(session, dbid, name.0.as_ptr(), name.1.as_ptr(), value, 1, 0)
-    };
-    assert_eq!(set(two.place.session, two.place.dbid), err(JetErr::TableInUse));
-    assert_eq!(begin(two.theirs.session), OK);
-    assert_eq!(two.insert(two.theirs, 1, "a"), OK);
-    two.theirs.close();
-    let open = set(two.place.session, two.place.dbid);
-    assert_eq!(open, err(JetErr::TableInUse), "its change is not committed");
-    assert_eq!(commit(two.theirs.session), OK);
-    assert_eq!(
-        set(two.place.session, two.place.dbid),
-        OK,
-        "its own cursors are not in the way"
-    );
 }

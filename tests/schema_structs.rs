@@ -190,6 +190,7 @@ fn tables_are_derived_from_templates() {
     let template = cursor(&place, &table);
     assert_eq!(template.add(LONG).0, err(JetErr::FixedDDL));
     template.close();
+    assert_eq!(place.rename("template", "other"), err(JetErr::FixedDDL));
 
     let mut parts = Parts::default()
         .column("own", JET_coltypLong, 0)

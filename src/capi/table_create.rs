@@ -306,6 +306,7 @@ pub unsafe extern "system" fn JetDeleteTable2A(
 /// - `JET_errObjectNotFound`: there is no such table.
 /// - `JET_errTableDuplicate`: a table has the new name.
 /// - `JET_errTableInUse`: a cursor is open on it.
+/// - `JET_errFixedDDL`: it is a template, or its schema is fixed.
 /// - and the codes of every session call; `JET_errInvalidDatabaseId`: the session has no such database open.
 ///
 /// Since: 0x0600.

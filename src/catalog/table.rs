@@ -240,6 +240,24 @@ impl Table {
         }
     }
 
+    /// The same table with own columns that it has deleted. There is one column only that numbers records, and one that counts.
+    pub fn with_columns(&self, gone: &[Column]) -> Table {
+        let mut table = self.clone();
+        for column in gone {
+            let mut column = column.clone();
+            column.flags.set(
+                ColumnFlags::AUTOINCREMENT,
+                self.auto_column().is_none() && column.flags.contains(ColumnFlags::AUTOINCREMENT),
+            );
+            column.flags.set(
+                ColumnFlags::VERSION,
+                self.version_column().is_none() && column.flags.contains(ColumnFlags::VERSION),
+            );
+            table.columns.insert(column);
+        }
+        table
+    }
+
     /// The same table without a column.
     pub fn without_column(&self, fid: Fid) -> Table {
         let mut table = self.clone();

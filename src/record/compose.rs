@@ -74,18 +74,20 @@ pub fn intrinsic_most(table: &Table) -> usize {
     record_most(table).saturating_sub(4 + 4 + 1)
 }
 
-/// A new record, in the memory of another: the defaults of fixed and variable columns, up to the last column that has one (docs/spec/02 §2.9).
+/// A new record, in the memory of another: the defaults of fixed and variable columns, up to the last column that has one (docs/spec/02
+/// §2.9). Which is the last `seen` says; `all` has also the columns that only others see: a number behind the last may yet become another
+/// column's.
 ///
 /// # Errors
 /// `JET_errRecordTooBig` if the defaults alone are too long.
-pub fn default_record(table: &Table, memory: Vec<u8>) -> Result<RecordBuf> {
-    let mut record = RecordBuf::new_in(memory, table.page_size(), record_most(table));
-    if !table.has_constant_defaults() {
+pub fn default_record(seen: &Table, all: &Table, memory: Vec<u8>) -> Result<RecordBuf> {
+    let mut record = RecordBuf::new_in(memory, all.page_size(), record_most(all));
+    if !seen.has_constant_defaults() {
         return Ok(record);
     }
     let constant = |found: &ColumnRef<'_>| found.column.default.is_some();
     let (mut fixed, mut variable) = (None, None);
-    for found in table.untagged_columns().filter(constant) {
+    for found in seen.untagged_columns().filter(constant) {
         let last = if found.column.fid.is_fixed() {
             &mut fixed
         } else {
@@ -96,10 +98,10 @@ pub fn default_record(table: &Table, memory: Vec<u8>) -> Result<RecordBuf> {
         }
     }
     if let Some(column) = fixed {
-        record.set_fixed(column.fid, column.default.as_deref(), table)?;
+        record.set_fixed(column.fid, column.default.as_deref(), all)?;
     }
     if let Some(column) = variable {
-        record.set_variable(column.fid, column.default.as_deref(), table)?;
+        record.set_variable(column.fid, column.default.as_deref(), all)?;
     }
     Ok(record)
 }

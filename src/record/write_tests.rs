@@ -279,7 +279,7 @@ fn people(sequential: bool) -> Arc<Table> {
 }
 
 fn random_record(table: &Table, key: i32, random: &mut Random) -> Vec<u8> {
-    let mut record = default_record(table, Vec::new()).unwrap();
+    let mut record = default_record(table, table, Vec::new()).unwrap();
     let column = |id: u32| table.column(ColumnId(id)).unwrap();
     set_fixed(&mut record, table, column(1).column, Some(&key.to_le_bytes())).unwrap();
     if random.below(4) > 0 {

@@ -2,7 +2,8 @@
 //!
 //! ```text
 //!   catalog rows ──newest──► newest   what the rows say now, whoever changed them, without indexes that are being built
-//!                            all      newest, and the indexes whose deletion may still be rolled back: records keep all of these
+//!                            all      newest, and the indexes and columns whose deletion may still be rolled back: records keep all
+//!                                     of these
 //!   catalog rows ─snapshot─► seen     newest, or while others are changing it what the reader's snapshot has,
 //!                                     less the indexes that anybody has deleted
 //! ```
@@ -21,7 +22,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use parking_lot::RwLock;
 
 use super::opens::SessionUid;
-use crate::catalog::{Catalog, Index, Table};
+use crate::catalog::{Catalog, Column, Index, Table};
 use crate::error::Result;
 use crate::txn::Sight;
 use crate::types::{Fid, ObjectId};
@@ -37,6 +38,8 @@ struct State {
     all: Arc<Table>,
     /// Indexes that a transaction has deleted which has not committed.
     dropped: Vec<(SessionUid, Index)>,
+    /// Columns that a transaction has deleted which has not committed.
+    dropped_columns: Vec<Column>,
     /// Indexes with rows, but not filled yet.
     building: Vec<ObjectId>,
     changes: Vec<Change>,
@@ -91,6 +94,7 @@ impl Schemas {
                 all: schema.clone(),
                 newest: schema,
                 dropped: Vec::new(),
+                dropped_columns: Vec::new(),
                 building: Vec::new(),
                 changes: Vec::new(),
                 next_change: 1,
@@ -215,6 +219,22 @@ impl Schemas {
         self.moved(&state);
     }
 
+    /// A session has deleted a column: the rows say so already. New records have its default until that is committed.
+    pub fn drop_column(&self, column: Column) {
+        let mut state = self.state.write();
+        state.dropped_columns.push(column);
+        state.gather();
+        self.moved(&state);
+    }
+
+    /// The deletion of a column was committed or taken back.
+    pub fn end_drop_column(&self, fid: Fid) {
+        let mut state = self.state.write();
+        state.dropped_columns.retain(|column| column.fid != fid);
+        state.gather();
+        self.moved(&state);
+    }
+
     /// The deletion of an index was committed or taken back.
     pub fn end_drop(&self, index: ObjectId) {
         let mut state = self.state.write();
@@ -302,5 +322,8 @@ impl State {
             true => newest.clone(),
             false => Arc::new(newest.with_indexes(gone)),
         };
+        if !self.dropped_columns.is_empty() {
+            self.all = Arc::new(self.all.with_columns(&self.dropped_columns));
+        }
     }
 }

@@ -7,12 +7,13 @@ use super::column_definition::{
     ColumnBits, Definition, NewColumn, NewDefault, Numbers, Storage, Surroundings,
 };
 use super::name::Name;
-use super::work::{Target, Work, check_session};
+use super::work::{Target, Work, check_session, renamed};
 use crate::btree::{EveryNode, TreeCursor};
-use crate::catalog::{Index, Table, record_most};
+use crate::catalog::{Column, Index, Table, record_most};
 use crate::engine::database::Database;
 use crate::engine::database::opens::SessionUid;
 use crate::engine::database::schemas::Shown;
+use crate::engine::database::table::OpenTable;
 use crate::engine::database::uses::UseMode;
 use crate::engine::persisted;
 use crate::engine::session::Session;
@@ -209,8 +210,25 @@ pub fn delete_column(session: &Session, target: &Target, name: Option<&str>, own
             return fail(JetErr::ColumnInUse);
         }
         work.publish(table, &held)?;
+        if let Some(found) = schema.column(ColumnId(u32::from(fid.0))) {
+            keep_until_committed(&work, table, found.column);
+        }
         Ok(())
     })
+}
+
+/// Records keep a column until its deletion is committed: it may come back.
+fn keep_until_committed(work: &Work<'_>, table: &Arc<OpenTable>, column: &Column) {
+    let (committed, undone, fid) = (table.clone(), table.clone(), column.fid);
+    table.schemas().drop_column(column.clone());
+    work.tx.on_commit(Box::new(move || {
+        committed.schemas().end_drop_column(fid);
+        Ok(())
+    }));
+    work.tx.on_rollback(Box::new(move || {
+        undone.schemas().end_drop_column(fid);
+        Ok(())
+    }));
 }
 
 /// An own column that is not deleted.
@@ -223,7 +241,7 @@ fn own_column(schema: &Table, name: &Name) -> Result<Fid> {
 }
 
 /// A column that the session sees may have been deleted by another one.
-fn check_still_there(newest: &Table, fid: Fid) -> Result<()> {
+pub(super) fn check_still_there(newest: &Table, fid: Fid) -> Result<()> {
     let found = newest.column(ColumnId(u32::from(fid.0)));
     match found.filter(|found| !found.column.is_deleted()) {
         Some(_) => Ok(()),
@@ -289,7 +307,7 @@ pub fn rename_column(
         if grbit & CONVERT != 0 {
             row.flags |= u32::from(ColumnFlags::PRIMARY_INDEX_PLACEHOLDER.bits());
         }
-        work.catalog()?.replace_row(&row)?;
+        renamed(work.catalog()?.replace_row(&row), JetErr::ColumnDuplicate)?;
         work.publish(table, &held)?;
         Ok(())
     })

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::build::{self, Built};
-use super::columns::is_empty;
+use super::columns::{check_still_there, is_empty};
 use super::index_definition::{IndexBits, IndexDefinition, NewIndex, Segments};
 use super::indexes::{self, Inserted};
 use super::name::Name;
@@ -192,10 +192,11 @@ fn add(work: &Work<'_>, target: &Target, mut definition: IndexDefinition, at: us
     let open = &target.table;
     let held = open.publishing();
     let segments = definition.resolve(&target.schema)?;
-    if !target.is_exclusive(work.session) {
-        lock_columns(work, target, &segments, &held)?;
-    }
     let newest = open.newest();
+    match target.is_exclusive(work.session) {
+        true => check_columns(&newest, target, &segments)?,
+        false => lock_columns(work, target, &segments, &held)?,
+    }
     check_name(work, open, &newest, &definition)?;
     if newest.indexes().len() + at >= INDEXES_MOST {
         return fail(JetErr::TooManyIndexes);
@@ -241,6 +242,14 @@ fn lock_columns(work: &Work<'_>, target: &Target, segments: &Segments, _held: &P
         }
     }
     Ok(())
+}
+
+/// Nobody else has the table, but the session may see columns that others have deleted before.
+fn check_columns(newest: &Table, target: &Target, segments: &Segments) -> Result<()> {
+    let own = |fid| target.schema.own_columns().any(|column| column.fid == fid);
+    let all = segments.keys.iter().chain(&segments.conditions);
+    all.filter(|segment| !segment.template && own(segment.fid))
+        .try_for_each(|segment| check_still_there(newest, segment.fid))
 }
 
 /// If the index goes again, records must not keep it from before its pages are given back.

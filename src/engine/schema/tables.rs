@@ -8,7 +8,7 @@ use super::hints;
 use super::index_definition::{IndexBits, NewIndex};
 use super::indexes;
 use super::name::Name;
-use super::work::{Work, check_session};
+use super::work::{Work, check_session, renamed};
 use crate::btree::SkipDeleted;
 use crate::catalog::{Table, record_most};
 use crate::engine::cursor::{Cursor, TableCursor};
@@ -536,12 +536,21 @@ pub fn rename_table(
     work.atomically(|| {
         work.begin_change(&open);
         let _alone = Alone::begin(session, &open)?;
+        // Derived tables name their template.
+        if open
+            .newest()
+            .flags
+            .intersects(TableFlags::TEMPLATE | TableFlags::FIXED_DDL)
+        {
+            return fail(JetErr::FixedDDL);
+        }
         let held = open.publishing();
         let catalog = work.catalog()?;
         let record = catalog.record(&row_key(objid, RowKind::Table, objid.0))?;
         let mut row = CatalogRow::decode(&record, database.page_size())?;
         row.name = new_name.bytes();
-        catalog.replace_row(&row)?;
+        // A name may be another's that is not there yet, or may come back.
+        renamed(catalog.replace_row(&row), JetErr::TableDuplicate)?;
         work.publish(&open, &held)?;
         Ok(())
     })

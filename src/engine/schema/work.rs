@@ -271,6 +271,14 @@ impl<'a> Work<'a> {
     }
 }
 
+/// What the change of a row to another name gives: `taken` where the name is another's.
+pub(super) fn renamed(done: Result<()>, taken: JetErr) -> Result<()> {
+    done.map_err(|error| match error.code() {
+        JetErr::KeyDuplicate => taken.into(),
+        _ => error,
+    })
+}
+
 /// The lock that is held while rows of a schema are changed and made known.
 pub(in crate::engine) type Publishing<'a> = parking_lot::MutexGuard<'a, ()>;
 

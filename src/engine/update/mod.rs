@@ -39,7 +39,7 @@ pub use set::{SetBits, SetValue, check_can_set, set_column};
 
 use std::sync::{Arc, Weak};
 
-use crate::catalog::Table;
+use crate::catalog::{Column, Table};
 use crate::engine::computing::Computing;
 use crate::engine::cursor::TableCursor;
 use crate::engine::database::table::OpenTable;
@@ -174,6 +174,21 @@ struct Writing<'a> {
     computing: Option<Computing>,
 }
 
+/// What records keep, and the fixed and variable columns that others have deleted since the session's snapshot: it still sees
+/// them, and their defaults in what it writes.
+fn with_own(all: Arc<Table>, seen: &Table) -> Arc<Table> {
+    let untagged = seen.own_columns().take_while(|column| !column.fid.is_tagged());
+    let there = |column: &&Column| {
+        let found = all.column(ColumnId(u32::from(column.fid.0)));
+        found.is_some_and(|found| !found.column.is_deleted())
+    };
+    let lost: Vec<Column> = untagged.filter(|column| !there(column)).cloned().collect();
+    match lost.is_empty() {
+        true => all,
+        false => Arc::new(all.with_columns(&lost)),
+    }
+}
+
 impl<'a> Writing<'a> {
     fn new(session: &'a Session, table: &Arc<OpenTable>) -> Writing<'a> {
         let schema = table.schema();
@@ -197,7 +212,7 @@ impl<'a> Writing<'a> {
             table: table.clone(),
             schema: match cursor.sees_all() {
                 true => seen.clone(),
-                false => table.schema(),
+                false => with_own(table.schema(), seen),
             },
             seen: seen.clone(),
             tx: session.tx(table.database().log_id()),

@@ -228,7 +228,7 @@ fn insert(cursor: &mut TableCursor, writing: &Writing<'_>, must_set_auto: bool) 
         }
     }
     let spare = cursor.take_spare();
-    let record = default_record(&writing.seen, spare.record)?;
+    let record = default_record(&writing.seen, &writing.schema, spare.record)?;
     let mut update = PreparedUpdate::new(Kind::Insert { must_set_auto }, record);
     update.set = ColumnSet(spare.set);
     if !must_set_auto {
