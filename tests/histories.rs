@@ -4,7 +4,8 @@
 //! checked (`JetDBUtilities`), and at the end it is closed, opened again and compared once more.
 //!
 //! Others run on a disk that fails (`histories/faults.rs`), and others with several sessions that meet in escrow columns, unique
-//! keys, shared long values and locks, in little memory, with few versions, on disks that fail or are full (`histories/crowd`).
+//! keys, shared long values and locks, in little memory, with few versions, on disks that fail or are full (`histories/crowd`), or
+//! that change the schema beside each other (`histories/schemas`).
 //!
 //! `ESENT_HISTORIES=10000000 cargo test --release --test histories -- --nocapture` plays that many operations instead of the short
 //! form; `ESENT_HISTORY_SEED=N` repeats one seed.
@@ -21,6 +22,9 @@ mod made;
 mod model;
 #[path = "histories/play.rs"]
 mod play;
+mod schema_rig;
+#[path = "histories/schemas/mod.rs"]
+mod schemas;
 mod session_rig;
 mod update_rig;
 
@@ -211,4 +215,58 @@ fn a_crowd_on_a_disk_that_fails() {
     };
     let all = crowd("disk fails", 1, 2_000, plan);
     assert!(all.failures > 0, "the disk never failed");
+}
+
+/// Plays histories of sessions that change the schema; what came of all of them.
+fn schema_changes(name: &str, share: u64, plan: schemas::Plan) -> schemas::Answers {
+    let given = variable("ESENT_HISTORY_SEED");
+    let (mut all, mut seed, mut done) = (schemas::Answers::new(), given.unwrap_or(0), 0);
+    let wanted = variable("ESENT_HISTORIES").map_or(6_000, |all| all * share / 10);
+    let operations = 6_000.min(wanted);
+    while done < wanted {
+        for (answer, count) in schemas::play(seed, &schemas::Plan { operations, ..plan }) {
+            *all.entry(answer).or_default() += count;
+        }
+        (seed, done) = (seed + 1, done + operations);
+        if given.is_some() {
+            break;
+        }
+    }
+    println!("{name}: {done} operations, {all:?}");
+    all
+}
+
+#[test]
+fn a_crowd_that_changes_the_schema() {
+    let all = schema_changes("schema changes", 1, schemas::Plan::default());
+    for (call, code) in [
+        ("open", JetErr::ObjectNotFound),
+        ("open", JetErr::TableLocked),
+        ("open alone", JetErr::TableInUse),
+        ("create table", JetErr::TableDuplicate),
+        ("delete table", JetErr::TableInUse),
+        ("add column", JetErr::ColumnDuplicate),
+        ("delete column", JetErr::ColumnInUse),
+        ("delete column", JetErr::WriteConflict),
+        ("create index", JetErr::IndexDuplicate),
+        ("delete index", JetErr::IndexNotFound),
+        ("replace", JetErr::WriteConflict),
+    ] {
+        assert!(
+            all.contains_key(&(call, code.0)),
+            "{call} never gave {code:?}: {all:?}"
+        );
+    }
+}
+
+#[test]
+fn a_crowd_that_changes_the_schema_in_little_memory() {
+    let plan = schemas::Plan {
+        sessions: 6,
+        ids: 200,
+        cache_pages: 40,
+        version_pages: Some(4),
+        ..schemas::Plan::default()
+    };
+    schema_changes("schema changes in little memory", 1, plan);
 }

@@ -6,7 +6,7 @@
 //! (`JET_errWriteConflict`) or not, as the places of the values in the file have it. Whoever is refused gives up its transaction.
 
 mod acts;
-mod model;
+pub mod model;
 mod reads;
 mod table;
 

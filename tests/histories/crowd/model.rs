@@ -169,6 +169,54 @@ impl<K: Copy + Ord, V: Counter> Chains<K, V> {
             || !own.levels.is_empty() && done.any(|(at, event)| *at > own.begun && !event.commutes(wish))
     }
 
+    /// Whether a session other than this one has done anything to the key and not committed.
+    pub fn is_open(&self, session: usize, key: K) -> bool {
+        let others = self.sessions.iter().enumerate().filter(|(n, _)| *n != session);
+        let mut events = others.flat_map(|(_, other)| other.levels.iter().flatten());
+        events.any(|(at, _)| *at == key)
+    }
+
+    /// What a key was or is that others have changed, or are changing, and the session cannot see as it is now.
+    pub fn in_work(&self, session: usize, key: K) -> Vec<V> {
+        let own = &self.sessions[session];
+        let begun = if own.levels.is_empty() {
+            self.clock
+        } else {
+            own.begun
+        };
+        let done = || self.done.get(&key).into_iter().flatten();
+        let before = done().take_while(|(at, _)| *at <= begun);
+        let before = apply(None, before.map(|(_, event)| event.clone()));
+        let later = done().skip_while(|(at, _)| *at <= begun).map(|(_, event)| event);
+        let others = self.sessions.iter().enumerate().filter(|(n, _)| *n != session);
+        let open = others.flat_map(|(_, other)| other.levels.iter().flatten());
+        let open = open.filter(|(at, _)| *at == key).map(|(_, event)| event);
+        let put = |event: &Event<V>| match event {
+            Event::Put(value) => Some(value.clone()),
+            _ => None,
+        };
+        let all: Vec<Option<V>> = later.chain(open).filter_map(put).collect();
+        if all.is_empty() {
+            return Vec::new();
+        }
+        all.into_iter().chain([before]).flatten().collect()
+    }
+
+    /// Everything that is there or will be, or would be if all that is open were committed.
+    pub fn all_now(&self) -> Vec<(K, V)> {
+        self.keys()
+            .into_iter()
+            .filter_map(|key| Some((key, self.now(key)?)))
+            .collect()
+    }
+
+    /// Keys that anything was done to and not forgotten.
+    pub fn keys(&self) -> BTreeSet<K> {
+        let open = self.sessions.iter().flat_map(|one| one.levels.iter().flatten());
+        let open = open.map(|(key, _)| *key);
+        self.done.keys().copied().chain(open).collect()
+    }
+
     /// Whether anything of another session is not committed or too late to be seen.
     pub fn is_in_work(&self, session: usize, key: K) -> bool {
         self.conflicts(session, key, Wish::Add) || self.conflicts(session, key, Wish::Change)
