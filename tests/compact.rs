@@ -145,6 +145,58 @@ fn samples_are_copied_value_by_value() {
     }
 }
 
+/// Records that wait to be deleted: the first column that says so counts, and none that only finalizes.
+#[test]
+fn records_whose_counter_is_zero_stay_behind() {
+    const ESCROW: u16 = 0x20;
+    const COUNTER: u16 = ESCROW | DEFAULT;
+    const NONE: &[u8] = &[0; 4];
+    let counter = |fid, name, flag| {
+        let column = made::column(fid, name, esent::types::ColumnType::Long);
+        column.default(NONE).flags(COUNTER | flag)
+    };
+    let spec = made::Spec {
+        name: "counted",
+        columns: vec![
+            counter(1, "finalize", 0x40),
+            counter(2, "uses", 0x200),
+            counter(3, "more", 0x200),
+        ],
+        ..made::Spec::default()
+    };
+    let (data, dbid) = writable(made::K4, &[spec]);
+    let table = updatable(&data, dbid, "counted");
+    for uses in [1, 0, 2] {
+        assert_eq!(table.prepare(INSERT), OK);
+        assert_eq!(table.update(), OK);
+        // What was never counted down is zero only here.
+        if uses > 0 {
+            assert_eq!(table.go(MOVE_LAST), OK);
+            assert_eq!(begin(data.session), OK);
+            assert_eq!(table.escrow(2, uses), (OK, 0));
+            assert_eq!(commit(data.session), OK);
+        }
+    }
+    assert_eq!(close(data.session, dbid), OK);
+    assert_eq!(detach(data.session, Some(&data.path)), OK);
+    assert_eq!(data.attach(), OK);
+    let copy = data.folder().join("copy.edb");
+    assert_eq!(compact(&data, &copy, None, 0), OK);
+    assert_eq!(attach(data.session, &copy, 0), OK);
+    let (code, dbid) = open(data.session, &copy, 0);
+    assert_eq!(code, OK);
+    let table = updatable(&data, dbid, "counted");
+    let mut code = table.go(MOVE_FIRST);
+    let mut left = Vec::new();
+    while code == OK {
+        left.push(table.get(2).unwrap()[0]);
+        code = table.go(1);
+    }
+    assert_eq!(left, [1, 2]);
+    assert_eq!(close(data.session, dbid), OK);
+    assert_eq!(detach(data.session, Some(&copy)), OK);
+}
+
 #[test]
 fn holes_and_deleted_columns_stay_behind() {
     for size in [made::K4, made::K32] {

@@ -63,36 +63,32 @@ pub(super) fn copy(
     Ok(copied)
 }
 
-/// Columns whose records go when they come to zero.
-struct Ends<'t>(Vec<&'t Column>);
+/// The column whose records go when it comes to zero; as upstream has it, the first one, and none that only finalizes.
+struct Ends<'t>(Option<&'t Column>);
 
 impl<'t> Ends<'t> {
     fn of(table: &'t Table) -> Ends<'t> {
         let deleting = |column: &&Column| {
-            let marks = ColumnFlags::DELETE_ON_ZERO | ColumnFlags::FINALIZE;
-            column.fid.is_fixed()
-                && column.flags.contains(ColumnFlags::ESCROW_UPDATE)
-                && column.flags.intersects(marks)
+            let marks = ColumnFlags::ESCROW_UPDATE | ColumnFlags::DELETE_ON_ZERO;
+            column.fid.is_fixed() && column.flags.contains(marks)
         };
         let template = table.template.as_deref().into_iter();
-        let all = template.flat_map(Table::own_columns).chain(table.own_columns());
-        Ends(all.filter(deleting).collect())
+        let mut all = template.flat_map(Table::own_columns).chain(table.own_columns());
+        Ends(all.find(deleting))
     }
 
     /// Whether a record is one that waits to be deleted.
     fn is_over(&self, record: &[u8], table: &Table) -> Result<bool> {
-        if self.0.is_empty() {
+        let Some(column) = self.0 else {
             return Ok(false);
-        }
+        };
         let view = RecordView::parse(record, table.page_size())?;
-        for column in &self.0 {
-            if let Field::Value(value) = view.fixed(column.fid, column.offset, column.max_len as usize)? {
-                if value.iter().all(|byte| *byte == 0) {
-                    return Ok(true);
-                }
-            }
-        }
-        Ok(false)
+        Ok(
+            match view.fixed(column.fid, column.offset, column.max_len as usize)? {
+                Field::Value(value) => value.iter().all(|byte| *byte == 0),
+                Field::Null | Field::Absent => false,
+            },
+        )
     }
 }
 
