@@ -6057,6 +6057,8 @@ typedef struct JET_OBJECTLIST {
 #define JetDeleteColumn2 JetDeleteColumn2W
 #define JetRenameColumn JetRenameColumnW
 #define JetSetColumnDefaultValue JetSetColumnDefaultValueW
+#define JetConvertDDL JetConvertDDLW
+#define JetUpgradeDatabase JetUpgradeDatabaseW
 #define JetGetCurrentIndex JetGetCurrentIndexW
 #define JetSetCurrentIndex JetSetCurrentIndexW
 #define JetSetCurrentIndex2 JetSetCurrentIndex2W
@@ -6086,8 +6088,6 @@ typedef struct JET_OBJECTLIST {
 #define JetInit3 JetInit3W
 #define JetGetInstanceInfo JetGetInstanceInfoW
 #define JetCompact JetCompactW
-#define JetConvertDDL JetConvertDDLW
-#define JetUpgradeDatabase JetUpgradeDatabaseW
 #define JetDBUtilities JetDBUtilitiesW
 #define JetSetSystemParameter JetSetSystemParameterW
 #define JetGetSystemParameter JetGetSystemParameterW
@@ -6131,6 +6131,8 @@ typedef struct JET_OBJECTLIST {
 #define JetDeleteColumn2 JetDeleteColumn2A
 #define JetRenameColumn JetRenameColumnA
 #define JetSetColumnDefaultValue JetSetColumnDefaultValueA
+#define JetConvertDDL JetConvertDDLA
+#define JetUpgradeDatabase JetUpgradeDatabaseA
 #define JetGetCurrentIndex JetGetCurrentIndexA
 #define JetSetCurrentIndex JetSetCurrentIndexA
 #define JetSetCurrentIndex2 JetSetCurrentIndex2A
@@ -6160,8 +6162,6 @@ typedef struct JET_OBJECTLIST {
 #define JetInit3 JetInit3A
 #define JetGetInstanceInfo JetGetInstanceInfoA
 #define JetCompact JetCompactA
-#define JetConvertDDL JetConvertDDLA
-#define JetUpgradeDatabase JetUpgradeDatabaseA
 #define JetDBUtilities JetDBUtilitiesA
 #define JetSetSystemParameter JetSetSystemParameterA
 #define JetGetSystemParameter JetGetSystemParameterA
@@ -7003,6 +7003,57 @@ JET_ERR JET_API JetSetColumnDefaultValueA(JET_SESID sesid,
                                           const void *pvData,
                                           JET_ULONG cbData,
                                           JET_GRBIT grbit);
+
+#if ( JET_VERSION >= 0x0600 )
+/**
+ * Changes a schema in ways that have no call of their own: opDDLConvAddCallback has a function called for changes of a table,
+ * opDDLConvIncreaseMaxColumnSize lets a column of variable length take longer values (0 for any), opDDLConvChangeIndexDensity
+ * changes how full pages get, of an index or with none named of the records.
+ *
+ * - JET_errTransReadOnly: the transaction may only read.
+ * - JET_errInvalidParameter: another operation, its struct has the wrong size, or the column cannot have that size.
+ * - JET_errFeatureNotAvailable: opDDLConvChangeColumn, opDDLConvAddConditionalColumnsToAllIndexes,
+ *   opDDLConvAddColumnCallback, opDDLConvChangeCallbackDLL.
+ * - JET_errDensityInvalid: not 20 to 100 percent.
+ * - JET_errObjectNotFound, JET_errColumnNotFound, JET_errIndexNotFound: what is to be changed is not there.
+ * - JET_errKeyDuplicate: the table has a callback.
+ * - JET_errPermissionDenied: the database is attached for reading.
+ * - and the codes of every session call; JET_errInvalidDatabaseId: the session has no such database open.
+ */
+JET_ERR JET_API JetConvertDDLW(JET_SESID sesid,
+                               JET_DBID dbid,
+                               JET_OPDDLCONV convtyp,
+                               void *pvData,
+                               JET_ULONG cbData);
+#endif
+
+/** JetConvertDDLW with byte strings (docs/spec/04 §1.5). */
+JET_ERR JET_API JetConvertDDLA(JET_SESID sesid,
+                               JET_DBID dbid,
+                               JET_OPDDLCONV convtyp,
+                               void *pvData,
+                               JET_ULONG cbData);
+
+#if ( JET_VERSION >= 0x0600 )
+/**
+ * Would bring a database of an old format up to date. No such format can be read.
+ *
+ * - JET_wrnNyi: always, once the session is found valid.
+ * - and the codes of every session call.
+ */
+JET_ERR JET_API JetUpgradeDatabaseW(JET_SESID sesid,
+                                    JET_PCWSTR szDbFileName,
+                                    JET_PCWSTR szSLVFileName,
+                                    JET_GRBIT grbit);
+#endif
+
+#if ( JET_VERSION >= 0x0501 )
+/** JetUpgradeDatabaseW with byte strings (docs/spec/04 §1.5). */
+JET_ERR JET_API JetUpgradeDatabaseA(JET_SESID sesid,
+                                    JET_PCSTR szDbFileName,
+                                    JET_PCSTR szSLVFileName,
+                                    JET_GRBIT grbit);
+#endif
 
 /**
  * Moves the cursor: JET_MoveFirst, JET_MoveLast, or so many entries forward (positive) or back (negative). 0
@@ -8181,51 +8232,6 @@ JET_ERR JET_API JetDatabaseScan(JET_SESID sesid,
 
 #if ( JET_VERSION >= 0x0600 )
 /**
- * Changes a schema in ways that have no call of their own (opDDLConv*).
- *
- * - JET_errInvalidParameter: another operation, or its struct has the wrong size.
- * - JET_errObjectNotFound, JET_errColumnNotFound, JET_errIndexNotFound: what is to be changed is not there.
- * - JET_errInTransaction: the session is in a transaction.
- * - and the codes of every session call; JET_errInvalidDatabaseId: the session has no such database open.
- */
-JET_ERR JET_API JetConvertDDLW(JET_SESID sesid,
-                               JET_DBID dbid,
-                               JET_OPDDLCONV convtyp,
-                               void *pvData,
-                               JET_ULONG cbData);
-#endif
-
-/** JetConvertDDLW with byte strings (docs/spec/04 §1.5). */
-JET_ERR JET_API JetConvertDDLA(JET_SESID sesid,
-                               JET_DBID dbid,
-                               JET_OPDDLCONV convtyp,
-                               void *pvData,
-                               JET_ULONG cbData);
-
-#if ( JET_VERSION >= 0x0600 )
-/**
- * Would bring a database of an old format up to date. No such format can be read.
- *
- * - JET_errDatabaseAlreadyUpgraded: the database has the current format.
- * - JET_errFeatureNotAvailable: it has an older one.
- * - and the codes of every session call.
- */
-JET_ERR JET_API JetUpgradeDatabaseW(JET_SESID sesid,
-                                    JET_PCWSTR szDbFileName,
-                                    JET_PCWSTR szSLVFileName,
-                                    JET_GRBIT grbit);
-#endif
-
-#if ( JET_VERSION >= 0x0501 )
-/** JetUpgradeDatabaseW with byte strings (docs/spec/04 §1.5). */
-JET_ERR JET_API JetUpgradeDatabaseA(JET_SESID sesid,
-                                    JET_PCSTR szDbFileName,
-                                    JET_PCSTR szSLVFileName,
-                                    JET_GRBIT grbit);
-#endif
-
-#if ( JET_VERSION >= 0x0600 )
-/**
  * Does what offline tools need: checks, dumps, repair (opDBUTIL* in the struct).
  *
  * opDBUTILConsistency, and opDBUTILEDBRepair with JET_bitDBUtilOptionDontRepair, check the whole file szDatabase: checksums,
@@ -8251,11 +8257,12 @@ JET_ERR JET_API JetDBUtilitiesA(struct JET_DBUTIL_A *pdbutil);
 
 #if ( JET_VERSION >= 0x0601 )
 /**
- * Gives pages of an open database as they are in the file, with valid checksums.
+ * Gives pages of an open database as they are in the file, with valid checksums. Behind the end of the file they are empty.
  *
- * - JET_errInvalidParameter: the range is not possible, or the buffer is no whole number of pages.
- * - JET_errInvalidGrbit: another option than JET_bitTestUninitShrunkPageImage.
- * - JET_errInvalidBufferSize: the buffer does not fit the range.
+ * - JET_errInvalidParameter: the range is not possible, a pointer is NULL, or the buffer is not aligned to 4096 bytes.
+ * - JET_errBufferTooSmall: the buffer is shorter than the pages.
+ * - JET_errInvalidGrbit: an option.
+ * - JET_errReadVerifyFailure: a page is damaged.
  * - and the codes of every session call; JET_errInvalidDatabaseId: the session has no such database open.
  */
 JET_ERR JET_API JetGetDatabasePages(JET_SESID sesid,

@@ -6,11 +6,14 @@ use std::ffi::c_void;
 
 use super::compact;
 use super::guard::{self, Entry};
+use super::pointer::{self, Out};
 use super::text;
 use super::types::*;
 use super::utilities::{self, Check, sized};
-use crate::engine::maintenance::idle;
+use crate::engine::database::open;
+use crate::engine::maintenance::{idle, read_pages};
 use crate::error::{JetErr, Warning, fail};
+use crate::types::PageNo;
 
 /// `JET_bitIdleFlushBuffers`.
 const IDLE_FLUSH: JET_GRBIT = 0x1;
@@ -143,75 +146,6 @@ pub unsafe extern "system" fn JetDatabaseScan(
     guard::not_yet_session(sesid)
 }
 
-/// Changes a schema in ways that have no call of their own (`opDDLConv*`).
-///
-/// - `JET_errInvalidParameter`: another operation, or its struct has the wrong size.
-/// - `JET_errObjectNotFound`, `JET_errColumnNotFound`, `JET_errIndexNotFound`: what is to be changed is not there.
-/// - `JET_errInTransaction`: the session is in a transaction.
-/// - and the codes of every session call; `JET_errInvalidDatabaseId`: the session has no such database open.
-///
-/// Since: 0x0600.
-///
-/// Status: not yet.
-#[unsafe(no_mangle)]
-pub unsafe extern "system" fn JetConvertDDLW(
-    sesid: JET_SESID,
-    dbid: JET_DBID,
-    convtyp: JET_OPDDLCONV,
-    pvData: *mut c_void,
-    cbData: JET_ULONG,
-) -> JET_RET {
-    guard::not_yet_session(sesid)
-}
-
-/// [`JetConvertDDLW`] with byte strings (docs/spec/04 §1.5).
-///
-/// Status: not yet.
-#[unsafe(no_mangle)]
-pub unsafe extern "system" fn JetConvertDDLA(
-    sesid: JET_SESID,
-    dbid: JET_DBID,
-    convtyp: JET_OPDDLCONV,
-    pvData: *mut c_void,
-    cbData: JET_ULONG,
-) -> JET_RET {
-    guard::not_yet_session(sesid)
-}
-
-/// Would bring a database of an old format up to date. No such format can be read.
-///
-/// - `JET_errDatabaseAlreadyUpgraded`: the database has the current format.
-/// - `JET_errFeatureNotAvailable`: it has an older one.
-/// - and the codes of every session call.
-///
-/// Since: 0x0600.
-///
-/// Status: not yet.
-#[unsafe(no_mangle)]
-pub unsafe extern "system" fn JetUpgradeDatabaseW(
-    sesid: JET_SESID,
-    szDbFileName: JET_PCWSTR,
-    szSLVFileName: JET_PCWSTR,
-    grbit: JET_GRBIT,
-) -> JET_RET {
-    guard::not_yet_session(sesid)
-}
-
-/// [`JetUpgradeDatabaseW`] with byte strings (docs/spec/04 §1.5).
-///
-/// Since: 0x0501.
-///
-/// Status: not yet.
-#[unsafe(no_mangle)]
-pub unsafe extern "system" fn JetUpgradeDatabaseA(
-    sesid: JET_SESID,
-    szDbFileName: JET_PCSTR,
-    szSLVFileName: JET_PCSTR,
-    grbit: JET_GRBIT,
-) -> JET_RET {
-    guard::not_yet_session(sesid)
-}
-
 /// Does what offline tools need: checks, dumps, repair (`opDBUTIL*` in the struct).
 ///
 /// `opDBUTILConsistency`, and `opDBUTILEDBRepair` with `JET_bitDBUtilOptionDontRepair`, check the whole file `szDatabase`: checksums,
@@ -267,16 +201,17 @@ pub unsafe extern "system" fn JetDBUtilitiesA(pdbutil: *mut JET_DBUTIL_A) -> JET
     utilities::run(order())
 }
 
-/// Gives pages of an open database as they are in the file, with valid checksums.
+/// Gives pages of an open database as they are in the file, with valid checksums. Behind the end of the file they are empty.
 ///
-/// - `JET_errInvalidParameter`: the range is not possible, or the buffer is no whole number of pages.
-/// - `JET_errInvalidGrbit`: another option than `JET_bitTestUninitShrunkPageImage`.
-/// - `JET_errInvalidBufferSize`: the buffer does not fit the range.
+/// - `JET_errInvalidParameter`: the range is not possible, a pointer is NULL, or the buffer is not aligned to 4096 bytes.
+/// - `JET_errBufferTooSmall`: the buffer is shorter than the pages.
+/// - `JET_errInvalidGrbit`: an option.
+/// - `JET_errReadVerifyFailure`: a page is damaged.
 /// - and the codes of every session call; `JET_errInvalidDatabaseId`: the session has no such database open.
 ///
 /// Since: 0x0601.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetGetDatabasePages(
     sesid: JET_SESID,
@@ -288,7 +223,30 @@ pub unsafe extern "system" fn JetGetDatabasePages(
     pcbActual: *mut JET_ULONG,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_session(sesid)
+    /// Buffers lie at multiples of this.
+    const ALIGNMENT: usize = 4096;
+    guard::database(sesid, dbid, Entry::Normal, |_, database| {
+        let database = open::known(database.clone())?;
+        let possible = pgnoStart >= 1 && cpg as i32 >= 0 && pgnoStart.wrapping_add(cpg) <= PageNo::LIMIT.0;
+        if !possible || pv as usize % ALIGNMENT != 0 || (cb != 0 && pv.is_null()) {
+            return fail(JetErr::InvalidParameter);
+        }
+        let len = u64::from(cpg) * database.page_size().bytes() as u64;
+        let Some(len) = u32::try_from(len).ok().filter(|len| *len <= cb) else {
+            return fail(JetErr::BufferTooSmall);
+        };
+        // SAFETY: the caller's place for the length.
+        let actual = unsafe { Out::required(pcbActual) }?;
+        if grbit != 0 {
+            return fail(JetErr::InvalidGrbit);
+        }
+        // SAFETY: the caller's buffer.
+        if let Some(buffer) = unsafe { pointer::buffer(pv, len) } {
+            read_pages(&database, PageNo(pgnoStart), buffer)?;
+        }
+        actual.write(len);
+        Ok(Warning::Success)
+    })
 }
 
 /// Replaces a damaged page by a good copy from elsewhere, with the token of the request for it.

@@ -30,6 +30,7 @@ pub mod callback;
 pub mod column;
 mod compact;
 pub mod consts;
+pub mod convert;
 pub mod cursor;
 pub mod database;
 mod database_params;

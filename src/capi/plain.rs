@@ -5,7 +5,7 @@ use std::ffi::{c_char, c_void};
 
 use super::types::*;
 use super::{
-    backup, column, cursor, database, database_size, defragment, index, info, instance, maintenance,
+    backup, column, convert, cursor, database, database_size, defragment, index, info, instance, maintenance,
     parameter, restore, schema_info, session, snapshot, table, table_create,
 };
 
@@ -77,8 +77,8 @@ plain! {
     JetDefragment = defragment::JetDefragmentA(sesid: JET_SESID, dbid: JET_DBID, szTableName: JET_PCSTR, pcPasses: *mut JET_ULONG, pcSeconds: *mut JET_ULONG, grbit: JET_GRBIT);
     JetDefragment2 = defragment::JetDefragment2A(sesid: JET_SESID, dbid: JET_DBID, szTableName: JET_PCSTR, pcPasses: *mut JET_ULONG, pcSeconds: *mut JET_ULONG, callback: JET_CALLBACK, grbit: JET_GRBIT);
     JetDefragment3 = defragment::JetDefragment3A(sesid: JET_SESID, szDatabaseName: JET_PCSTR, szTableName: JET_PCSTR, pcPasses: *mut JET_ULONG, pcSeconds: *mut JET_ULONG, callback: JET_CALLBACK, pvContext: *mut c_void, grbit: JET_GRBIT);
-    JetConvertDDL = maintenance::JetConvertDDLA(sesid: JET_SESID, dbid: JET_DBID, convtyp: JET_OPDDLCONV, pvData: *mut c_void, cbData: JET_ULONG);
-    JetUpgradeDatabase = maintenance::JetUpgradeDatabaseA(sesid: JET_SESID, szDbFileName: JET_PCSTR, szSLVFileName: JET_PCSTR, grbit: JET_GRBIT);
+    JetConvertDDL = convert::JetConvertDDLA(sesid: JET_SESID, dbid: JET_DBID, convtyp: JET_OPDDLCONV, pvData: *mut c_void, cbData: JET_ULONG);
+    JetUpgradeDatabase = convert::JetUpgradeDatabaseA(sesid: JET_SESID, szDbFileName: JET_PCSTR, szSLVFileName: JET_PCSTR, grbit: JET_GRBIT);
     JetDBUtilities = maintenance::JetDBUtilitiesA(pdbutil: *mut JET_DBUTIL_A);
     JetPatchDatabasePages = maintenance::JetPatchDatabasePagesA(instance: JET_INSTANCE, szDatabase: JET_PCSTR, pgnoStart: JET_ULONG, cpg: JET_ULONG, pv: *const c_void, cb: JET_ULONG, grbit: JET_GRBIT);
     JetBeginDatabaseIncrementalReseed = maintenance::JetBeginDatabaseIncrementalReseedA(instance: JET_INSTANCE, szDatabase: JET_PCSTR, genFirstDivergedLog: JET_ULONG, grbit: JET_GRBIT);

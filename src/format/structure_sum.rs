@@ -6,14 +6,6 @@
 //! then of each tag: length and line, its first two bytes left out, unless the line is deleted; flags without the version bit
 //! ```
 
-#![deny(
-    clippy::indexing_slicing,
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::arithmetic_side_effects
-)]
-
 use super::node::LineFlags;
 use super::page::{Page, PageFlags};
 

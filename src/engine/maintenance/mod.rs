@@ -19,6 +19,7 @@ mod entries;
 pub mod idle;
 mod long_values;
 mod pages;
+mod read_pages;
 mod report;
 mod rows;
 #[cfg(test)]
@@ -27,6 +28,7 @@ mod tests;
 use std::path::Path;
 use std::sync::Arc;
 
+pub use read_pages::read_pages;
 pub use report::{Finding, Report};
 
 use super::database::Database;

@@ -17,6 +17,7 @@
 mod build;
 mod column_definition;
 mod columns;
+mod convert;
 mod hints;
 mod index_calls;
 mod index_definition;
@@ -29,6 +30,7 @@ mod work;
 pub(in crate::engine) use build::{Built, fill as fill_indexes};
 pub use column_definition::{ColumnBits, NewColumn, NewDefault};
 pub use columns::{add_column, delete_column, rename_column, set_default};
+pub use convert::{Conversion, convert_table};
 pub use index_calls::{create_index, create_indexes, delete_index};
 pub use index_definition::{IndexBits, NewCondition, NewIndex, NewLocale};
 pub use statistics::compute_statistics;
