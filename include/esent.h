@@ -8214,12 +8214,18 @@ JET_ERR JET_API JetCompactA(JET_SESID sesid,
 
 #if ( JET_VERSION >= 0x0601 )
 /**
- * Begins or ends reading a database through, checking every page: JET_bitDatabaseScanBatchStart,
- * JET_bitDatabaseScanBatchStartContinuous, JET_bitDatabaseScanBatchStop.
+ * Begins or ends reading a database through in the background, checking every page as it lies in the file:
+ * JET_bitDatabaseScanBatchStart, JET_bitDatabaseScanBatchStartContinuous, JET_bitDatabaseScanBatchStop. A single pass takes
+ * *pcSecondsMax seconds at most (NULL or 0: no limit) and waits for cmsecSleep milliseconds between batches; when it is done
+ * the callback is called with JET_cbtypScanCompleted, its seconds (64 bits) and its pages (32 bits), in a thread of its own. A
+ * pass that was stopped goes on with the next beginning. Damaged pages are events. Detaching the database ends the scan.
  *
- * - JET_wrnDatabaseScanAlreadyRunning, JET_wrnDatabaseScanNotRunning: there was nothing to begin or to end.
  * - JET_errInvalidGrbit: not exactly one of begin and end.
- * - JET_errDatabaseFileReadOnly: the database is attached for reading.
+ * - JET_errInvalidParameter: limits or a callback for passes without end.
+ * - JET_errTransReadOnly: the transaction may only read.
+ * - JET_errDatabaseFileReadOnly: the database is attached for reading, and it is to begin.
+ * - JET_errDatabaseAlreadyRunningMaintenance: it has begun and was not ended, even if the pass is done.
+ * - JET_errOutOfThreads: the thread cannot be started.
  * - and the codes of every session call; JET_errInvalidDatabaseId: the session has no such database open.
  */
 JET_ERR JET_API JetDatabaseScan(JET_SESID sesid,

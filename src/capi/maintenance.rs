@@ -11,6 +11,7 @@ use super::text;
 use super::types::*;
 use super::utilities::{self, Check, sized};
 use crate::engine::database::open;
+use crate::engine::maintenance::scan::{self, ScanBits};
 use crate::engine::maintenance::{idle, read_pages};
 use crate::error::{JetErr, Warning, fail};
 use crate::types::PageNo;
@@ -123,17 +124,23 @@ pub unsafe extern "system" fn JetCompactA(
     })
 }
 
-/// Begins or ends reading a database through, checking every page: `JET_bitDatabaseScanBatchStart`,
-/// `JET_bitDatabaseScanBatchStartContinuous`, `JET_bitDatabaseScanBatchStop`.
+/// Begins or ends reading a database through in the background, checking every page as it lies in the file:
+/// `JET_bitDatabaseScanBatchStart`, `JET_bitDatabaseScanBatchStartContinuous`, `JET_bitDatabaseScanBatchStop`. A single pass takes
+/// `*pcSecondsMax` seconds at most (NULL or 0: no limit) and waits for `cmsecSleep` milliseconds between batches; when it is done
+/// the callback is called with `JET_cbtypScanCompleted`, its seconds (64 bits) and its pages (32 bits), in a thread of its own. A
+/// pass that was stopped goes on with the next beginning. Damaged pages are events. Detaching the database ends the scan.
 ///
-/// - `JET_wrnDatabaseScanAlreadyRunning`, `JET_wrnDatabaseScanNotRunning`: there was nothing to begin or to end.
 /// - `JET_errInvalidGrbit`: not exactly one of begin and end.
-/// - `JET_errDatabaseFileReadOnly`: the database is attached for reading.
+/// - `JET_errInvalidParameter`: limits or a callback for passes without end.
+/// - `JET_errTransReadOnly`: the transaction may only read.
+/// - `JET_errDatabaseFileReadOnly`: the database is attached for reading, and it is to begin.
+/// - `JET_errDatabaseAlreadyRunningMaintenance`: it has begun and was not ended, even if the pass is done.
+/// - `JET_errOutOfThreads`: the thread cannot be started.
 /// - and the codes of every session call; `JET_errInvalidDatabaseId`: the session has no such database open.
 ///
 /// Since: 0x0601.
 ///
-/// Status: not yet.
+/// Status: partial: pages are checked, not cleaned; where it stopped is not kept in the file.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetDatabaseScan(
     sesid: JET_SESID,
@@ -143,7 +150,43 @@ pub unsafe extern "system" fn JetDatabaseScan(
     pfnCallback: JET_CALLBACK,
     grbit: JET_GRBIT,
 ) -> JET_RET {
-    guard::not_yet_session(sesid)
+    guard::database(sesid, dbid, Entry::Normal, |session, database| {
+        let database = open::known(database.clone())?;
+        // SAFETY: the caller's number.
+        let seconds = unsafe { Out::optional(pcSecondsMax) };
+        let request = scan::Request {
+            bits: ScanBits::from_bits_retain(grbit),
+            seconds: seconds.map_or(0, |seconds| seconds.read()),
+            sleep: cmsecSleep,
+            done: pass_done(pfnCallback, sesid, dbid),
+        };
+        scan::scan(session, &database, request).map(|()| Warning::Success)
+    })
+}
+
+/// The client's function, to be called at the end of a pass.
+fn pass_done(callback: JET_CALLBACK, sesid: JET_SESID, dbid: JET_DBID) -> Option<scan::PassDone> {
+    /// `JET_cbtypScanCompleted`.
+    const COMPLETED: JET_CBTYP = 0x8000;
+    /// `JET_tableidNil`.
+    const NO_TABLE: JET_TABLEID = JET_TABLEID::MAX;
+    let callback = callback?;
+    Some(Box::new(move |mut seconds, mut pages| {
+        let (seconds, pages) = ((&raw mut seconds).cast(), (&raw mut pages).cast());
+        // SAFETY: the client's function, called as it is declared; both numbers live until it returns.
+        unsafe {
+            callback(
+                sesid,
+                dbid,
+                NO_TABLE,
+                COMPLETED,
+                seconds,
+                pages,
+                std::ptr::null_mut(),
+                0,
+            )
+        };
+    }))
 }
 
 /// Does what offline tools need: checks, dumps, repair (`opDBUTIL*` in the struct).

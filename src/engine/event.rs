@@ -19,6 +19,7 @@ use crate::engine::session::SessionName;
 use crate::error::JetErr;
 use crate::os::eventlog::{Severity, Sink};
 use crate::os::thread::ThreadId;
+use crate::types::{DatabaseId, PageNo};
 
 /// Something that happened. The calling thread is the one that it happened to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -74,6 +75,13 @@ pub enum Event {
         /// The first cause.
         cause: JetErr,
     },
+    /// A page of a file is not what was written to it.
+    DamagedPage {
+        /// Whose file.
+        database: DatabaseId,
+        /// Which page.
+        page: PageNo,
+    },
 }
 
 static SINK: Lazy<Sink> = Lazy::new(Sink::from_environment);
@@ -91,6 +99,7 @@ impl Event {
             Event::ContextMisuse { .. } => 106,
             Event::OutOfSessions { .. } => 107,
             Event::InstanceUnavailable { .. } => 108,
+            Event::DamagedPage { .. } => 109,
         }
     }
 
@@ -98,7 +107,9 @@ impl Event {
     pub fn severity(&self) -> Severity {
         match self {
             Event::InstanceStarted | Event::InstanceStopped => Severity::Information,
-            Event::InitFailed { .. } | Event::InstanceUnavailable { .. } => Severity::Error,
+            Event::InitFailed { .. } | Event::InstanceUnavailable { .. } | Event::DamagedPage { .. } => {
+                Severity::Error
+            }
             _ => Severity::Warning,
         }
     }
@@ -203,6 +214,13 @@ impl fmt::Display for Event {
                 write!(
                     f,
                     "thread {thread} could not begin a session: all {limit} are in use"
+                )
+            }
+            Event::DamagedPage { database, page } => {
+                write!(
+                    f,
+                    "database {}: page {} is damaged in the file",
+                    database.0, page.0
                 )
             }
             Event::InstanceUnavailable { cause } => {

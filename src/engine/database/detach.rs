@@ -48,8 +48,8 @@ pub fn detach(session: &Session, name: Option<&str>, bits: DetachBits) -> JetRes
 }
 
 fn detach_one(instance: &Instance, database: Arc<Database>) -> Result<()> {
-    // The callback at the end of defragmentation cannot take the database from its own thread.
-    if database.defragmenter().is_own_thread() {
+    // The callbacks of what goes on in the background cannot take the database from their own threads.
+    if database.defragmenter().is_own_thread() || database.scanner().is_own_thread() {
         return fail(JetErr::DatabaseInUse);
     }
     let (claim, _) = databases().take(database.id(), |database| database.opens.check_idle())?;
@@ -59,6 +59,7 @@ fn detach_one(instance: &Instance, database: Arc<Database>) -> Result<()> {
         return fail(JetErr::DatabaseInUse);
     }
     database.defragmenter().end();
+    database.scanner().end();
     // Deleted nodes that waited for older snapshots go while the file is still ours.
     instance.versions().close_database(database.log_id());
     if let Err(error) = database.leave_clean() {
@@ -111,6 +112,7 @@ pub enum Leave {
 pub fn end_background(instance: &Instance) {
     for database in databases().of_instance(instance.number()) {
         database.defragmenter().end();
+        database.scanner().end();
     }
 }
 

@@ -46,6 +46,7 @@ use crate::catalog::{Catalog, Table};
 use crate::engine::instance::{Instance, paths};
 use crate::engine::lock::{Held, RankedMutex};
 use crate::engine::maintenance::defragment::Defragmenter;
+use crate::engine::maintenance::scan::Scanner;
 use crate::engine::session::{Session, SessionDatabase};
 use crate::error::{JetErr, Result, fail};
 use crate::format::header::DbHeader;
@@ -80,6 +81,7 @@ pub struct Database {
     opens: Opens,
     callbacks: TableCallbacks,
     defragmenter: Defragmenter,
+    scanner: Scanner,
     tables: RankedMutex<HashMap<ObjectId, Weak<OpenTable>>, 10>,
 }
 
@@ -247,6 +249,11 @@ impl Database {
     /// Who defragments it.
     pub fn defragmenter(&self) -> &Defragmenter {
         &self.defragmenter
+    }
+
+    /// Who scans its file.
+    pub fn scanner(&self) -> &Scanner {
+        &self.scanner
     }
 
     fn tables(&self) -> Held<MutexGuard<'_, HashMap<ObjectId, Weak<OpenTable>>>> {

@@ -12,6 +12,7 @@
 //! The checker goes on after damage and tells what it found, up to a limit. It reads through the cache and changes nothing; of a database
 //! that somebody changes meanwhile it may report what was never there.
 
+mod background;
 mod catalog;
 pub mod compact;
 pub mod defragment;
@@ -22,6 +23,7 @@ mod pages;
 mod read_pages;
 mod report;
 mod rows;
+pub mod scan;
 #[cfg(test)]
 mod tests;
 

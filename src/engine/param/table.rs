@@ -402,6 +402,8 @@ pub mod id {
     pub const ENABLE_PERSISTED_CALLBACKS: u32 = 156;
     pub const DISABLE_CALLBACKS: u32 = 65;
     pub const CACHE_PRIORITY: u32 = 177;
+    pub const DB_SCAN_THROTTLE: u32 = 170;
+    pub const DB_SCAN_INTERVAL_MIN_SEC: u32 = 171;
     pub const ENABLE_SHRINK_DATABASE: u32 = 184;
     pub const CONFIG_STORE_SPEC: u32 = 189;
     pub const ENGINE_FORMAT_VERSION: u32 = 194;

@@ -126,16 +126,16 @@ pub fn defragment(session: &Session, database: &Arc<Database>, request: Request)
     }
     let bits = DefragmentBits::from_bits_retain(request.bits);
     if bits.contains(DefragmentBits::TREES) {
-        return trees(bits, &request);
+        return trees(database, bits, &request);
     }
     if bits.contains(DefragmentBits::TREE) {
-        return tree(bits, &request);
+        return tree(database, bits, &request);
     }
     batch(session, database, bits, request)
 }
 
 /// The tables that were asked for one by one go on.
-fn trees(bits: DefragmentBits, request: &Request) -> Result<Answer> {
+fn trees(database: &Database, bits: DefragmentBits, request: &Request) -> Result<Answer> {
     if request.passes.is_some() || request.seconds.is_some() {
         return fail(JetErr::InvalidParameter);
     }
@@ -145,11 +145,12 @@ fn trees(bits: DefragmentBits, request: &Request) -> Result<Answer> {
     if request.completed.is_some() || request.named {
         return fail(JetErr::InvalidParameter);
     }
+    check_writable(database)?;
     fail(JetErr::FeatureNotAvailable)
 }
 
 /// One table is put in order.
-fn tree(bits: DefragmentBits, request: &Request) -> Result<Answer> {
+fn tree(database: &Database, bits: DefragmentBits, request: &Request) -> Result<Answer> {
     if bits != DefragmentBits::TREE {
         return fail(JetErr::InvalidGrbit);
     }
@@ -159,7 +160,15 @@ fn tree(bits: DefragmentBits, request: &Request) -> Result<Answer> {
     if !request.named {
         return fail(JetErr::InvalidName);
     }
+    check_writable(database)?;
     fail(JetErr::FeatureNotAvailable)
+}
+
+fn check_writable(database: &Database) -> Result<()> {
+    match database.is_read_only() {
+        true => fail(JetErr::DatabaseFileReadOnly),
+        false => Ok(()),
+    }
 }
 
 fn batch(
@@ -185,9 +194,7 @@ fn batch(
     if SessionDatabase::id(&**database) == DatabaseId::TEMP {
         return fail(JetErr::InvalidDatabaseId);
     }
-    if database.is_read_only() {
-        return fail(JetErr::DatabaseFileReadOnly);
-    }
+    check_writable(database)?;
     let available_only = any && (bits.contains(DefragmentBits::AVAILABLE_ONLY) || !databases);
     let what = bits - (DefragmentBits::AVAILABLE_ONLY | DefragmentBits::NO_PARTS);
     if what == DefragmentBits::STOP {

@@ -1,18 +1,18 @@
 //! The thread that defragments a database: how it begins, and all the ways in which it ends.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-use parking_lot::{Condvar, Mutex};
+use parking_lot::Mutex;
 
 use super::Wish;
 use super::walk::Walk;
 use crate::engine::call::in_callback;
 use crate::engine::database::Database;
-use crate::engine::instance::gate::{STOP, UNAVAILABLE};
-use crate::engine::instance::{Instance, StopBits};
+use crate::engine::instance::Instance;
+use crate::engine::maintenance::background::Signal;
 use crate::engine::session::{Session, SessionDatabase};
 use crate::error::{JetErr, Result, fail};
 
@@ -32,71 +32,28 @@ struct State {
 
 /// One thread, from beginning to end.
 pub(super) struct Run {
-    stop: AtomicBool,
-    lock: Mutex<()>,
-    wake: Condvar,
+    signal: Signal,
     /// Passes that were completed.
     passes: AtomicU32,
     started: Instant,
-    until: Option<Instant>,
 }
 
 /// Between passes, at least: versions that stood in the way are gone by then.
 const PAUSE: Duration = Duration::from_secs(60);
 /// From the beginning of one pass to that of the next, when there is no end.
 const PASS_LEAST: Duration = Duration::from_secs(60 * 60);
-/// While background work is paused, how often that is looked at.
-const PAUSED_STEP: Duration = Duration::from_millis(100);
-
 impl Run {
     fn new(until: Option<Instant>) -> Run {
         Run {
-            stop: AtomicBool::new(false),
-            lock: Mutex::new(()),
-            wake: Condvar::new(),
+            signal: Signal::new(until),
             passes: AtomicU32::new(0),
             started: Instant::now(),
-            until,
         }
     }
 
-    fn is_stopped(&self, instance: &Instance) -> bool {
-        self.stop.load(Ordering::Acquire)
-            || self.until.is_some_and(|until| Instant::now() >= until)
-            || instance.gate().has(STOP | UNAVAILABLE)
-    }
-
-    /// Whether there is to be another step; waits while background work is paused.
+    /// Whether there is to be another step.
     pub fn goes_on(&self, instance: &Instance) -> bool {
-        while !self.is_stopped(instance) {
-            if !instance.paused().contains(StopBits::BACKGROUND_USER_TASKS) {
-                return true;
-            }
-            self.wait(PAUSED_STEP);
-        }
-        false
-    }
-
-    /// Waits, but not beyond the end.
-    fn wait(&self, time: Duration) {
-        let mut held = self.lock.lock();
-        let mut until = Instant::now() + time;
-        if let Some(end) = self.until {
-            until = until.min(end);
-        }
-        while !self.stop.load(Ordering::Acquire) {
-            if self.wake.wait_until(&mut held, until).timed_out() {
-                return;
-            }
-        }
-    }
-
-    /// Asks for the end; whether nobody had before.
-    fn end(&self) -> bool {
-        let _held = self.lock.lock();
-        let first = !self.stop.swap(true, Ordering::AcqRel);
-        self.wake.notify_all();
-        first
+        self.signal.goes_on(instance)
     }
 }
 
@@ -142,7 +99,7 @@ impl Defragmenter {
     /// Ends the one at work, and waits for it. Gives its passes and seconds; `None` if there was none, or somebody else ends it.
     pub(super) fn stop(&self) -> Option<(u32, u32)> {
         let run = self.state.lock().run.clone()?;
-        if !run.end() {
+        if !run.signal.end() {
             return None;
         }
         self.join();
@@ -154,7 +111,7 @@ impl Defragmenter {
     pub fn end(&self) {
         let run = self.state.lock().run.clone();
         if let Some(run) = run {
-            run.end();
+            run.signal.end();
         }
         self.join();
     }
@@ -212,7 +169,7 @@ fn all_passes(database: &Database, run: &Run, wish: &Wish) -> Result<()> {
         if wish.passes != 0 && passes >= wish.passes {
             break;
         }
-        run.wait(match wish.passes {
+        run.signal.wait(match wish.passes {
             0 => PASS_LEAST.saturating_sub(began.elapsed()).max(PAUSE),
             _ => PAUSE,
         });
