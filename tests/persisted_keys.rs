@@ -300,6 +300,45 @@ fn long_values_are_as_the_record_has_them() {
 }
 
 #[test]
+fn an_index_made_while_an_update_is_prepared_has_what_is_there_after_all() {
+    let folder = tempfile::tempdir().unwrap();
+    let Some(library) = library_or_skip(&folder) else {
+        return;
+    };
+    let place = place(&[(ENABLE, 1)]);
+    for (end, expected) in [("cancel", [1, 2, 3]), ("move", [1, 2, 3]), ("update", [0, 1, 2])] {
+        let (table, plain, _) = mirrored(&place, &library);
+        assert_eq!(begin(place.session), OK);
+        for first in [3u8, 1, 2] {
+            assert_eq!(table.prepare(INSERT), OK);
+            assert_eq!(table.set(plain, Some(&[first; 3000])), OK);
+            assert_eq!(table.update(), OK);
+        }
+        assert_eq!(commit(place.session), OK);
+        assert_eq!(begin(place.session), OK);
+        assert_eq!(table.go(MOVE_FIRST), OK);
+        assert_eq!(table.prepare(REPLACE), OK);
+        assert_eq!(table.set_at(plain, 1, 0, Some(&[0; 9]), 0x4), OK);
+        assert_eq!(cursor(table).index("same", "+same\0\0", 0), OK);
+        match end {
+            "cancel" => assert_eq!(table.prepare(CANCEL), OK),
+            "update" => assert_eq!(table.update(), OK),
+            _ => assert_eq!(table.go(MOVE_FIRST), OK),
+        }
+        assert_eq!(table.set_index(Some("same")), OK);
+        let found = check_index("same", table);
+        let firsts = found.iter().map(|(_, bookmark)| {
+            assert_eq!(table.goto(bookmark), OK);
+            table.get(plain).unwrap()[0]
+        });
+        assert_eq!(firsts.collect::<Vec<_>>(), expected, "{end}");
+        assert_eq!(commit(place.session), OK);
+        assert_eq!(table.close(), OK);
+        assert_eq!(place.delete("long"), OK);
+    }
+}
+
+#[test]
 fn values_and_tuples() {
     let folder = tempfile::tempdir().unwrap();
     let Some(library) = library_or_skip(&folder) else {

@@ -187,16 +187,21 @@ impl RecordWriter<'_> {
         record: &[u8],
         change: impl FnOnce() -> Result<()>,
     ) -> Result<()> {
-        let long = |at: &&IndexTree<'_>| {
+        let is_computed = |at: &IndexTree<'_>| self.table.is_computed(at.index);
+        let may_change = |at: &&IndexTree<'_>| {
             let mut rules = at.index.segment_rules.iter();
-            rules.any(|rule| rule.column_type.is_long()) && !self.table.is_computed(at.index)
+            rules.any(|rule| rule.column_type.is_long()) || is_computed(at)
         };
-        let indexes = self.secondary.iter().filter(long);
-        let before = indexes.map(|at| Ok((at, self.entries(at.index, record)?)));
-        let before = before.collect::<Result<Vec<_>>>()?;
+        let indexes = self.secondary.iter().filter(may_change);
+        let before: Vec<_> = indexes.map(|at| (at, self.entries(at.index, record))).collect();
         change()?;
         for (at, before) in before {
-            self.exchange(at, key, &before, &self.entries(at.index, record)?)?;
+            match (before, self.entries(at.index, record)) {
+                (Ok(before), Ok(after)) => self.exchange(at, key, &before, &after)?,
+                // A function of the client's does not keep values from becoming what they were.
+                _ if is_computed(at) => {}
+                (Err(error), _) | (_, Err(error)) => return Err(error),
+            }
         }
         Ok(())
     }

@@ -6,13 +6,16 @@ use super::long_work::LongWork;
 use super::numbers::number_of;
 use super::{ColumnSet, Kind, PreparedUpdate, Writing, check_updatable};
 use crate::catalog::Table;
+use crate::engine::computing::Computing;
 use crate::engine::cursor::TableCursor;
+use crate::engine::database::table::OpenTable;
 use crate::engine::session::Session;
+use crate::engine::visitor::Visitor;
 use crate::error::{JetErr, Result, fail};
 use crate::format::catalog::ColumnFlags;
 use crate::format::record::RecordBuf;
 use crate::format::tagged::{InstanceData, LongId};
-use crate::record::{Row, default_record, record_most, set_fixed};
+use crate::record::{LongUndo, LongValues, Row, default_record, record_most, set_fixed};
 use crate::txn::Lock;
 
 /// What JetPrepareUpdate is asked for, numbered as `JET_prep*`.
@@ -108,14 +111,14 @@ pub fn prepare(cursor: &mut TableCursor, session: &Arc<Session>, what: Preparati
 }
 
 /// Drops the update with everything it has done.
-fn cancel(cursor: &mut TableCursor, session: &Session) -> Result<()> {
+fn cancel(cursor: &mut TableCursor, session: &Arc<Session>) -> Result<()> {
     let Some(mut update) = cursor.take_prepared() else {
         return fail(JetErr::UpdateNotPrepared);
     };
     let table = cursor.table().clone();
     cursor.update_done();
     let rest = update.rest(session.level());
-    let done = update.take_back(&Writing::new(session, &table));
+    let done = update.take_back(session, &table);
     if let Some(rest) = rest {
         cursor.update_ended(rest, session.level());
     }
@@ -137,32 +140,47 @@ impl PreparedUpdate {
     }
 
     /// Takes back what has been done in the long-value tree.
-    fn take_back(&mut self, writing: &Writing<'_>) -> Result<()> {
+    fn take_back(&mut self, session: &Arc<Session>, table: &Arc<OpenTable>) -> Result<()> {
         let work = std::mem::take(&mut self.long);
         if work.is_empty() {
             return Ok(());
         }
+        let changed = !work.undo.is_empty();
+        let visitor = changed
+            .then(|| Visitor::on(session, table))
+            .transpose()?
+            .flatten();
+        let client = visitor.as_ref().map(Visitor::client);
+        let writing = Writing {
+            computing: Computing::of(client, table),
+            ..Writing::new(session, table)
+        };
         writing.tx.taking_back(|| {
             let values = writing.long_values()?;
             let writer = writing.long_writer(&values);
-            if !work.undo.is_empty() {
-                // An index that was made meanwhile has the values as they are.
-                let _updating = writing.table.while_updating()?;
-                match writing.stored(&self.key) {
-                    Ok(record) => {
-                        let records = writing.records(Some(&values))?;
-                        records.while_values_change(&self.key, &record, || writer.undo(work.undo))?;
-                    }
-                    // It has been deleted since, with its entries.
-                    Err(error) if error == JetErr::RecordDeleted => writer.undo(work.undo)?,
-                    Err(error) => return Err(error),
-                }
+            if changed {
+                self.put_back(&writing, &values, work.undo)?;
             }
             work.referenced
                 .iter()
                 .try_for_each(|id| writer.dereference(*id))?;
             work.created.iter().try_for_each(|id| writer.delete(*id))
         })
+    }
+
+    /// Long values that were changed in their places become what they were; so do the entries of indexes that were made meanwhile.
+    fn put_back(&self, writing: &Writing<'_>, values: &LongValues, undo: Vec<LongUndo>) -> Result<()> {
+        let writer = writing.long_writer(values);
+        let _updating = writing.table.while_updating()?;
+        match writing.stored(&self.key) {
+            Ok(record) => {
+                let records = writing.records(Some(values))?;
+                records.while_values_change(&self.key, &record, || writer.undo(undo))
+            }
+            // It has been deleted since, with its entries.
+            Err(error) if error == JetErr::RecordDeleted => writer.undo(undo),
+            Err(error) => Err(error),
+        }
     }
 
     /// Level `level` was committed.
@@ -208,10 +226,10 @@ impl PreparedUpdate {
     }
 
     /// The cursor drops the update without being asked to by its client.
-    pub fn abandon(mut self, table: &Arc<crate::engine::database::table::OpenTable>) {
+    pub fn abandon(mut self, table: &Arc<OpenTable>) {
         if let Some(session) = self.session.upgrade() {
             // Nobody can be told. What stays are values without a record.
-            let _ = self.take_back(&Writing::new(&session, table));
+            let _ = self.take_back(&session, table);
         }
     }
 }
