@@ -8242,14 +8242,23 @@ JET_ERR JET_API JetDatabaseScan(JET_SESID sesid,
  *
  * opDBUTILConsistency, and opDBUTILEDBRepair with JET_bitDBUtilOptionDontRepair, check the whole file szDatabase: checksums,
  * space, trees, the catalog, records, indexes, long values. It must be closed. If szIntegPrefix is given, a report is written into
- * the file of this name with .INTEG.RAW behind it. opDBUTILConsistency works without a session too.
+ * the file of this name with .INTEG.RAW behind it.
+ *
+ * opDBUTILDBDefragment attaches szDatabase for reading, makes a compacted copy of it (szTable names the file, pfnCallback is a
+ * JET_PFNSTATUS, options are those of JetCompactW) and detaches it.
+ *
+ * opDBUTILDumpHeader prints what the header of a closed file says, opDBUTILSetHeaderState first makes it say that the database is
+ * clean, though nobody knows; nothing is printed with JET_bitDBUtilOptionSuppressConsoleOutput. These and opDBUTILConsistency
+ * work without a session too.
  *
  * - JET_errInvalidParameter: the struct is NULL or cbStruct is wrong.
  * - JET_errDatabaseInvalidName: there is no name.
  * - JET_errFeatureNotAvailable: the operation is not offered.
  * - JET_errFileNotFound, JET_errFileAccessDenied: the file is not there or in use.
  * - JET_errDatabaseDirtyShutdown, JET_errPageSizeMismatch and the codes of the header as in JetAttachDatabaseW.
- * - JET_errDatabaseCorrupted: the check found damage.
+ * - JET_errDatabaseCorrupted: the check found damage, or no copy of the header is good.
+ * - JET_errFileInvalidType: the file is no database.
+ * - and the codes of JetCompactW.
  *
  *
  *

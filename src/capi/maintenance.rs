@@ -9,7 +9,7 @@ use super::guard::{self, Entry};
 use super::pointer::{self, Out};
 use super::text;
 use super::types::*;
-use super::utilities::{self, Check, sized};
+use super::utilities::{self, Operation, Order, sized};
 use crate::engine::database::open;
 use crate::engine::maintenance::scan::{self, ScanBits};
 use crate::engine::maintenance::{idle, read_pages};
@@ -193,18 +193,27 @@ fn pass_done(callback: JET_CALLBACK, sesid: JET_SESID, dbid: JET_DBID) -> Option
 ///
 /// `opDBUTILConsistency`, and `opDBUTILEDBRepair` with `JET_bitDBUtilOptionDontRepair`, check the whole file `szDatabase`: checksums,
 /// space, trees, the catalog, records, indexes, long values. It must be closed. If `szIntegPrefix` is given, a report is written into
-/// the file of this name with `.INTEG.RAW` behind it. `opDBUTILConsistency` works without a session too.
+/// the file of this name with `.INTEG.RAW` behind it.
+///
+/// `opDBUTILDBDefragment` attaches `szDatabase` for reading, makes a compacted copy of it (`szTable` names the file, `pfnCallback` is a
+/// `JET_PFNSTATUS`, options are those of [`JetCompactW`]) and detaches it.
+///
+/// `opDBUTILDumpHeader` prints what the header of a closed file says, `opDBUTILSetHeaderState` first makes it say that the database is
+/// clean, though nobody knows; nothing is printed with `JET_bitDBUtilOptionSuppressConsoleOutput`. These and `opDBUTILConsistency`
+/// work without a session too.
 ///
 /// - `JET_errInvalidParameter`: the struct is NULL or `cbStruct` is wrong.
 /// - `JET_errDatabaseInvalidName`: there is no name.
 /// - `JET_errFeatureNotAvailable`: the operation is not offered.
 /// - `JET_errFileNotFound`, `JET_errFileAccessDenied`: the file is not there or in use.
 /// - `JET_errDatabaseDirtyShutdown`, `JET_errPageSizeMismatch` and the codes of the header as in [`JetAttachDatabaseW`].
-/// - `JET_errDatabaseCorrupted`: the check found damage.
+/// - `JET_errDatabaseCorrupted`: the check found damage, or no copy of the header is good.
+/// - `JET_errFileInvalidType`: the file is no database.
+/// - and the codes of [`JetCompactW`].
 ///
 /// Since: 0x0600.
 ///
-/// Status: partial: the integrity check.
+/// Status: partial: the integrity check, compaction, the header shown and set.
 ///
 /// [`JetAttachDatabaseW`]: super::database::JetAttachDatabaseW
 #[unsafe(no_mangle)]
@@ -212,34 +221,52 @@ pub unsafe extern "system" fn JetDBUtilitiesW(pdbutil: *mut JET_DBUTIL_W) -> JET
     let order = || {
         // SAFETY: the caller's struct.
         let order = unsafe { sized(pdbutil.cast_const()) }?;
-        let check = Check::of(order.op, order.grbitOptions)?;
+        let operation = Operation::of(order.op, order.grbitOptions)?;
         // SAFETY: every byte of the union was given, and these operations use its pointers.
         let names = unsafe { order.u.general };
-        // SAFETY: the caller's string.
-        let name = unsafe { text::wide(names.szDatabase) }?;
-        // SAFETY: the caller's string.
-        let prefix = unsafe { text::wide(names.szIntegPrefix) }?;
-        Ok(check.of_file(order.sesid, name, prefix))
+        let other = match operation.makes_copy() {
+            true => names.szTable,
+            false => names.szIntegPrefix.cast_const(),
+        };
+        // SAFETY: the caller's strings.
+        let (name, other) = unsafe { (text::wide(names.szDatabase)?, text::wide(other)?) };
+        Ok(Order {
+            operation,
+            sesid: order.sesid,
+            grbit: order.grbitOptions,
+            name,
+            other,
+            callback: names.pfnCallback,
+        })
     };
     utilities::run(order())
 }
 
 /// [`JetDBUtilitiesW`] with byte strings (docs/spec/04 §1.5).
 ///
-/// Status: partial: the integrity check.
+/// Status: partial: the integrity check, compaction, the header shown and set.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetDBUtilitiesA(pdbutil: *mut JET_DBUTIL_A) -> JET_RET {
     let order = || {
         // SAFETY: the caller's struct.
         let order = unsafe { sized(pdbutil.cast_const()) }?;
-        let check = Check::of(order.op, order.grbitOptions)?;
+        let operation = Operation::of(order.op, order.grbitOptions)?;
         // SAFETY: every byte of the union was given, and these operations use its pointers.
         let names = unsafe { order.u.general };
-        // SAFETY: the caller's string.
-        let name = unsafe { text::ansi(names.szDatabase) }?;
-        // SAFETY: the caller's string.
-        let prefix = unsafe { text::ansi(names.szIntegPrefix) }?;
-        Ok(check.of_file(order.sesid, name, prefix))
+        let other = match operation.makes_copy() {
+            true => names.szTable,
+            false => names.szIntegPrefix.cast_const(),
+        };
+        // SAFETY: the caller's strings.
+        let (name, other) = unsafe { (text::ansi(names.szDatabase)?, text::ansi(other)?) };
+        Ok(Order {
+            operation,
+            sesid: order.sesid,
+            grbit: order.grbitOptions,
+            name,
+            other,
+            callback: names.pfnCallback,
+        })
     };
     utilities::run(order())
 }

@@ -17,6 +17,7 @@ mod catalog;
 pub mod compact;
 pub mod defragment;
 mod entries;
+pub mod header;
 pub mod idle;
 mod long_values;
 mod pages;

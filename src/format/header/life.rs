@@ -72,6 +72,18 @@ impl DbHeader {
         self.set_state(DbState::CleanShutdown);
     }
 
+    /// Nobody knows whether every change is in the file, and it is called clean all the same: no log is asked for.
+    pub fn force_clean(&mut self) {
+        self.state = (DbState::CleanShutdown as u32).into();
+        self.lgpos_consistent = LogPos::default();
+        self.time_consistent = LogTime::default();
+        self.lgpos_attach = LogPos::default();
+        self.lgpos_last_resize = LogPos::default();
+        self.generation_min_required = 0.into();
+        self.generation_max_required = 0.into();
+        self.generation_min_consistent = 0.into();
+    }
+
     /// The pages were written outside the log from the beginning, so no state needs a log.
     fn set_state(&mut self, state: DbState) {
         self.state = (state as u32).into();
