@@ -5,7 +5,8 @@
 //!
 //! Others run on a disk that fails (`histories/faults.rs`), and others with several sessions that meet in escrow columns, unique
 //! keys, shared long values and locks, in little memory, with few versions, on disks that fail or are full (`histories/crowd`), or
-//! that change the schema beside each other (`histories/schemas`).
+//! that change the schema beside each other (`histories/schemas`), or whose records go when they have counted to zero
+//! (`histories/zero.rs`).
 //!
 //! `ESENT_HISTORIES=10000000 cargo test --release --test histories -- --nocapture` plays that many operations instead of the short
 //! form; `ESENT_HISTORY_SEED=N` repeats one seed.
@@ -27,6 +28,8 @@ mod schema_rig;
 mod schemas;
 mod session_rig;
 mod update_rig;
+#[path = "histories/zero.rs"]
+mod zero;
 
 use esent::error::JetErr;
 use play::{Plan, play};
@@ -269,4 +272,25 @@ fn a_crowd_that_changes_the_schema_in_little_memory() {
         ..schemas::Plan::default()
     };
     schema_changes("schema changes in little memory", 1, plan);
+}
+
+#[test]
+fn a_crowd_that_counts_to_zero() {
+    let given = variable("ESENT_HISTORY_SEED");
+    let (mut seed, mut all) = (given.unwrap_or(0), zero::Outcome::default());
+    let wanted = variable("ESENT_HISTORIES").map_or(6_000, |all| all / 10);
+    while all.operations < wanted {
+        let one = zero::play(seed, 6_000.min(wanted));
+        all.operations += one.operations;
+        all.ended += one.ended;
+        for (code, count) in one.answers {
+            *all.answers.entry(code).or_default() += count;
+        }
+        seed += 1;
+        if given.is_some() {
+            break;
+        }
+    }
+    println!("to zero: {all:?}");
+    assert!(all.ended > 0, "no record went");
 }

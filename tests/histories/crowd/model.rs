@@ -11,7 +11,9 @@ pub trait Counter: Clone {
 }
 
 impl Counter for i32 {
-    fn add(&mut self, _delta: i32) {}
+    fn add(&mut self, delta: i32) {
+        *self += delta;
+    }
 }
 
 impl Counter for () {
@@ -174,6 +176,13 @@ impl<K: Copy + Ord, V: Counter> Chains<K, V> {
         let others = self.sessions.iter().enumerate().filter(|(n, _)| *n != session);
         let mut events = others.flat_map(|(_, other)| other.levels.iter().flatten());
         events.any(|(at, _)| *at == key)
+    }
+
+    /// Keys that the innermost level of a session has added to.
+    pub fn touched(&self, session: usize) -> Vec<K> {
+        let level = self.sessions[session].levels.last().into_iter().flatten();
+        let added = level.filter(|(_, event)| matches!(event, Event::Add(_)));
+        added.map(|(key, _)| *key).collect()
     }
 
     /// What a key was or is that others have changed, or are changing, and the session cannot see as it is now.
