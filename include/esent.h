@@ -6878,6 +6878,7 @@ JET_ERR JET_API JetUnregisterCallback(JET_SESID sesid,
  * - JET_errTableNotEmpty: an escrow column needs an empty table.
  * - JET_errColumnRedundant: the table has an auto-increment or version column.
  * - JET_errDefaultValueTooBig: the default value does not fit.
+ * - JET_errInvalidBufferSize: the default value has a size that no value of the type has.
  * - JET_errTooManyColumns, JET_errRecordTooBig: no further column of the kind is possible.
  * - JET_errWriteConflict: another transaction is changing the schema of the table.
  * - and the codes of every table call.
@@ -6980,6 +6981,7 @@ JET_ERR JET_API JetRenameColumnA(JET_SESID sesid,
  * - JET_errInvalidName: a name is not possible.
  * - JET_errNullInvalid: no data.
  * - JET_errDefaultValueTooBig: the value does not fit.
+ * - JET_errInvalidBufferSize: the value does not fit into a fixed column, or no value of the type has its size.
  * - JET_errObjectNotFound: there is no such table.
  * - JET_errTableInUse: somebody else has the table open.
  * - JET_errColumnNotFound: there is no such column.

@@ -64,6 +64,56 @@ fn a_table_has_its_columns_at_once_and_after_reopening() {
     }
 }
 
+/// A default of a size that no value has is refused before anybody can see it.
+#[test]
+fn defaults_that_no_record_can_hold() {
+    let place = Place::new();
+    let table = place.table("t");
+    let (fixed, short) = (JET_bitColumnFixed, JET_coltypText);
+    table.added(column("long", JET_coltypLong));
+    table.added(column("tagged", JET_coltypLong).grbit(JET_bitColumnTagged));
+    table.added(Column {
+        max: 4,
+        ..column("fixed", short).grbit(fixed)
+    });
+    table.added(Column {
+        max: 4,
+        ..column("variable", short)
+    });
+    table.added(column("text", JET_coltypLongText));
+    table.close();
+    let set = |name: &str, value: &[u8]| {
+        let (table, name) = (text("t"), text(name));
+        let (data, len) = (value.as_ptr().cast(), value.len() as u32);
+        unsafe {
+            JetSetColumnDefaultValueA(
+                place.session,
+                place.dbid,
+                table.as_ptr(),
+                name.as_ptr(),
+                data,
+                len,
+                0,
+            )
+        }
+    };
+    let (size, big) = (err(JetErr::InvalidBufferSize), err(JetErr::DefaultValueTooBig));
+    let cases = [
+        ("long", [size, OK, size, size]),
+        ("tagged", [size, OK, big, big]),
+        ("fixed", [OK, OK, size, size]),
+        ("variable", [OK, OK, big, big]),
+        ("text", [OK, OK, OK, big]),
+    ];
+    for (name, codes) in cases {
+        for (len, code) in [3, 4, 5, 256].into_iter().zip(codes) {
+            assert_eq!(set(name, &vec![7; len]), code, "{name}: {len} bytes");
+            assert_eq!(place.rename("t", "u"), OK);
+            assert_eq!(place.rename("u", "t"), OK);
+        }
+    }
+}
+
 #[test]
 fn columns_that_cannot_be() {
     let place = Place::new();
@@ -147,6 +197,28 @@ fn columns_that_cannot_be() {
                 ..long_text
             },
             JetErr::DefaultValueTooBig,
+        ),
+        // Only what is too long is refused at once; a default that is too short cannot be put into a record.
+        (
+            Column {
+                default: b"abcde",
+                ..long
+            },
+            JetErr::DefaultValueTooBig,
+        ),
+        (
+            Column {
+                default: b"abc",
+                ..long
+            },
+            JetErr::InvalidBufferSize,
+        ),
+        (
+            Column {
+                default: b"abc",
+                ..long.grbit(JET_bitColumnTagged)
+            },
+            JetErr::InvalidBufferSize,
         ),
     ];
     for (case, code) in cases {

@@ -161,6 +161,9 @@ pub(super) fn insert(
             row.callback_data = Some(data).filter(|data| !data.is_empty()).map(Vec::as_slice);
         }
     }
+    if let Some(value) = row.default_value {
+        check_default_size(definition.column_type, value)?;
+    }
     let done = work.catalog()?.insert_row(&row);
     done.map_err(|error| match error.code() {
         JetErr::KeyDuplicate => JetErr::ColumnDuplicate.into(),
@@ -372,6 +375,35 @@ impl Drop for Exclusive {
     }
 }
 
+/// A default is a value: where all values of a type have one size, it has that.
+///
+/// # Errors
+/// `JET_errInvalidBufferSize`.
+fn check_default_size(column_type: ColumnType, value: &[u8]) -> Result<()> {
+    match column_type.fixed_size() {
+        Some(size) if size != value.len() => fail(JetErr::InvalidBufferSize),
+        _ => Ok(()),
+    }
+}
+
+/// Whether a column that is there can have this default.
+///
+/// # Errors
+/// `JET_errDefaultValueTooBig`; for a fixed column, and a size that no value of the type has, `JET_errInvalidBufferSize`.
+fn check_default(column: &Column, value: &[u8]) -> Result<()> {
+    let most = match column.max_len {
+        0 => DEFAULT_MOST,
+        most => (most as usize).min(DEFAULT_MOST),
+    };
+    if value.len() > most {
+        return fail(match column.fid.is_fixed() {
+            true => JetErr::InvalidBufferSize,
+            false => JetErr::DefaultValueTooBig,
+        });
+    }
+    check_default_size(column.column_type, value)
+}
+
 /// `JetSetColumnDefaultValue`.
 ///
 /// # Errors
@@ -406,13 +438,7 @@ pub fn set_default(
         let found = schema
             .column(ColumnId(u32::from(fid.0)))
             .ok_or(JetErr::ColumnNotFound)?;
-        let most = match found.column.max_len {
-            0 => DEFAULT_MOST,
-            most => (most as usize).min(DEFAULT_MOST),
-        };
-        if value.len() > most {
-            return fail(JetErr::DefaultValueTooBig);
-        }
+        check_default(found.column, value)?;
         let record = record_of(&work, schema.objid, fid)?;
         let mut row = CatalogRow::decode(&record, schema.page_size())?;
         row.flags |= u32::from(ColumnFlags::DEFAULT.bits());
