@@ -7673,7 +7673,7 @@ JET_ERR JET_API JetDefragmentA(JET_SESID sesid,
 /**
  * Begins or ends background defragmentation of a database: JET_bitDefragmentBatchStart,
  * JET_bitDefragmentBatchStop, with JET_bitDefragmentAvailSpaceTreesOnly or JET_bitDefragmentNoPartialMerges;
- * or registers one table (JET_bitDefragmentBTree). pcPasses and pcSeconds (may be NULL) are limits for a beginning, 0 for
+ * or puts one table in order (JET_bitDefragmentBTree): its leaves come to lie behind each other. pcPasses and pcSeconds (may be NULL) are limits for a beginning, 0 for
  * none, and results of an end. The callback is called with JET_cbtypOnlineDefragCompleted in a thread and a session of its own when
  * it has come to an end without an error, for whatever reason. It ends when the database is detached, too.
  *
@@ -7683,7 +7683,8 @@ JET_ERR JET_API JetDefragmentA(JET_SESID sesid,
  * - JET_wrnDefragAlreadyRunning, JET_wrnDefragNotRunning: there was nothing to begin or to end.
  * - JET_errInvalidGrbit: neither begin nor end, both, or options that contradict each other.
  * - JET_errInvalidParameter: JET_bitDefragmentBTree with a callback; JET_bitDefragmentBTreeBatch with anything.
- * - JET_errInvalidName: JET_bitDefragmentBTree without a table.
+ * - JET_errInvalidName: JET_bitDefragmentBTree without a table, or with an impossible name.
+ * - JET_errObjectNotFound: there is no such table.
  * - JET_errDatabaseFileReadOnly: the database is attached for reading.
  * - JET_errTransReadOnly: the transaction may only read.
  * - JET_errOutOfThreads: the thread cannot be started.

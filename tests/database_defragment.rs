@@ -14,13 +14,21 @@ mod update_rig;
 
 use std::collections::BTreeMap;
 use std::ffi::c_void;
+use std::path::Path;
 use std::ptr::{null, null_mut};
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use data_rig::*;
+use esent::btree::{SkipDeleted, Tree};
+use esent::cache::{Cache, CachedFile};
 use esent::capi::defragment::{JetDefragment2A, JetDefragment3A, JetDefragmentA};
+use esent::catalog::Catalog;
+use esent::engine::database::databases;
 use esent::error::Warning;
+use esent::os::disk::Disk;
+use esent::os::file::{Access, FileSystem};
+use esent::types::PageSize;
 use schema_rig::{Column, LONG, Place, column, create_table};
 use session_rig::{OK, begin, begin_session, commit, end_session, rollback, set_number};
 use update_rig::*;
@@ -259,6 +267,9 @@ fn codes_in_their_order() {
         err(JetErr::InvalidParameter)
     );
     assert_eq!(bare(TREE), err(JetErr::InvalidName));
+    let tree = |name| call(null_mut(), null_mut(), false, Some(name), TREE);
+    assert_eq!(tree("a.b"), err(JetErr::InvalidName));
+    assert_eq!(tree("not there"), err(JetErr::ObjectNotFound));
     passes = 7;
     for (with_passes, with_seconds) in [(true, false), (false, true)] {
         let passes = if with_passes { &raw mut passes } else { null_mut() };
@@ -327,6 +338,13 @@ fn read_only_databases_are_not_changed() {
     for grbit in [START, STOP, 0] {
         assert_eq!(defragment(&place, 0, grbit), err(JetErr::DatabaseFileReadOnly));
     }
+    for (name, grbit) in [(Some("MSysObjects"), TREE), (None, TREES | START)] {
+        let name = name.map(text);
+        let name = name.as_ref().map_or(null(), |name| name.as_ptr());
+        let none = null_mut();
+        let code = unsafe { JetDefragmentA(place.session, place.dbid, name, none, none, grbit) };
+        assert_eq!(code, err(JetErr::DatabaseFileReadOnly));
+    }
 }
 
 /// Stop, time, detach, the end of the instance.
@@ -377,7 +395,8 @@ fn clients_go_on_meanwhile() {
             })
             .collect();
         let maker = scope.spawn(|| make_and_delete(instance, path, &done));
-        for round in 0..6 {
+        for round in 0..4 {
+            put_in_order(&place, "t");
             one_pass(&place, if round % 3 == 2 { NO_PARTS } else { 0 });
         }
         done.store(true, Ordering::SeqCst);
@@ -396,10 +415,89 @@ fn clients_go_on_meanwhile() {
     assert_eq!(records(&place, &columns), expected);
 }
 
+fn put_in_order(place: &Place, name: &str) {
+    let name = text(name);
+    let none = null_mut();
+    let code = unsafe { JetDefragmentA(place.session, place.dbid, name.as_ptr(), none, none, TREE) };
+    assert_eq!(code, OK);
+}
+
+/// Leaves of table "t", and how many of them do not lie behind the one before. The file is attached to nobody.
+fn disorder(path: &Path) -> (usize, usize) {
+    let file = Disk.open(path, Access::Read).unwrap();
+    let file = CachedFile::register(&Cache::new(1 << 24), file, path, PageSize::DEFAULT);
+    file.set_last_page(esent::space::database_last_page(&file).unwrap());
+    let catalog = Catalog::open(&file).unwrap();
+    let table = catalog.table_by_name(b"t", &SkipDeleted).unwrap();
+    let tree = Tree::open(file, table.root, table.objid).unwrap();
+    let (mut leaves, mut at) = (Vec::new(), Some(Vec::new()));
+    while let Some(key) = at {
+        let run = tree.leaf_run(&key).unwrap().unwrap();
+        leaves.extend(run.leaves);
+        at = run.next;
+    }
+    let breaks = leaves.windows(2).filter(|pair| pair[0].0 + 1 != pair[1].0);
+    (leaves.len(), breaks.count())
+}
+
+#[test]
+fn single_tables_are_put_in_order() {
+    const RECORDS: u32 = 2503;
+    let mut place = Place::new();
+    let columns = table_of(&place, "t");
+    let table = opened(place.session, place.dbid, "t");
+    assert_eq!(begin(place.session), OK);
+    for at in 0..RECORDS {
+        insert(table, &columns, at * 1777 % RECORDS, 0);
+        if at % 500 == 499 {
+            assert_eq!((commit(place.session), begin(place.session)), (OK, OK));
+        }
+    }
+    assert_eq!(commit(place.session), OK);
+    assert_eq!(table.close(), OK);
+    let expected: BTreeMap<u32, Vec<u8>> = (0..RECORDS).map(|id| (id, text_of(id, 0))).collect();
+    let detached = |place: &Place| {
+        assert_eq!(close(place.session, place.dbid), OK);
+        assert_eq!(detach(place.session, Some(&place.path)), OK);
+        let found = disorder(&place.path);
+        assert_eq!(attach(place.session, &place.path, 0), OK);
+        let (code, dbid) = open(place.session, &place.path, 0);
+        assert_eq!(code, OK);
+        (found, dbid)
+    };
+    let ((leaves, breaks), dbid) = detached(&place);
+    place.dbid = dbid;
+    assert!(leaves > 100 && breaks > leaves / 2, "{breaks} of {leaves}");
+    put_in_order(&place, "t");
+    put_in_order(&place, "MSysObjects");
+    let database = databases().find_any(&place.path).unwrap();
+    let began = Instant::now();
+    while database.orderer().is_busy() {
+        assert!(began.elapsed() < Duration::from_secs(120), "it never ends");
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    drop(database);
+    assert_eq!(defragment_bare(&place, TREES | START), OK);
+    assert_eq!(records(&place, &columns), expected);
+    let ((after, breaks_after), dbid) = detached(&place);
+    place.dbid = dbid;
+    assert!(
+        breaks_after * 5 < breaks && after <= leaves,
+        "{breaks_after} of {after}, {breaks} of {leaves}"
+    );
+    // What is begun ends with the attachment.
+    put_in_order(&place, "t");
+}
+
+fn defragment_bare(place: &Place, grbit: u32) -> i32 {
+    let none = null_mut();
+    unsafe { JetDefragmentA(place.session, place.dbid, null(), none, none, grbit) }
+}
+
 /// Changes the records whose number leaves `seed` when divided by two; gives what it did.
 fn writer(
     instance: usize,
-    path: &std::path::Path,
+    path: &Path,
     columns: &Columns,
     seed: u32,
     done: &AtomicBool,
@@ -451,7 +549,7 @@ fn writer(
     changes.into_iter().collect()
 }
 
-fn make_and_delete(instance: usize, path: &std::path::Path, done: &AtomicBool) {
+fn make_and_delete(instance: usize, path: &Path, done: &AtomicBool) {
     let (code, session) = begin_session(instance);
     assert_eq!(code, OK);
     let (code, dbid) = open(session, path, 0);

@@ -64,7 +64,7 @@ fn run(
     grbit: JET_GRBIT,
 ) -> JET_RET {
     guard::database(sesid, dbid, Entry::Normal, |session, database| {
-        let named = table?.is_some();
+        let table = table?.map(Cow::into_owned);
         let database = open::known(database.clone())?;
         if session.is_read_only() {
             return fail(JetErr::TransReadOnly);
@@ -79,7 +79,7 @@ fn run(
             bits: grbit,
             passes: counts.passes.as_ref().map(Out::read),
             seconds: counts.seconds.as_ref().map(Out::read),
-            named,
+            table,
             completed: completed(callback),
             publish: handles::publish_session,
         };
@@ -95,7 +95,7 @@ fn run(
 ///
 /// Since: 0x0600.
 ///
-/// Status: partial: single tables (`JET_bitDefragmentBTree`) are not put in order; each beginning is at the first table.
+/// Status: partial: what was begun is not kept in the file, so that it does not go on in the next attachment.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetDefragmentW(
     sesid: JET_SESID,
@@ -111,7 +111,7 @@ pub unsafe extern "system" fn JetDefragmentW(
 
 /// [`JetDefragmentW`] with byte strings (docs/spec/04 §1.5).
 ///
-/// Status: partial: single tables (`JET_bitDefragmentBTree`) are not put in order; each beginning is at the first table.
+/// Status: partial: what was begun is not kept in the file, so that it does not go on in the next attachment.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetDefragmentA(
     sesid: JET_SESID,
@@ -127,7 +127,7 @@ pub unsafe extern "system" fn JetDefragmentA(
 
 /// Begins or ends background defragmentation of a database: `JET_bitDefragmentBatchStart`,
 /// `JET_bitDefragmentBatchStop`, with `JET_bitDefragmentAvailSpaceTreesOnly` or `JET_bitDefragmentNoPartialMerges`;
-/// or registers one table (`JET_bitDefragmentBTree`). `pcPasses` and `pcSeconds` (may be NULL) are limits for a beginning, 0 for
+/// or puts one table in order (`JET_bitDefragmentBTree`): its leaves come to lie behind each other. `pcPasses` and `pcSeconds` (may be NULL) are limits for a beginning, 0 for
 /// none, and results of an end. The callback is called with `JET_cbtypOnlineDefragCompleted` in a thread and a session of its own when
 /// it has come to an end without an error, for whatever reason. It ends when the database is detached, too.
 ///
@@ -137,7 +137,8 @@ pub unsafe extern "system" fn JetDefragmentA(
 /// - `JET_wrnDefragAlreadyRunning`, `JET_wrnDefragNotRunning`: there was nothing to begin or to end.
 /// - `JET_errInvalidGrbit`: neither begin nor end, both, or options that contradict each other.
 /// - `JET_errInvalidParameter`: `JET_bitDefragmentBTree` with a callback; `JET_bitDefragmentBTreeBatch` with anything.
-/// - `JET_errInvalidName`: `JET_bitDefragmentBTree` without a table.
+/// - `JET_errInvalidName`: `JET_bitDefragmentBTree` without a table, or with an impossible name.
+/// - `JET_errObjectNotFound`: there is no such table.
 /// - `JET_errDatabaseFileReadOnly`: the database is attached for reading.
 /// - `JET_errTransReadOnly`: the transaction may only read.
 /// - `JET_errOutOfThreads`: the thread cannot be started.
@@ -145,7 +146,7 @@ pub unsafe extern "system" fn JetDefragmentA(
 ///
 /// Since: 0x0600.
 ///
-/// Status: partial: single tables (`JET_bitDefragmentBTree`) are not put in order; each beginning is at the first table.
+/// Status: partial: what was begun is not kept in the file, so that it does not go on in the next attachment.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetDefragment2W(
     sesid: JET_SESID,
@@ -165,7 +166,7 @@ pub unsafe extern "system" fn JetDefragment2W(
 ///
 /// Since: 0x0501.
 ///
-/// Status: partial: single tables (`JET_bitDefragmentBTree`) are not put in order; each beginning is at the first table.
+/// Status: partial: what was begun is not kept in the file, so that it does not go on in the next attachment.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetDefragment2A(
     sesid: JET_SESID,

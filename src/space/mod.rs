@@ -28,6 +28,7 @@ mod create;
 mod manager;
 mod owner;
 mod release;
+mod run;
 mod shrink;
 mod tidy;
 mod usage;
@@ -35,6 +36,7 @@ mod usage;
 pub use check::{SpaceFacts, TreeName, check_space};
 pub use create::{NewTree, least_pages};
 pub use manager::{SpaceManager, TreePages};
+pub use run::RunOfPages;
 pub use shrink::Evacuated;
 pub use usage::{ExtentLists, Usage, database_usage, extents, usage};
 

@@ -176,7 +176,7 @@ impl VersionStore {
         self.forget(weight);
     }
 
-    /// A step of defragmentation to the right of a tree whose entries may have versions, as [`TreeWriter::compact`]: at the leaf of `place`,
+    /// A step of defragmentation of a tree whose entries may have versions, as [`TreeWriter::compact`]: at the leaf of `place`,
     /// or the last one. `None` if the tree is empty.
     ///
     /// # Errors
@@ -186,6 +186,7 @@ impl VersionStore {
         author: Author<'_>,
         at: TreeRef<'_>,
         place: Option<Place>,
+        direction: Direction,
         parts: bool,
     ) -> Result<Option<Compacted>> {
         let home = Arc::new(Home {
@@ -202,10 +203,8 @@ impl VersionStore {
             data: &data,
         };
         let policy = Writing::nobody(self, &home);
-        home.write(author, |writer| {
-            writer.compact(&bound, Direction::Right, parts, &policy)
-        })
-        .map(Some)
+        home.write(author, |writer| writer.compact(&bound, direction, parts, &policy))
+            .map(Some)
     }
 
     /// Removes a deleted node that has no versions any more.

@@ -283,6 +283,7 @@ fn bring_in(
         opens: Opens::default(),
         callbacks: TableCallbacks::default(),
         defragmenter: Default::default(),
+        orderer: Default::default(),
         scanner: Default::default(),
         tables: RankedMutex::new(HashMap::new()),
     };

@@ -231,6 +231,7 @@ fn fill(
         opens: Opens::default(),
         callbacks: TableCallbacks::default(),
         defragmenter: Default::default(),
+        orderer: Default::default(),
         scanner: Default::default(),
         tables: RankedMutex::new(HashMap::new()),
     })

@@ -59,6 +59,7 @@ fn detach_one(instance: &Instance, database: Arc<Database>) -> Result<()> {
         return fail(JetErr::DatabaseInUse);
     }
     database.defragmenter().end();
+    database.orderer().end();
     database.scanner().end();
     // Deleted nodes that waited for older snapshots go while the file is still ours.
     instance.versions().close_database(database.log_id());
@@ -112,6 +113,7 @@ pub enum Leave {
 pub fn end_background(instance: &Instance) {
     for database in databases().of_instance(instance.number()) {
         database.defragmenter().end();
+        database.orderer().end();
         database.scanner().end();
     }
 }

@@ -45,7 +45,7 @@ use crate::cache::CachedFile;
 use crate::catalog::{Catalog, Table};
 use crate::engine::instance::{Instance, paths};
 use crate::engine::lock::{Held, RankedMutex};
-use crate::engine::maintenance::defragment::Defragmenter;
+use crate::engine::maintenance::defragment::{Defragmenter, Orderer};
 use crate::engine::maintenance::scan::Scanner;
 use crate::engine::session::{Session, SessionDatabase};
 use crate::error::{JetErr, Result, fail};
@@ -81,6 +81,7 @@ pub struct Database {
     opens: Opens,
     callbacks: TableCallbacks,
     defragmenter: Defragmenter,
+    orderer: Orderer,
     scanner: Scanner,
     tables: RankedMutex<HashMap<ObjectId, Weak<OpenTable>>, 10>,
 }
@@ -249,6 +250,11 @@ impl Database {
     /// Who defragments it.
     pub fn defragmenter(&self) -> &Defragmenter {
         &self.defragmenter
+    }
+
+    /// Who puts its tables in order.
+    pub fn orderer(&self) -> &Orderer {
+        &self.orderer
     }
 
     /// Who scans its file.

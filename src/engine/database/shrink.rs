@@ -86,6 +86,7 @@ fn is_quiet(session: &Session, database: &Database) -> bool {
     let no_cursors = database.tables().values().all(|table| table.strong_count() == 0);
     no_cursors
         && !database.defragmenter().is_running()
+        && !database.orderer().is_busy()
         && versions.is_empty()
         && !versions.has_work(database.log_id())
         && !session.instance().is_changing(database.log_id())

@@ -73,6 +73,7 @@ impl Database {
             opens: Opens::default(),
             callbacks: super::callbacks::TableCallbacks::default(),
             defragmenter: Default::default(),
+            orderer: Default::default(),
             scanner: Default::default(),
             tables: RankedMutex::new(HashMap::new()),
         })

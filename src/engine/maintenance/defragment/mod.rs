@@ -18,15 +18,18 @@
 //!
 //! Upstream: OLD (`old.cxx`).
 
+mod order;
 mod thread;
 mod walk;
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+pub use order::Orderer;
 pub use thread::Defragmenter;
 
-use super::super::database::Database;
+use crate::engine::database::Database;
+use crate::engine::database::open::check_name;
 use crate::engine::lease::Lease;
 use crate::engine::param::id;
 use crate::engine::session::{Session, SessionDatabase};
@@ -74,8 +77,8 @@ pub struct Request {
     pub passes: Option<u32>,
     /// `*pcSeconds` going in.
     pub seconds: Option<u32>,
-    /// Whether a table is named.
-    pub named: bool,
+    /// The table that is named.
+    pub table: Option<String>,
     /// The callback.
     pub completed: Option<Completed>,
     /// Gives a session a handle.
@@ -119,7 +122,7 @@ struct Wish {
 /// # Errors
 /// `JET_errTransReadOnly`; what the options contradict: `JET_errInvalidParameter`, `JET_errInvalidGrbit`, `JET_errInvalidName`;
 /// `JET_errInvalidDatabaseId` for the temporary database; `JET_errDatabaseFileReadOnly`; `JET_errOutOfThreads`.
-/// `JET_errFeatureNotAvailable` for single trees, which are not put in order yet.
+/// `JET_errObjectNotFound` for a table that is to be put in order and is not there.
 pub fn defragment(session: &Session, database: &Arc<Database>, request: Request) -> Result<Answer> {
     if session.is_read_only() {
         return fail(JetErr::TransReadOnly);
@@ -129,7 +132,7 @@ pub fn defragment(session: &Session, database: &Arc<Database>, request: Request)
         return trees(database, bits, &request);
     }
     if bits.contains(DefragmentBits::TREE) {
-        return tree(database, bits, &request);
+        return tree(session, database, bits, &request);
     }
     batch(session, database, bits, request)
 }
@@ -142,26 +145,35 @@ fn trees(database: &Database, bits: DefragmentBits, request: &Request) -> Result
     if bits != DefragmentBits::TREES | DefragmentBits::START {
         return fail(JetErr::InvalidGrbit);
     }
-    if request.completed.is_some() || request.named {
+    if request.completed.is_some() || request.table.is_some() {
         return fail(JetErr::InvalidParameter);
     }
     check_writable(database)?;
-    fail(JetErr::FeatureNotAvailable)
+    // Whatever was registered in this attachment goes on anyway.
+    Ok(Answer::of(Warning::Success))
 }
 
 /// One table is put in order.
-fn tree(database: &Database, bits: DefragmentBits, request: &Request) -> Result<Answer> {
+fn tree(
+    session: &Session,
+    database: &Arc<Database>,
+    bits: DefragmentBits,
+    request: &Request,
+) -> Result<Answer> {
     if bits != DefragmentBits::TREE {
         return fail(JetErr::InvalidGrbit);
     }
     if request.completed.is_some() {
         return fail(JetErr::InvalidParameter);
     }
-    if !request.named {
-        return fail(JetErr::InvalidName);
-    }
+    let name = check_name(request.table.as_deref())?;
     check_writable(database)?;
-    fail(JetErr::FeatureNotAvailable)
+    let sight = session.sight(database.log_id());
+    let Some(table) = database.catalog().find(name, &sight.reader())? else {
+        return fail(JetErr::ObjectNotFound);
+    };
+    database.orderer().register(database, table)?;
+    Ok(Answer::of(Warning::Success))
 }
 
 fn check_writable(database: &Database) -> Result<()> {

@@ -8,6 +8,7 @@ use crate::btree::{Author, Place, SkipDeleted, Tree};
 use crate::catalog::NamedTree;
 use crate::engine::database::Database;
 use crate::error::Result;
+use crate::format::log::plan::Direction;
 use crate::format::space::ExtentTree;
 use crate::space::Space;
 use crate::txn::{Sight, Transaction, TreeRef};
@@ -113,7 +114,7 @@ impl<'a> Walk<'a> {
             density,
         };
         let versions = self.database.instance().versions();
-        let done = versions.compact(self.author, at, place, self.wish.parts)?;
+        let done = versions.compact(self.author, at, place, Direction::Right, self.wish.parts)?;
         Ok(done.and_then(|done| done.next))
     }
 
