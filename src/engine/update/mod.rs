@@ -10,8 +10,8 @@
 //! Long values while an update is prepared:
 //! 1. New ones are in the tree already (`created`); so are references that a copied record takes (`referenced`).
 //! 2. One that the record had before is changed in its place only if nobody else refers to it and no index looks at its column,
-//!    which one over a computed default may; then
-//!    `undo` knows how it was. Otherwise the record gets a copy.
+//!    as one over a computed default may; then `undo` knows how it was. Otherwise the record gets a copy. An index that is made
+//!    over it meanwhile is put right when the update is taken back.
 //! 3. One that the record does not refer to any more loses its reference in JetUpdate.
 //!
 //! All of it belongs to the transaction levels it was done in (`long_work`): when one is rolled back, so is the update, and what it
