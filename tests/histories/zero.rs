@@ -6,7 +6,7 @@
 //! gone, or it stays (docs/spec/05 §6.5).
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
-use std::path::PathBuf;
+use std::path::Path;
 
 use esent::error::JetErr;
 use fastrand::Rng;
@@ -105,7 +105,7 @@ pub fn play(seed: u64, operations: u64) -> Outcome {
     game.outcome
 }
 
-fn finish(session: usize, path: &PathBuf) {
+fn finish(session: usize, path: &Path) {
     api::detach(session, path);
     api::check_file(path, PAGE);
     assert_eq!(rig::end_session(session), OK);

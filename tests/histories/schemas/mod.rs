@@ -6,7 +6,7 @@ mod acts;
 mod records;
 mod schema;
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::PathBuf;
 
 use esent::cache::Cache;
@@ -38,6 +38,8 @@ type Tid = u32;
 struct Column {
     name: &'static str,
     tagged: bool,
+    /// Its values are long, and stand outside of records.
+    long: bool,
     default: Option<i32>,
 }
 
@@ -131,6 +133,8 @@ struct Game {
     columns: Chains<(Tid, u32), Column>,
     indexes: Chains<(Tid, u32), Index>,
     rows: Chains<(Tid, i32), Row>,
+    /// Columns that are, or were, for long values.
+    long: BTreeSet<(Tid, u32)>,
     next: u32,
     sessions: Vec<usize>,
     dbids: Vec<u32>,
@@ -184,6 +188,7 @@ impl Game {
             columns: Chains::new(plan.sessions),
             indexes: Chains::new(plan.sessions),
             rows: Chains::new(plan.sessions),
+            long: BTreeSet::new(),
             next: 1,
             sessions: Vec::new(),
             dbids: Vec::new(),
