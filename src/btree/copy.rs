@@ -9,6 +9,7 @@
 use std::sync::Arc;
 
 use crate::cache::{CachedFile, Edition, Kind, PageGuard};
+use crate::format::node::LineFlags;
 use crate::format::page::Page;
 use crate::types::{DbTime, PageNo, PageSize};
 
@@ -27,6 +28,15 @@ pub(super) struct LeafCopy {
     dbtime: DbTime,
     size: PageSize,
     bytes: Vec<u8>,
+    lines: Vec<CopiedLine>,
+}
+
+/// Where the data of a line are in the copy, and its flags.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct CopiedLine {
+    start: u16,
+    len: u16,
+    pub flags: LineFlags,
 }
 
 impl LeafCopy {
@@ -37,6 +47,21 @@ impl LeafCopy {
         (self.dbtime, self.size) = (page.dbtime(), page.size());
         self.bytes.clear();
         self.bytes.extend_from_slice(page.bytes());
+        self.lines.clear();
+        page.data_places(|start, len, flags| self.lines.push(CopiedLine { start, len, flags }));
+    }
+
+    /// A line; `None` behind the last, and if one before it is broken: the page knows more.
+    #[inline]
+    pub fn line(&self, line: usize) -> Option<CopiedLine> {
+        self.lines.get(line).copied()
+    }
+
+    /// The data of a line.
+    #[inline]
+    pub fn data(&self, line: CopiedLine) -> Option<&[u8]> {
+        let start = usize::from(line.start);
+        self.bytes.get(start..start + usize::from(line.len))
     }
 
     /// The page.
@@ -95,6 +120,11 @@ impl Copying {
             .filter(|copy| copy.number == page && copy.dbtime == dbtime)
     }
 
+    /// The copy that was made last.
+    pub fn last(&self) -> Option<&LeafCopy> {
+        self.copy.as_deref()
+    }
+
     /// A step was made in the copy.
     #[inline]
     pub fn stepped(&mut self) {
@@ -144,6 +174,7 @@ impl Copying {
                     dbtime: DbTime::NIL,
                     size: guard.page().size(),
                     bytes: Vec::new(),
+                    lines: Vec::new(),
                 };
                 copy.take(guard, file);
                 self.copy = Some(Arc::new(copy));

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::copy::{Copying, LeafCopy};
+use super::name::Name;
 use super::pace::Pace;
 use super::policy::{Policy, View};
 use super::search::{Bound, Edge};
@@ -98,8 +99,7 @@ impl Entry {
 pub struct TreeCursor {
     tree: Tree,
     place: Place,
-    key: Vec<u8>,
-    data: Vec<u8>,
+    name: Name,
     pace: Pace,
     copying: Copying,
 }
@@ -110,8 +110,7 @@ impl TreeCursor {
         TreeCursor {
             tree,
             place: Place::Start,
-            key: Vec::new(),
-            data: Vec::new(),
+            name: Name::default(),
             pace: Pace::default(),
             copying: Copying::default(),
         }
@@ -157,7 +156,18 @@ impl TreeCursor {
 
     /// Key of the entry it stands on, as it was found. Empty elsewhere.
     pub fn key(&self) -> &[u8] {
-        if self.is_on_entry() { &self.key } else { &[] }
+        if self.is_on_entry() { self.name().0 } else { &[] }
+    }
+
+    /// Key of the entry it stands on, and in a tree with repeated keys its data.
+    fn name(&self) -> (&[u8], &[u8]) {
+        self.name.get(|| {
+            let Place::On { line, .. } = self.place else {
+                return None;
+            };
+            let node = self.copying.last()?.page().node(line).ok()?;
+            Some((node.key, if self.tree.is_unique() { &[][..] } else { node.data }))
+        })
     }
 
     /// The first visible entry. `false`: there is none, and the cursor is behind the last.
@@ -244,7 +254,8 @@ impl TreeCursor {
         self.start_pace(true);
         let equal = match bound {
             Bound::AtLeast { key, data } => {
-                self.key == key && (self.tree.is_unique() || data.is_empty() || self.data == data)
+                let name = self.name();
+                name.0 == key && (self.tree.is_unique() || data.is_empty() || name.1 == data)
             }
             Bound::After { .. } => false,
         };
@@ -327,8 +338,10 @@ impl TreeCursor {
             return None;
         };
         if let Some(copy) = self.copying.of(*page, *dbtime) {
-            let (data, flags) = copy.page().data(*line)?;
-            let seen = policy.sees_by_flags(flags)?.then(|| look(data))??;
+            let at = copy.line(*line)?;
+            let seen = policy
+                .sees_by_flags(at.flags)?
+                .then(|| copy.data(at).and_then(look))??;
             return copy.is_current(self.tree.file()).then_some(seen);
         }
         let guard = self.tree.file().latch_hinted(*page, hint).ok()?;
@@ -343,8 +356,32 @@ impl TreeCursor {
     /// One entry on, where that takes no latch. `false`: [`next`](Self::next) and [`prev`](Self::prev) know more.
     #[inline]
     pub fn stride(&mut self, forward: bool, policy: &impl Policy) -> bool {
-        let side = if forward { Side::Right } else { Side::Left };
-        self.step_in_copy(side, policy).unwrap_or(false)
+        let Place::On {
+            page, line, dbtime, ..
+        } = &mut self.place
+        else {
+            return false;
+        };
+        let Some(copy) = self.copying.of(*page, *dbtime) else {
+            return false;
+        };
+        let mut at = *line;
+        loop {
+            at = if forward { at + 1 } else { at.wrapping_sub(1) };
+            // At the end of the leaf, and where the version store has a word to say, the long way goes.
+            match copy.line(at).and_then(|line| policy.sees_by_flags(line.flags)) {
+                Some(true) => break,
+                Some(false) => {}
+                None => return false,
+            }
+        }
+        if !copy.is_current(self.tree.file()) {
+            return false;
+        }
+        *line = at;
+        self.name.follow();
+        self.copying.stepped();
+        true
     }
 
     /// Steps to the next visible entry on a side in the copied leaf; `false` if it shows none there, or does not hold.
@@ -377,11 +414,8 @@ impl TreeCursor {
             if !copy.is_current(self.tree.file()) {
                 return Ok(false);
             }
-            node.key.copy_to(&mut self.key);
-            self.data.clear();
-            if !self.tree.is_unique() {
-                self.data.extend_from_slice(node.data);
-            }
+            let data = if self.tree.is_unique() { &[] } else { node.data };
+            self.name.set(node.key, data);
             *line = at;
             self.copying.stepped();
             return Ok(true);
@@ -403,18 +437,15 @@ impl TreeCursor {
                 return Ok((guard, *line, true));
             }
         }
-        let bound = Bound::AtLeast {
-            key: &self.key,
-            data: &self.data,
-        };
-        let (guard, line) = self.tree.descend(&bound)?;
+        let (guard, line) = self.tree.descend(&self.bookmark())?;
         let page = guard.page();
         let present = line < page.line_count() && self.is_bookmark_of(&page.node(line)?);
         Ok((guard, line, present))
     }
 
     fn is_bookmark_of(&self, node: &Node<'_>) -> bool {
-        node.key.compare(&self.key).is_eq() && (self.tree.is_unique() || node.data == self.data)
+        let (key, data) = self.name();
+        node.key.compare(key).is_eq() && (self.tree.is_unique() || node.data == data)
     }
 
     /// Stands on the first visible entry from a line on.
@@ -481,11 +512,8 @@ impl TreeCursor {
 
     fn stand_on(&mut self, guard: &PageGuard, line: usize, node: &Node<'_>) {
         self.copying.arrived(guard, self.tree.file());
-        node.key.copy_to(&mut self.key);
-        self.data.clear();
-        if !self.tree.is_unique() {
-            self.data.extend_from_slice(node.data);
-        }
+        let data = if self.tree.is_unique() { &[] } else { node.data };
+        self.name.set(node.key, data);
         let dbtime = guard.page().dbtime();
         match &mut self.place {
             // The same frame: its hint need not be made anew.
@@ -518,9 +546,7 @@ impl TreeCursor {
 
     /// Bookmark as a bound.
     pub(super) fn bookmark(&self) -> Bound<'_> {
-        Bound::AtLeast {
-            key: &self.key,
-            data: &self.data,
-        }
+        let (key, data) = self.name();
+        Bound::AtLeast { key, data }
     }
 }

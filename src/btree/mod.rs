@@ -39,6 +39,7 @@ mod estimate;
 mod latched;
 mod merge;
 mod move_root;
+mod name;
 mod near;
 mod pace;
 mod path;
@@ -63,7 +64,7 @@ pub use pace::Course;
 pub use policy::{EveryNode, Intent, Policy, SkipDeleted, Unversioned, View, WritePolicy};
 pub use run::LeafRun;
 pub use search::Bound;
-pub use tree::Tree;
+pub use tree::{Tree, TreeOf};
 pub use undo::Delta;
 pub use writer::{PageSource, TreeWriter};
 

@@ -27,6 +27,37 @@ pub(super) enum Left {
 #[derive(Clone)]
 pub struct Tree(Arc<Known>);
 
+/// A tree that somebody has, or that is lent.
+pub enum TreeOf<'a> {
+    /// Its own.
+    Own(Tree),
+    /// Somebody else's.
+    Of(&'a Tree),
+}
+
+impl From<Tree> for TreeOf<'_> {
+    fn from(tree: Tree) -> Self {
+        TreeOf::Own(tree)
+    }
+}
+
+impl<'a> From<&'a Tree> for TreeOf<'a> {
+    fn from(tree: &'a Tree) -> Self {
+        TreeOf::Of(tree)
+    }
+}
+
+impl std::ops::Deref for TreeOf<'_> {
+    type Target = Tree;
+    #[inline]
+    fn deref(&self) -> &Tree {
+        match self {
+            TreeOf::Own(tree) => tree,
+            TreeOf::Of(tree) => tree,
+        }
+    }
+}
+
 struct Known {
     file: Arc<CachedFile>,
     root: PageNo,

@@ -16,11 +16,11 @@ use super::policy::{Intent, WritePolicy};
 use super::reserve::{Reserved, note_reserved, review_reserved};
 use super::search::{Bound, line_of};
 use super::split::Pending;
-use super::tree::{Tree, corrupted};
+use super::tree::{Tree, TreeOf, corrupted};
 use super::upper;
 use crate::cache::PageWriteGuard;
 use crate::error::{JetErr, Result, fail};
-use crate::format::log::plan::{insert_cost, is_append};
+use crate::format::log::plan::{insert_cost_behind, is_append};
 use crate::format::log::{ChangeFlags, NodeChange, NodeHead, NodeOp, Record, VersionOp, apply};
 use crate::format::node::{Key, Node};
 use crate::format::page::{Page, PageFlags};
@@ -48,7 +48,7 @@ const LENGTH_LEN: usize = 2;
 
 /// What changes one tree.
 pub struct TreeWriter<'a> {
-    pub(super) tree: Tree,
+    pub(super) tree: TreeOf<'a>,
     pub(super) author: Author<'a>,
     pub(super) pages: &'a dyn PageSource,
     /// Root of the tree that records name: of a space tree its owner's.
@@ -69,7 +69,8 @@ pub(super) enum Outcome {
 
 impl<'a> TreeWriter<'a> {
     /// A writer of a tree that fills pages completely.
-    pub fn new(tree: Tree, author: Author<'a>, pages: &'a dyn PageSource) -> TreeWriter<'a> {
+    pub fn new(tree: impl Into<TreeOf<'a>>, author: Author<'a>, pages: &'a dyn PageSource) -> TreeWriter<'a> {
+        let tree = tree.into();
         let mut flags = ChangeFlags::empty();
         flags.set(ChangeFlags::UNIQUE, tree.is_unique());
         TreeWriter {
@@ -120,13 +121,13 @@ impl<'a> TreeWriter<'a> {
                 return self.revive(&mut guard, line, key, data, policy);
             }
             let page = guard.page();
-            if !self.has_room_to_insert(&page, line, key, data) {
+            let prefix = Key::whole(key).stored_prefix(page.prefix_key());
+            if !self.has_room_behind(prefix, &page, line, key, data) {
                 if review_reserved(&mut guard, policy)? {
                     return Ok(Outcome::Again);
                 }
                 return self.trim_prefix(&mut guard, Some(key), node_size(key.len(), data.len()));
             }
-            let prefix = Key::whole(key).stored_prefix(page.prefix_key());
             let prefix = u16::try_from(prefix).map_err(|_| JetErr::InternalError)?;
             let rce = policy.claim(&Intent {
                 op: VersionOp::INSERT,
@@ -369,6 +370,9 @@ impl<'a> TreeWriter<'a> {
     fn trim_prefix(&self, guard: &mut PageWriteGuard, key: Option<&[u8]>, needed: usize) -> Result<Outcome> {
         let page = guard.page();
         let prefix = page.prefix_key();
+        if free_for_all(&page) + prefix.len() < needed {
+            return Ok(Outcome::NoRoom(guard.number()));
+        }
         let mut used = key.map_or(0, |key| Key::whole(key).stored_prefix(prefix));
         for node in page.nodes() {
             used = used.max(node?.key.prefix.len());
@@ -397,7 +401,9 @@ impl<'a> TreeWriter<'a> {
             head: self.node_head(guard.number(), line, rce, before, after)?,
             op,
         };
-        self.author.journal.note(&Record::Node(change))?;
+        if self.author.journal.is_kept() {
+            self.author.journal.note(&Record::Node(change))?;
+        }
         apply::node(&change, &mut guard.page_mut())?;
         Ok(Outcome::Done)
     }
@@ -532,7 +538,13 @@ impl<'a> TreeWriter<'a> {
 
     /// Whether a node fits; when it is appended, whether enough stays free.
     pub(super) fn has_room_to_insert(&self, page: &Page<'_>, line: usize, key: &[u8], data: &[u8]) -> bool {
-        let size = insert_cost(page, Key::whole(key), data);
+        let prefix = Key::whole(key).stored_prefix(page.prefix_key());
+        self.has_room_behind(prefix, page, line, key, data)
+    }
+
+    /// The same with the first `prefix` bytes of the key left out.
+    fn has_room_behind(&self, prefix: usize, page: &Page<'_>, line: usize, key: &[u8], data: &[u8]) -> bool {
+        let size = insert_cost_behind(prefix, Key::whole(key), data);
         let free = free_for_all(page);
         let appends = line > 0 && is_append(page, line);
         let kept = if appends { self.kept_free(page) } else { 0 };

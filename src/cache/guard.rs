@@ -172,9 +172,11 @@ impl Drop for PageWriteGuard {
 }
 
 pub(super) fn make_dirty(body: &Body) {
-    if body.dirty.swap(true, Ordering::AcqRel) {
+    // Nobody clears it while the latch is exclusive.
+    if body.is_dirty() {
         count::page_redirtied(1);
     } else {
+        body.dirty.store(true, Ordering::Release);
         count::page_dirtied(1);
         body.home.dirty.lock().insert(body.key.page);
     }

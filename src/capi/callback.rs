@@ -4,7 +4,7 @@ use std::ffi::c_void;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
-use parking_lot::MutexGuard;
+use crate::os::sync::SeldomGuard as MutexGuard;
 
 use super::guard;
 use super::handles::{self, TableEntry};

@@ -112,15 +112,11 @@ pub fn table(
     entry: Entry,
     body: impl FnOnce(&Arc<Session>, &TableEntry) -> JetResult,
 ) -> JET_RET {
-    finish(|| {
-        let table = handles::table(sesid, tableid)?;
-        let session = table.session();
-        inside(session, entry, || {
-            if table.callbacks.load(Ordering::Relaxed) != 0 {
-                return fail(JetErr::IllegalOperation);
-            }
-            body(session, &table)
-        })
+    table_call(sesid, tableid, entry, |session, table| {
+        if table.callbacks.load(Ordering::Relaxed) != 0 {
+            return fail(JetErr::IllegalOperation);
+        }
+        body(session, table)
     })
 }
 
@@ -130,11 +126,47 @@ pub fn table_in_callback_too(
     tableid: JET_TABLEID,
     body: impl FnOnce(&Arc<Session>, &TableEntry) -> JetResult,
 ) -> JET_RET {
-    finish(|| {
+    table_call(sesid, tableid, Entry::Normal, body)
+}
+
+/// Runs a body with a cursor, inside its session. The calls of this kind are the many short ones: one net catches all that falls.
+#[inline]
+fn table_call(
+    sesid: JET_SESID,
+    tableid: JET_TABLEID,
+    entry: Entry,
+    body: impl FnOnce(&Arc<Session>, &TableEntry) -> JetResult,
+) -> JET_RET {
+    let caught: std::thread::Result<JetResult> = catch_unwind(AssertUnwindSafe(|| {
         let table = handles::table(sesid, tableid)?;
         let session = table.session();
-        inside(session, Entry::Normal, || body(session, &table))
-    })
+        let _call = session
+            .enter(entry)
+            .map_err(|error| not_entered(session, error))?;
+        let result = body(session, &table);
+        if let Err(error) = &result {
+            session.set_last_error(error.code());
+        }
+        result
+    }));
+    match caught {
+        Ok(Ok(warning)) => warning.0,
+        Ok(Err(error)) => refused(&error),
+        Err(_) => fallen(sesid),
+    }
+}
+
+/// A panic in a call of a session: its instance is unavailable.
+#[cold]
+fn fallen(sesid: JET_SESID) -> JET_ERR {
+    let told = catch_unwind(|| {
+        if let Ok(session) = handles::session(sesid) {
+            session.instance().mark_unavailable(JetErr::InternalError);
+            session.set_last_error(JetErr::InternalError);
+        }
+    });
+    drop(told);
+    refused(&JetErr::InternalError.into())
 }
 
 /// An export that is not built and takes no handle.
@@ -179,16 +211,21 @@ fn remember(error: &Error) {
 /// Runs a body inside a session.
 #[inline]
 fn inside(session: &Arc<Session>, entry: Entry, body: impl FnOnce() -> JetResult) -> JetResult {
-    let _call = session.enter(entry).map_err(|error| {
-        // Its instance ended between the lookup and now.
-        let gone = error == JetErr::NotInitialized && session.is_over() && process().has_instances();
-        if gone { JetErr::InvalidSesid.into() } else { error }
-    })?;
+    let _call = session
+        .enter(entry)
+        .map_err(|error| not_entered(session, error))?;
     let result = contained(session.instance(), body);
     if let Err(error) = &result {
         session.set_last_error(error.code());
     }
     result
+}
+
+#[cold]
+fn not_entered(session: &Session, error: Error) -> Error {
+    // Its instance ended between the lookup and now.
+    let gone = error == JetErr::NotInitialized && session.is_over() && process().has_instances();
+    if gone { JetErr::InvalidSesid.into() } else { error }
 }
 
 /// Runs a body; a panic in it makes the instance unavailable.
@@ -207,11 +244,14 @@ fn finish(body: impl FnOnce() -> JetResult) -> JET_ERR {
         catch_unwind(AssertUnwindSafe(body)).unwrap_or_else(|_| fail(JetErr::InternalError));
     match caught {
         Ok(warning) => warning.0,
-        Err(error) => {
-            remember(&error);
-            error.code().0
-        }
+        Err(error) => refused(&error),
     }
+}
+
+#[cold]
+fn refused(error: &Error) -> JET_ERR {
+    remember(error);
+    error.code().0
 }
 
 #[cfg(test)]

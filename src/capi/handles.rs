@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::AtomicU32;
 
-use parking_lot::Mutex;
+use crate::os::sync::SeldomMutex as Mutex;
 
 use super::registry::{Kind, Pin, Slab};
 use super::types::{JET_INSTANCE, JET_SESID, JET_TABLEID};

@@ -9,8 +9,8 @@ use super::pointer::{self, Out};
 use super::types::*;
 use crate::engine::cursor::Cursor;
 use crate::engine::update::{
-    Escrow, Preparation, SetValue, UpdateBits, begin_update, check_can_set, check_update, delete, escrow,
-    prepare, set_column, update, update_failed,
+    Escrow, Preparation, SetValue, UpdateBits, begin_update, check_can_set, check_size, check_update, delete,
+    escrow, prepare, set_column, set_columns, update, update_failed,
 };
 use crate::error::{JetErr, Warning, fail};
 use crate::types::ColumnId;
@@ -44,7 +44,6 @@ unsafe fn carry_out(
         // SAFETY: the caller's buffer, and a place for a size.
         let (buffer, actual) = unsafe { (pointer::buffer(bookmark, len), Out::optional(actual)) };
         let bits = UpdateBits::from_bits_truncate(grbit);
-        let room = buffer.as_ref().map(|buffer| buffer.len());
         let mut cell = table.cell.lock();
         if let Cursor::Sort(sort) = &mut *cell {
             if sort.is_sorting() {
@@ -60,11 +59,11 @@ unsafe fn carry_out(
         };
         let carry_out = |cell| {
             lending(caller, cell, |cursor| {
-                update(cursor.filling()?, session, bits, room)
+                update(cursor.filling()?, session, bits, buffer)
             })
             .1
         };
-        let key = if is_watched(&mut cell) {
+        let len = if is_watched(&mut cell) {
             check_update(cell.filling()?, session, bits)?;
             drop(cell);
             let begin = || {
@@ -81,12 +80,8 @@ unsafe fn carry_out(
         } else {
             carry_out(cell)?
         };
-        if let Some(buffer) = buffer {
-            let fits = buffer.len().min(key.len());
-            buffer[..fits].copy_from_slice(&key[..fits]);
-        }
         if let Some(actual) = actual {
-            actual.write(key.len() as JET_ULONG);
+            actual.write(len as JET_ULONG);
         }
         Ok(Warning::Success)
     })
@@ -219,30 +214,32 @@ pub unsafe extern "system" fn JetSetColumns(
         });
         for place in places.clone() {
             // SAFETY: an element of the caller's array; it may be unaligned.
-            check_can_set(cursor, session, unsafe { place.read_unaligned() }.cbData)?;
+            check_size(unsafe { place.read_unaligned() }.cbData)?;
         }
-        let mut last = Warning::Success;
-        for place in places {
-            // SAFETY: as above.
-            let mut element = unsafe { place.read_unaligned() };
-            let value = SetValue {
-                column: ColumnId(element.columnid),
-                // SAFETY: the caller's bytes.
-                data: unsafe { value_bytes(element.pvData, element.cbData, element.grbit) },
-                len: element.cbData,
-                itag: element.itagSequence,
-                offset: element.ibLongValue,
-                grbit: element.grbit,
-            };
-            let result = set_column(cursor, session, &value);
-            element.err = result
-                .as_ref()
-                .map_or_else(|error| error.code().0, |warning| warning.0);
-            // SAFETY: as for reading it.
-            unsafe { place.write_unaligned(element) };
-            last = result?;
-        }
-        Ok(last)
+        set_columns(cursor, session, |setter| {
+            let mut last = Warning::Success;
+            for place in places {
+                // SAFETY: as above.
+                let mut element = unsafe { place.read_unaligned() };
+                let value = SetValue {
+                    column: ColumnId(element.columnid),
+                    // SAFETY: the caller's bytes.
+                    data: unsafe { value_bytes(element.pvData, element.cbData, element.grbit) },
+                    len: element.cbData,
+                    itag: element.itagSequence,
+                    offset: element.ibLongValue,
+                    grbit: element.grbit,
+                };
+                let result = setter.set(&value);
+                element.err = result
+                    .as_ref()
+                    .map_or_else(|error| error.code().0, |warning| warning.0);
+                // SAFETY: as for reading it.
+                unsafe { place.write_unaligned(element) };
+                last = result?;
+            }
+            Ok(last)
+        })
     })
 }
 

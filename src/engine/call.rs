@@ -16,6 +16,7 @@ fn depth() -> Depth {
     DEPTH.try_with(Cell::get).unwrap_or_default()
 }
 
+#[inline]
 fn change(f: impl FnOnce(&mut Depth)) {
     let _ = DEPTH.try_with(|cell| {
         let mut depth = cell.get();
@@ -54,10 +55,15 @@ pub fn in_callback<R>(callback: impl FnOnce() -> R) -> R {
 pub(crate) struct Inside(());
 
 impl Inside {
+    /// Enters; also whether the thread was inside before.
     #[inline]
-    pub(crate) fn enter() -> Inside {
-        change(|depth| depth.calls += 1);
-        Inside(())
+    pub(crate) fn enter() -> (Inside, bool) {
+        let mut was_inside = false;
+        change(|depth| {
+            was_inside = depth.calls != 0 && depth.callbacks == 0;
+            depth.calls += 1;
+        });
+        (Inside(()), was_inside)
     }
 }
 
@@ -75,7 +81,7 @@ mod tests {
     #[test]
     fn a_callback_lets_the_thread_in_again() {
         assert!(!is_inside());
-        let outer = Inside::enter();
+        let (outer, _) = Inside::enter();
         assert!(is_inside() && !is_in_callback());
         in_callback(|| {
             assert!(!is_inside() && is_in_callback());

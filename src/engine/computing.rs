@@ -52,8 +52,10 @@ pub struct Computing {
 impl Computing {
     /// For a client; without one nothing can be computed.
     pub fn of(client: Option<Client>, table: &Arc<OpenTable>) -> Option<Computing> {
-        let table = table.clone();
-        client.map(|client| Computing { client, table })
+        client.map(|client| Computing {
+            client,
+            table: table.clone(),
+        })
     }
 }
 

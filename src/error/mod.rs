@@ -15,6 +15,7 @@ mod table;
 pub use table::{ERRORS, WARNINGS};
 
 use std::fmt;
+use std::num::NonZeroI32;
 
 /// An error code of the ESENT API: a negative number, or 0 for `JET_errSuccess`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -100,39 +101,64 @@ impl fmt::Display for JetErr {
     }
 }
 
-/// An error code with its cause.
-#[derive(Debug, thiserror::Error)]
-#[error("{code}")]
+/// An error code with its cause. Two words, so that a result without a value of its own comes in registers.
+#[derive(Debug)]
 pub struct Error {
-    code: JetErr,
-    #[source]
-    source: Option<Box<dyn std::error::Error + Send + Sync>>,
+    /// Never 0, which leaves room for success.
+    code: NonZeroI32,
+    source: Option<Box<Cause>>,
 }
 
-impl Error {
-    /// The code a client gets.
-    pub fn code(&self) -> JetErr {
-        self.code
-    }
+type Cause = Box<dyn std::error::Error + Send + Sync>;
 
-    /// A code with what caused it: an I/O error, or a sentence naming page and file.
-    pub fn with_source(code: JetErr, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
-        Error {
-            code,
-            source: Some(source.into()),
+const _: () = assert!(size_of::<Result<()>>() <= 2 * size_of::<u64>());
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.code(), f)
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match &self.source {
+            Some(cause) => Some(&***cause),
+            None => None,
         }
     }
 }
 
+impl Error {
+    /// The code a client gets.
+    #[inline]
+    pub fn code(&self) -> JetErr {
+        JetErr(self.code.get())
+    }
+
+    #[inline]
+    fn new(code: JetErr, source: Option<Box<Cause>>) -> Error {
+        let code =
+            NonZeroI32::new(code.0).unwrap_or(const { NonZeroI32::new(JetErr::InternalError.0).unwrap() });
+        Error { code, source }
+    }
+
+    /// A code with what caused it: an I/O error, or a sentence naming page and file.
+    pub fn with_source(code: JetErr, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Error::new(code, Some(Box::new(source.into())))
+    }
+}
+
 impl From<JetErr> for Error {
+    #[inline]
     fn from(code: JetErr) -> Self {
-        Error { code, source: None }
+        Error::new(code, None)
     }
 }
 
 impl PartialEq<JetErr> for Error {
+    #[inline]
     fn eq(&self, other: &JetErr) -> bool {
-        self.code == *other
+        self.code() == *other
     }
 }
 

@@ -115,10 +115,23 @@ impl<'a> Key<'a> {
 
     /// Length of the longest common beginning.
     pub fn common_len(&self, other: &Key<'_>) -> usize {
-        self.bytes()
-            .zip(other.bytes())
-            .take_while(|(a, b)| a == b)
-            .count()
+        if !other.prefix.is_empty() {
+            let equal = self.bytes().zip(other.bytes()).take_while(|(a, b)| a == b);
+            return equal.count();
+        }
+        let head = common_bytes(self.prefix, other.suffix);
+        match other.suffix.get(self.prefix.len()..) {
+            Some(rest) if head == self.prefix.len() => head.saturating_add(common_bytes(self.suffix, rest)),
+            _ => head,
+        }
+    }
+
+    /// Whether it begins with these bytes.
+    pub fn starts_with(&self, head: &[u8]) -> bool {
+        match head.split_at_checked(self.prefix.len()) {
+            Some((first, rest)) => first == self.prefix && self.suffix.starts_with(rest),
+            None => self.prefix.starts_with(head),
+        }
     }
 
     /// Leading bytes that a page with this prefix key leaves out when it stores the key: the common beginning, unless it is too
@@ -139,6 +152,23 @@ impl<'a> Key<'a> {
             suffix: self.suffix.get(rest..).unwrap_or(&[]),
         }
     }
+}
+
+/// Length of the longest common beginning of two strings: eight bytes at a time.
+fn common_bytes(a: &[u8], b: &[u8]) -> usize {
+    let (long_a, long_b) = (a.chunks_exact(8), b.chunks_exact(8));
+    let mut at = 0usize;
+    for (a, b) in long_a.zip(long_b) {
+        let word = |bytes: &[u8]| u64::from_le_bytes(bytes.try_into().unwrap_or_default());
+        let difference = word(a) ^ word(b);
+        if difference != 0 {
+            return at.saturating_add(difference.trailing_zeros() as usize / 8);
+        }
+        at = at.saturating_add(8);
+    }
+    let (a, b) = (a.get(at..).unwrap_or_default(), b.get(at..).unwrap_or_default());
+    let equal = a.iter().zip(b).take_while(|(a, b)| a == b).count();
+    at.saturating_add(equal)
 }
 
 /// Order of `first ++ second` against `other`.

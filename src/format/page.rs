@@ -245,28 +245,30 @@ impl<'a> Page<'a> {
         }
         let from_end = index.checked_add(1)?.checked_mul(TAG_LEN)?;
         let at = self.bytes.len().checked_sub(from_end)?;
-        let [a, b, c, d] = *self.bytes.get(at..)?.first_chunk::<TAG_LEN>()?;
+        let bytes = *self.bytes.get(at..)?.first_chunk::<TAG_LEN>()?;
+        Some(self.decode_tag(bytes, index >= self.reserved_tags()))
+    }
+
+    /// A tag; only those of lines have flags.
+    #[inline]
+    fn decode_tag(&self, [a, b, c, d]: [u8; TAG_LEN], is_line: bool) -> Tag {
         let (len, offset) = (u16::from_le_bytes([a, b]), u16::from_le_bytes([c, d]));
-        Some(if self.size.is_large() {
-            let (len, offset) = (usize::from(len & 0x7FFF), usize::from(offset & 0x7FFF));
-            Tag {
-                len,
-                offset,
+        if self.size.is_large() {
+            return Tag {
+                len: usize::from(len & 0x7FFF),
+                offset: usize::from(offset & 0x7FFF),
                 flags: LineFlags::empty(),
-            }
-        } else {
-            let flags = LineFlags::from_bits_truncate((offset >> 13) as u8);
-            let flags = if index < self.reserved_tags() {
-                LineFlags::empty()
-            } else {
-                flags
             };
-            Tag {
-                len: usize::from(len & 0x1FFF),
-                offset: usize::from(offset & 0x1FFF),
-                flags,
-            }
-        })
+        }
+        let flags = match is_line {
+            true => LineFlags::from_bits_truncate((offset >> 13) as u8),
+            false => LineFlags::empty(),
+        };
+        Tag {
+            len: usize::from(len & 0x1FFF),
+            offset: usize::from(offset & 0x1FFF),
+            flags,
+        }
     }
 
     /// The bytes a tag points to.
@@ -319,7 +321,11 @@ impl<'a> Page<'a> {
 
     #[inline]
     fn find_line(&self, line: usize) -> Option<(&'a [u8], LineFlags)> {
-        let tag = self.tag(line.checked_add(self.reserved_tags())?)?;
+        self.line_of(self.tag(line.checked_add(self.reserved_tags())?)?)
+    }
+
+    #[inline]
+    fn line_of(&self, tag: Tag) -> Option<(&'a [u8], LineFlags)> {
         let bytes = self.tag_bytes(tag)?;
         let flags = match bytes {
             [_, high, ..] if self.size.is_large() => LineFlags::from_bits_truncate(high >> 5),
@@ -346,6 +352,21 @@ impl<'a> Page<'a> {
     pub fn data(&self, line: usize) -> Option<(&'a [u8], LineFlags)> {
         let (bytes, flags) = self.find_line(line)?;
         Some((Node::data_of(bytes, flags)?, flags))
+    }
+
+    /// Tells where the data of each line begin in the page, how long they are, and the flags of the line; up to the first that is no node.
+    pub fn data_places(&self, mut each: impl FnMut(u16, u16, LineFlags)) {
+        let tags = self.bytes.rchunks_exact(TAG_LEN).take(self.tag_count());
+        let mut place = |bytes: &[u8]| {
+            let tag = self.decode_tag(*bytes.first_chunk()?, true);
+            let (bytes, flags) = self.line_of(tag)?;
+            let len = Node::data_of(bytes, flags)?.len();
+            let end = self.size.header_len().checked_add(tag.offset)?;
+            let start = end.checked_add(tag.len)?.checked_sub(len)?;
+            each(u16::try_from(start).ok()?, u16::try_from(len).ok()?, flags);
+            Some(())
+        };
+        let _ = tags.skip(self.reserved_tags()).try_for_each(&mut place);
     }
 
     /// All nodes in line order.

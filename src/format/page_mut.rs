@@ -145,10 +145,16 @@ impl<'a> PageMut<'a> {
         if index > count || len == 0 {
             return fail(JetErr::PageTagCorrupted);
         }
-        if !self.fits(len) || count >= usize::from(TAG_COUNT_MASK) {
+        let needed = len.saturating_add(TAG_LEN);
+        if needed > page.free() || count >= usize::from(TAG_COUNT_MASK) {
             return fail(JetErr::RecordTooBig);
         }
-        self.make_room(len.saturating_add(TAG_LEN))?;
+        let is_line = index >= page.reserved_tags();
+        let mut offset = page.first_free();
+        if page.contiguous_free() < needed {
+            self.make_room(needed)?;
+            offset = self.read()?.first_free();
+        }
         // Tags `index..count` move one slot towards the front of the page.
         let last = self
             .tag_at(count.saturating_sub(1))
@@ -158,20 +164,19 @@ impl<'a> PageMut<'a> {
             let to = last.checked_sub(TAG_LEN).ok_or(JetErr::PageTagCorrupted)?;
             self.bytes.copy_within(last..array_end, to);
         }
+        self.put_parts(offset, parts)?;
+        let tag = Tag { len, offset, flags };
+        self.write_tag(index, tag)?;
+        if is_line {
+            self.flag_bytes(tag, flags);
+        }
         self.change_counts(|header| {
             let tags = header.tag_state.get();
             header.tag_state = tags.wrapping_add(1).into();
-            header.free = header.free.get().wrapping_sub(TAG_LEN as u16).into();
+            header.first_free = (offset.saturating_add(len) as u16).into();
+            header.free = header.free.get().wrapping_sub(needed as u16).into();
         });
-        self.write_tag(
-            index,
-            Tag {
-                len: 0,
-                offset: 0,
-                flags: LineFlags::empty(),
-            },
-        )?;
-        self.place(index, parts, flags)
+        Ok(())
     }
 
     /// Replaces line `line`.
@@ -276,16 +281,7 @@ impl<'a> PageMut<'a> {
             return Ok(());
         }
         let offset = self.read()?.first_free();
-        let start = self.size.header_len().saturating_add(offset);
-        let room = self.bytes.get_mut(start..start.saturating_add(len));
-        let mut room = room.ok_or(JetErr::RecordTooBig)?;
-        for part in parts {
-            let (to, rest) = room
-                .split_at_mut_checked(part.len())
-                .ok_or(JetErr::RecordTooBig)?;
-            to.copy_from_slice(part);
-            room = rest;
-        }
+        self.put_parts(offset, parts)?;
         let tag = Tag { len, offset, flags };
         self.write_tag(index, tag)?;
         if index >= self.read()?.reserved_tags() {
@@ -295,6 +291,20 @@ impl<'a> PageMut<'a> {
             header.first_free = (offset.saturating_add(len) as u16).into();
             header.free = header.free.get().wrapping_sub(len as u16).into();
         });
+        Ok(())
+    }
+
+    /// Writes bytes at an offset of the data area.
+    fn put_parts(&mut self, offset: usize, parts: &[&[u8]]) -> Result<()> {
+        let start = self.size.header_len().saturating_add(offset);
+        let mut room = self.bytes.get_mut(start..).ok_or(JetErr::RecordTooBig)?;
+        for part in parts {
+            let (to, rest) = room
+                .split_at_mut_checked(part.len())
+                .ok_or(JetErr::RecordTooBig)?;
+            to.copy_from_slice(part);
+            room = rest;
+        }
         Ok(())
     }
 

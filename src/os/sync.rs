@@ -20,6 +20,66 @@ pub use std::sync::atomic::{AtomicBool, AtomicPtr, AtomicU8, AtomicU32, AtomicU6
 pub use parking_lot::lock_api::{ArcRwLockReadGuard, ArcRwLockUpgradableReadGuard, ArcRwLockWriteGuard};
 pub use std::sync::atomic::Ordering;
 
+/// The lock of what two threads hardly ever want at once: giving it up is a plain store, and whoever has to wait asks again, ever more
+/// seldom.
+pub struct RawSeldom(std::sync::atomic::AtomicBool);
+
+/// A mutex of that kind; where threads are explored it is as any other.
+#[cfg(not(test))]
+pub type SeldomMutex<T> = parking_lot::lock_api::Mutex<RawSeldom, T>;
+/// A mutex of that kind; where threads are explored it is as any other.
+#[cfg(test)]
+pub type SeldomMutex<T> = Mutex<T>;
+/// What [`SeldomMutex::lock`] gives.
+#[cfg(not(test))]
+pub type SeldomGuard<'a, T> = parking_lot::lock_api::MutexGuard<'a, RawSeldom, T>;
+/// What [`SeldomMutex::lock`] gives.
+#[cfg(test)]
+pub type SeldomGuard<'a, T> = MutexGuard<'a, T>;
+
+impl RawSeldom {
+    #[cold]
+    fn wait(&self) {
+        use parking_lot::lock_api::RawMutex;
+        const YIELDS: u32 = 64;
+        let mut tries = 0;
+        while !self.try_lock() {
+            tries += 1;
+            match tries < YIELDS {
+                true => std::thread::yield_now(),
+                false => std::thread::sleep(std::time::Duration::from_micros(100)),
+            }
+        }
+    }
+}
+
+// SAFETY: the compare-exchange lets one in at a time, and sees all that the one before did: that one's store is a release.
+unsafe impl parking_lot::lock_api::RawMutex for RawSeldom {
+    #[allow(clippy::declare_interior_mutable_const, reason = "the trait asks for it")]
+    const INIT: RawSeldom = RawSeldom(std::sync::atomic::AtomicBool::new(false));
+    type GuardMarker = parking_lot::lock_api::GuardSend;
+
+    #[inline]
+    fn lock(&self) {
+        if !self.try_lock() {
+            self.wait();
+        }
+    }
+
+    #[inline]
+    fn try_lock(&self) -> bool {
+        let taken = self
+            .0
+            .compare_exchange(false, true, Ordering::Acquire, Ordering::Relaxed);
+        taken.is_ok()
+    }
+
+    #[inline]
+    unsafe fn unlock(&self) {
+        self.0.store(false, Ordering::Release);
+    }
+}
+
 /// A mutex without poisoning.
 pub type Mutex<T> = parking_lot::lock_api::Mutex<RawMutex, T>;
 /// What [`Mutex::lock`] gives.

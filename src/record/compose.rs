@@ -13,7 +13,7 @@ use crate::catalog::{Column, ColumnRef, Table};
 use crate::error::{JetErr, Result, Warning, fail};
 use crate::format::catalog::ColumnFlags;
 use crate::format::key::pad_text;
-use crate::format::record::RecordBuf;
+use crate::format::record::{FixedSlot, RecordBuf};
 use crate::format::tagged::{NewInstance, TaggedEdit};
 use crate::types::{ColumnType, PageSize};
 
@@ -123,6 +123,11 @@ pub fn set_fixed(record: &mut RecordBuf, table: &Table, column: &Column, value: 
         return record.set_fixed(column.fid, None, table);
     };
     let len = column.max_len as usize;
+    let slot = FixedSlot {
+        offset: column.offset,
+        len: u16::try_from(len).map_err(|_| JetErr::InvalidBufferSize)?,
+        default: None,
+    };
     match column.column_type {
         ColumnType::Text | ColumnType::Binary if value.len() > len => fail(JetErr::InvalidBufferSize),
         ColumnType::Text => {
@@ -138,7 +143,7 @@ pub fn set_fixed(record: &mut RecordBuf, table: &Table, column: &Column, value: 
             let bit = [if value == [0] { 0 } else { 0xFF }];
             record.set_fixed(column.fid, Some(&bit), table)
         }
-        _ => record.set_fixed(column.fid, Some(value), table),
+        _ => record.set_slot(column.fid, slot, Some(value), table),
     }
 }
 

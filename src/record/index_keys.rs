@@ -97,18 +97,18 @@ pub fn index_keys<P: Policy>(row: &Row<'_>, index: &Index, reader: &Reader<'_, P
 }
 
 /// The key under which the record is entered in an index that has one key of every record, or none: the shortest way for those.
-/// `None`: the index is of another kind, or its values are long; ask [`index_keys`].
+/// It is made in `memory`. `None`: the index is of another kind, or its values are long; ask [`index_keys`].
 ///
 /// # Errors
 /// As [`index_keys`].
-pub(super) fn plain_key(row: &Row<'_>, index: &Index) -> Result<Option<Option<Vec<u8>>>> {
+pub(super) fn plain_key(row: &Row<'_>, index: &Index, memory: Vec<u8>) -> Result<Option<Option<Vec<u8>>>> {
     let many = IndexFlags::MULTIVALUED | IndexFlags::NESTED_TABLE | IndexFlags::CROSS_PRODUCT;
     let rules = &index.rules;
     if index.flags.intersects(many) || index.tuples.is_some() || !index.conditions.is_empty() {
         return Ok(None);
     }
     let has = |flag| index.flags.contains(flag);
-    let mut key = KeyBuilder::new(rules);
+    let mut key = KeyBuilder::new_in(rules, memory);
     let (mut nulls, mut first_null) = (0, false);
     for (at, (segment, rule)) in index.segments.iter().zip(&index.segment_rules).enumerate() {
         let values = column(row, index, segment)?.1;

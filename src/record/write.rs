@@ -69,7 +69,7 @@ impl RecordWriter<'_> {
         mut take: impl FnMut(&[u8]) -> Result<()>,
     ) -> Result<()> {
         let row = self.row(record)?;
-        match plain_key(&row, index)? {
+        match plain_key(&row, index, Vec::new())? {
             Some(key) => key.as_deref().map_or(Ok(()), take),
             None => self.keys(&row, index)?.iter().try_for_each(|key| take(key)),
         }
@@ -108,16 +108,16 @@ impl RecordWriter<'_> {
         }
     }
 
-    /// The key that a record has in the primary index; `None` in a table without one.
+    /// The key that a record has in the primary index, made in the memory of another if that can be; `None` in a table without one.
     ///
     /// # Errors
     /// `JET_errNullKeyDisallowed`, `JET_errKeyTruncated`; those of reading values.
-    pub fn primary_key(&self, record: &[u8]) -> Result<Option<Vec<u8>>> {
+    pub fn primary_key(&self, record: &[u8], memory: Vec<u8>) -> Result<Option<Vec<u8>>> {
         let Some(index) = self.table.primary() else {
             return Ok(None);
         };
         let row = self.row(record)?;
-        let key = match plain_key(&row, index)? {
+        let key = match plain_key(&row, index, memory)? {
             Some(key) => key,
             None => self.keys(&row, index)?.into_iter().next(),
         };

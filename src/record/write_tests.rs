@@ -375,7 +375,7 @@ fn records_from(seed: u64, steps: usize) {
             (0 | 1, _) | (_, None) => {
                 let record = random_record(&table, random.below(400) as i32 - 200, &mut random);
                 sequence += 1;
-                let key = writer.primary_key(&record).unwrap();
+                let key = writer.primary_key(&record, Vec::new()).unwrap();
                 let key = key.unwrap_or_else(|| sequence.to_be_bytes().to_vec());
                 let inserted = tx.in_level(|| writer.insert(&key, &record));
                 match rows.entry(key) {

@@ -16,7 +16,7 @@ use crate::types::{LogDbId, ObjectId};
 /// No slot.
 const NONE: u32 = u32::MAX;
 /// Slots that are kept when nothing is in them any more.
-const KEPT: usize = 256;
+const KEPT: usize = 1024;
 /// Bytes of a name that need no memory of their own.
 const SHORT: usize = 39;
 

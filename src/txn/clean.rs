@@ -32,7 +32,7 @@ impl Home {
     /// Does work on the tree.
     pub fn write<T>(&self, author: Author<'_>, work: impl FnOnce(&TreeWriter<'_>) -> T) -> T {
         let pages = self.space.pages_of(author, self.tree.root());
-        work(&TreeWriter::new(self.tree.clone(), author, &pages).with_density(self.density))
+        work(&TreeWriter::new(&self.tree, author, &pages).with_density(self.density))
     }
 }
 
@@ -166,12 +166,21 @@ impl VersionStore {
     /// Drops versions that nobody needs; with the last of an entry goes the node that one of them deleted.
     fn settle(&self, homes: &Homes, marks: &[Mark]) {
         let mut weight = Weight::default();
-        for mark in marks {
-            let gone = self.take_version(mark.place, &mut weight);
-            let deleted = gone.filter(|gone| gone.deleted);
-            if let (Some(gone), Some(home)) = (deleted, homes.get(mark.home as usize)) {
-                self.purge(home, &gone.name);
+        let mut rest = marks;
+        while !rest.is_empty() {
+            let mut deleted = Vec::new();
+            let places = rest.iter().map(|mark| mark.place);
+            let taken = self.take_run(places, &mut weight, |at, gone| {
+                if gone.deleted {
+                    deleted.push((rest[at].home, gone.name));
+                }
+            });
+            for (home, name) in deleted {
+                if let Some(home) = homes.get(home as usize) {
+                    self.purge(home, &name);
+                }
             }
+            rest = &rest[taken..];
         }
         self.forget(weight);
     }
@@ -202,7 +211,7 @@ impl VersionStore {
             key: &key,
             data: &data,
         };
-        let policy = Writing::nobody(self, &home);
+        let policy = Writing::nobody(self, home.db, &home.tree);
         home.write(author, |writer| writer.compact(&bound, direction, parts, &policy))
             .map(Some)
     }
@@ -213,7 +222,7 @@ impl VersionStore {
             db: home.db,
             ..Author::unlogged()
         };
-        let policy = Writing::nobody(self, home);
+        let policy = Writing::nobody(self, home.db, &home.tree);
         // The node stays behind if this fails: readers skip it, and whoever merges its page removes it.
         let _ = home.write(author, |writer| writer.purge(name.key(), name.data(), &policy));
     }

@@ -237,7 +237,7 @@ impl<'a> Tx<'a> {
                 },
                 ..reader
             },
-            home: &home,
+            tree: &home.tree,
             by: By::Proxy(&change.owner, &notes),
         };
         let done = home.write(self.author(), |writer| match entry.comes {

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use super::TreeRef;
 use super::chains::EntryName;
-use super::clean::{Home, Mark};
+use super::clean::Mark;
 use super::store::{Claim, VersionStore};
 use super::transaction::Transaction;
 use super::version::{Op, TrxState, Version, Viewer, Wish, conflicts, exists, largest_undone, view};
@@ -135,7 +136,7 @@ impl Policy for TreePolicy<'_> {
 /// A transaction that changes one tree.
 pub(super) struct Writing<'a> {
     pub policy: TreePolicy<'a>,
-    pub home: &'a Arc<Home>,
+    pub tree: &'a Tree,
     /// Who takes note of versions.
     pub by: By<'a>,
 }
@@ -145,28 +146,28 @@ pub(super) struct Writing<'a> {
 pub(super) enum By<'a> {
     /// Nobody's: it only tidies up.
     Nobody,
-    /// The transaction's that does it, which has given the tree this number.
-    Own(&'a Transaction, u32),
+    /// The transaction's that does it; the tree with its space.
+    Own(&'a Transaction, TreeRef<'a>),
     /// Another's, whose they become later; the tree has no number yet.
     Proxy(&'a Arc<TrxState>, &'a Mutex<Vec<Mark>>),
 }
 
 impl<'a> Writing<'a> {
     /// Somebody who only tidies up.
-    pub fn nobody(store: &'a VersionStore, home: &'a Arc<Home>) -> Writing<'a> {
+    pub fn nobody(store: &'a VersionStore, db: LogDbId, tree: &'a Tree) -> Writing<'a> {
         Writing {
             policy: TreePolicy {
                 store,
-                db: home.db,
+                db,
                 viewer: Viewer::OUTSIDE,
             },
-            home,
+            tree,
             by: By::Nobody,
         }
     }
 
     fn name<'n>(&self, key: Key<'n>, data: &'n [u8]) -> EntryName<'n> {
-        name_of(self.policy.db, &self.home.tree, key, data)
+        name_of(self.policy.db, self.tree, key, data)
     }
 
     /// Makes a version and gives it to the transaction.
@@ -174,7 +175,7 @@ impl<'a> Writing<'a> {
         let name = self.name(Key::whole(key), data);
         match self.by {
             By::Nobody => Ok(RceId::NONE),
-            By::Own(trx, home) => trx.claim(home, name, wish, op),
+            By::Own(trx, at) => trx.claim(at, name, wish, op),
             By::Proxy(owner, notes) => {
                 let claim = Claim {
                     name,
@@ -222,7 +223,7 @@ impl WritePolicy for Writing<'_> {
 
     fn claim(&self, intent: &Intent<'_>) -> Result<RceId> {
         let image = || intent.before.map(|node| Arc::<[u8]>::from(node.data));
-        let unique = self.home.tree.is_unique();
+        let unique = self.tree.is_unique();
         let data = match intent.before {
             Some(node) => node.data,
             None => intent.data,

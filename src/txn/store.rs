@@ -27,6 +27,16 @@ use crate::error::{JetErr, Result, fail};
 use crate::types::{LogDbId, ObjectId, RceId};
 
 const SHARDS: usize = 64;
+/// One version in the word that counts them; the bits below count their bytes, of which there are never so many.
+const HELD_VERSION: u64 = 1 << 36;
+/// The bits that count bytes.
+const HELD_BYTES: u64 = HELD_VERSION - 1;
+/// Bits of a hash that say which shard.
+const SHARD_BITS: u64 = (SHARDS as u64 - 1) << 32;
+/// Versions that are taken out of a shard while it is locked once.
+const TAKEN_AT_ONCE: usize = 64;
+/// Bytes of a name that are put together without memory from the heap.
+const SHORT_NAME: usize = 64;
 
 #[derive(Default)]
 #[repr(align(128))]
@@ -62,9 +72,9 @@ pub(super) struct Claim<'a> {
 pub struct VersionStore {
     shards: Box<[Shard]>,
     seeds: [u64; 2],
-    versions: AtomicUsize,
+    /// Versions and their bytes, see [`HELD_VERSION`].
+    held: AtomicU64,
     locks: AtomicUsize,
-    bytes: AtomicUsize,
     limit: AtomicUsize,
     next_rce: AtomicU32,
     next_trx: AtomicU64,
@@ -85,9 +95,8 @@ impl Default for VersionStore {
         VersionStore {
             shards: (0..SHARDS).map(|_| Shard::default()).collect(),
             seeds: [1, 2].map(|n| RandomState::new().hash_one(n) | 1),
-            versions: AtomicUsize::new(0),
+            held: AtomicU64::new(0),
             locks: AtomicUsize::new(0),
-            bytes: AtomicUsize::new(0),
             limit: AtomicUsize::new(usize::MAX),
             next_rce: AtomicU32::new(1),
             next_trx: AtomicU64::new(1),
@@ -127,17 +136,18 @@ impl VersionStore {
 
     /// Bytes of versions that are kept.
     pub fn bytes(&self) -> usize {
-        self.bytes.load(Ordering::Relaxed)
+        (self.held.load(Ordering::Relaxed) & HELD_BYTES) as usize
     }
 
     /// Number of versions that are kept.
     pub fn len(&self) -> usize {
-        self.versions.load(Ordering::Acquire)
+        (self.held.load(Ordering::Acquire) >> HELD_VERSION.trailing_zeros()) as usize
     }
 
     /// Whether none is kept.
+    #[inline]
     pub fn is_empty(&self) -> bool {
-        self.len() == 0
+        self.held.load(Ordering::Acquire) == 0
     }
 
     /// The clock of commits.
@@ -214,20 +224,41 @@ impl VersionStore {
             (product >> 64) as u64 ^ product as u64
         };
         let mut state = mix(first, u64::from(name.db.0) << 32 | u64::from(name.objid.0));
-        let (mut word, mut count) = (0u64, 0u64);
-        for byte in name.key.bytes().chain(name.data) {
-            word = word << 8 | u64::from(*byte);
-            count += 1;
-            if count % 8 == 0 {
-                state = mix(state, word);
-                word = 0;
-            }
+        // Put together, so that it does not matter where the key is parted.
+        let parts = [name.key.prefix, name.key.suffix, name.data];
+        let len = parts.iter().map(|part| part.len()).sum();
+        let mut room = [0; SHORT_NAME];
+        let Some(bytes) = room.get_mut(..len) else {
+            let bytes = parts.into_iter().flatten();
+            let words = bytes.map(|byte| u64::from(*byte));
+            return mix(words.fold(state, mix), len as u64 ^ first);
+        };
+        let mut at = 0;
+        for part in parts {
+            bytes[at..at + part.len()].copy_from_slice(part);
+            at += part.len();
         }
-        mix(mix(state, word), count ^ first)
+        let (last, bytes) = bytes
+            .split_last()
+            .map_or((0, &[][..]), |(last, rest)| (*last, rest));
+        let words = bytes.chunks_exact(8);
+        let rest = words.remainder().iter();
+        let rest = rest.fold(0u64, |word, byte| word << 8 | u64::from(*byte));
+        for word in words {
+            state = mix(state, u64::from_be_bytes(word.try_into().unwrap_or_default()));
+        }
+        state = mix(state, rest ^ (len as u64) << 56);
+        // Names that differ in their last byte alone are in one shard: who works through neighbours finds their places near.
+        let hash = mix(state, first ^ u64::from(last));
+        hash & !SHARD_BITS | state & SHARD_BITS
+    }
+
+    fn shard_number(hash: u64) -> usize {
+        ((hash & SHARD_BITS) >> 32) as usize
     }
 
     fn shard(&self, hash: u64) -> &Shard {
-        &self.shards[(hash >> 32) as usize % SHARDS]
+        &self.shards[VersionStore::shard_number(hash)]
     }
 
     /// What the versions of an entry say, oldest first; called with none if there are none.
@@ -259,7 +290,6 @@ impl VersionStore {
             None => cost += chain_cost(name.key.len() + name.data.len()),
         }
         self.take_bytes(cost, claim.beyond)?;
-        self.versions.fetch_add(1, Ordering::Release);
         if matches!(op, Op::Lock(_)) {
             self.locks.fetch_add(1, Ordering::Release);
         }
@@ -316,12 +346,14 @@ impl VersionStore {
         RceId(self.next_rce.load(Ordering::Relaxed))
     }
 
+    /// One version more, of so many bytes.
     fn take_bytes(&self, cost: usize, beyond: bool) -> Result<()> {
-        let before = self.bytes.fetch_add(cost, Ordering::Relaxed);
+        let word = HELD_VERSION | cost as u64;
+        let before = (self.held.fetch_add(word, Ordering::AcqRel) & HELD_BYTES) as usize;
         if beyond || before.saturating_add(cost) <= self.limit.load(Ordering::Relaxed) {
             return Ok(());
         }
-        self.bytes.fetch_sub(cost, Ordering::Relaxed);
+        self.held.fetch_sub(word, Ordering::AcqRel);
         fail(JetErr::VersionStoreOutOfMemory)
     }
 
@@ -387,8 +419,33 @@ impl VersionStore {
 
     /// Takes a version out, whose weight is added to `weight` and is to be [forgotten](Self::forget) soon. Those of an entry go in any
     /// order: what they did is remembered until the last is gone. What is left of the entry's if it was the last.
-    pub(super) fn take_version(&self, place: Place, weight: &mut Weight) -> Option<Gone> {
-        let mut chains = self.shard(place.hash).0.lock();
+    fn take_version(&self, place: Place, weight: &mut Weight) -> Option<Gone> {
+        self.take_from(&mut self.shard(place.hash).0.lock(), place, weight)
+    }
+
+    /// The same for versions that stand in a row, up to the first that lies in another shard: how many that are. `gone` gets the
+    /// number of each that was the last of its entry.
+    pub(super) fn take_run(
+        &self,
+        mut places: impl Iterator<Item = Place>,
+        weight: &mut Weight,
+        mut gone: impl FnMut(usize, Gone),
+    ) -> usize {
+        let Some(first) = places.next() else { return 0 };
+        let number = VersionStore::shard_number(first.hash);
+        let mut chains = self.shard(first.hash).0.lock();
+        let same = places.take_while(|place| VersionStore::shard_number(place.hash) == number);
+        let mut count = 0;
+        for place in [first].into_iter().chain(same).take(TAKEN_AT_ONCE) {
+            if let Some(left) = self.take_from(&mut chains, place, weight) {
+                gone(count, left);
+            }
+            count += 1;
+        }
+        count
+    }
+
+    fn take_from(&self, chains: &mut Chains, place: Place, weight: &mut Weight) -> Option<Gone> {
         let chain = chains.at_mut(place.slot)?;
         let mut versions = chain.versions.as_slice().iter();
         let index = versions.position(|version| version.rce == place.rce)?;
@@ -413,11 +470,11 @@ impl VersionStore {
 
     /// Versions that went count no longer.
     pub(super) fn forget(&self, weight: Weight) {
-        self.bytes.fetch_sub(weight.bytes, Ordering::Relaxed);
         if weight.locks > 0 {
             self.locks.fetch_sub(weight.locks, Ordering::Release);
         }
-        self.versions.fetch_sub(weight.versions, Ordering::Release);
+        let word = (weight.versions as u64 * HELD_VERSION).wrapping_add(weight.bytes as u64);
+        self.held.fetch_sub(word, Ordering::AcqRel);
     }
 }
 

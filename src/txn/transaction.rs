@@ -13,7 +13,7 @@ use crate::os::sync::{AtomicBool, AtomicU8, AtomicU64, Ordering::Relaxed};
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::os::sync::{Mutex, MutexGuard};
+use crate::os::sync::{SeldomGuard as MutexGuard, SeldomMutex as Mutex};
 
 use super::chains::{EntryName, KeptName};
 use super::clean::{Home, Homes, Mark};
@@ -140,6 +140,23 @@ impl Held<'_> {
 }
 
 /// The number of a tree among others, of which it is one from now on.
+fn number_of(homes: &mut Homes, db: LogDbId, at: TreeRef<'_>) -> u32 {
+    let same = |home: &Arc<Home>| {
+        home.db == db && home.tree.objid() == at.tree.objid() && home.tree.root() == at.tree.root()
+    };
+    let known = homes.iter().rposition(same).unwrap_or_else(|| {
+        homes.push(Arc::new(Home {
+            db,
+            tree: at.tree.clone(),
+            space: at.space.clone(),
+            density: at.density,
+        }));
+        homes.len() - 1
+    });
+    known as u32
+}
+
+/// The same of one that is known elsewhere.
 pub(super) fn place_of(home: &Arc<Home>, homes: &mut Homes) -> u32 {
     let same = |other: &Arc<Home>| {
         other.db == home.db
@@ -229,8 +246,9 @@ impl Transaction {
     ///
     /// # Errors
     /// `JET_errWriteConflict`, `JET_errVersionStoreOutOfMemory`; `JET_errNotInTransaction`.
-    pub(super) fn claim(&self, home: u32, name: EntryName<'_>, wish: Wish, op: Op) -> Result<RceId> {
-        let mut inner = self.inner.lock();
+    pub(super) fn claim(&self, at: TreeRef<'_>, name: EntryName<'_>, wish: Wish, op: Op) -> Result<RceId> {
+        let mut guard = self.inner.lock();
+        let inner = &mut *guard;
         let Some(owner) = &inner.state else {
             return fail(JetErr::NotInTransaction);
         };
@@ -242,6 +260,7 @@ impl Transaction {
             beyond: self.taking_back.load(Relaxed),
         };
         let (place, on_own) = self.store.claim(&claim, op)?;
+        let home = number_of(&mut inner.homes, name.db, at);
         inner.marks.push(Mark { home, on_own, place });
         Ok(place.rce)
     }
@@ -275,25 +294,6 @@ impl Transaction {
         let home_of = |mark: &Mark| inner.homes.get(mark.home as usize);
         let mut marks = inner.marks.iter();
         marks.any(|mark| home_of(mark).is_some_and(|home| home.db == db))
-    }
-
-    /// What is kept of a tree while versions of it are, and its number within the transaction.
-    pub(super) fn home(&self, db: LogDbId, at: TreeRef<'_>) -> (u32, Arc<Home>) {
-        let mut inner = self.inner.lock();
-        let known = inner.homes.iter().rposition(|home| {
-            home.db == db && home.tree.objid() == at.tree.objid() && home.tree.root() == at.tree.root()
-        });
-        if let Some((at, home)) = known.and_then(|at| inner.homes.get(at).map(|home| (at, home))) {
-            return (at as u32, home.clone());
-        }
-        let home = Arc::new(Home {
-            db,
-            tree: at.tree.clone(),
-            space: at.space.clone(),
-            density: at.density,
-        });
-        inner.homes.push(home.clone());
-        ((inner.homes.len() - 1) as u32, home)
     }
 
     /// Goes one level deeper.
@@ -401,11 +401,7 @@ impl Transaction {
             return Ok(());
         }
         while let Some(entry) = self.pop() {
-            if let Err(error) = self.undo(entry) {
-                self.broken.store(true, Relaxed);
-                self.store.failed(error.code());
-                return Err(error);
-            }
+            self.undo_or_break(entry)?;
         }
         {
             let mut inner = self.inner.lock();
@@ -424,8 +420,37 @@ impl Transaction {
         Ok(())
     }
 
+    /// Takes back the level's versions with this number or a later one.
+    #[cold]
+    pub(super) fn undo_since(&self, since: RceId) -> Result<()> {
+        loop {
+            let mark = {
+                let mut inner = self.inner.lock();
+                let begin = inner.levels.last().map_or(0, |begin| begin.marks);
+                let own = inner.marks.get(begin..).and_then(<[Mark]>::last);
+                // Numbers come around, but never within one level.
+                let is_of_it = |mark: &&Mark| (mark.place.rce.0.wrapping_sub(since.0) as i32) >= 0;
+                match own.filter(is_of_it) {
+                    Some(_) => inner.marks.pop(),
+                    None => None,
+                }
+            };
+            match mark {
+                Some(mark) => self.undo_or_break(Entry::Version(mark))?,
+                None => return Ok(()),
+            }
+        }
+    }
+
     fn pop(&self) -> Option<Entry> {
         self.inner.lock().pop()
+    }
+
+    fn undo_or_break(&self, entry: Entry) -> Result<()> {
+        self.undo(entry).inspect_err(|error| {
+            self.broken.store(true, Relaxed);
+            self.store.failed(error.code());
+        })
     }
 
     fn leave(&self) {
@@ -492,7 +517,7 @@ impl Transaction {
             key: undo.name.key(),
             data: undo.name.data(),
         };
-        let policy = Writing::nobody(&self.store, home);
+        let policy = Writing::nobody(&self.store, home.db, &home.tree);
         home.write(author, |writer| {
             writer.undo(undo.mark.place.rce, bookmark, image, &policy, undone)
         })

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::clean::Home;
 use super::due::{AtZero, Watch};
 use super::policy::{By, TreePolicy, Writing};
 use super::transaction::Transaction;
@@ -171,10 +170,10 @@ impl<'a> Tx<'a> {
     pub fn escrow_for_good(&self, at: TreeRef<'_>, key: &[u8], offset: usize, delta: Delta) -> Result<i64> {
         self.check_writable()?;
         let offset = u16::try_from(offset).map_err(|_| JetErr::InternalError)?;
-        let (_, home) = self.trx.home(self.author.db, at);
         let pages = at.space.pages_of(self.author(), at.tree.root());
-        let writer = TreeWriter::new(at.tree.clone(), self.author(), &pages);
-        writer.escrow(key, offset, delta, &Writing::nobody(self.trx.store(), &home))
+        let writer = TreeWriter::new(at.tree, self.author(), &pages);
+        let nobody = Writing::nobody(self.trx.store(), self.author.db, at.tree);
+        writer.escrow(key, offset, delta, &nobody)
     }
 
     /// Keeps others from changing an entry until the transaction ends, whether there is one or not. In a unique tree. Outside of a
@@ -207,8 +206,7 @@ impl<'a> Tx<'a> {
         if lock == Lock::Write {
             self.check_writable()?;
         }
-        let home = self.trx.home(self.author.db, at);
-        let policy = self.writing(&home);
+        let policy = self.writing(at);
         policy
             .record(key, &[], Wish::Lock(lock), Op::Lock(lock))
             .map(drop)
@@ -264,6 +262,22 @@ impl<'a> Tx<'a> {
         self.in_level(work)
     }
 
+    /// Does work that changes no more than one entry of one tree, and leaves no hooks: that is done whole or not at all without a level
+    /// of its own. Inside of a transaction.
+    ///
+    /// # Errors
+    /// Those of the work; of taking back a version that it made and then did not use, which is fatal.
+    pub fn one_change<T>(&self, work: impl FnOnce() -> Result<T>) -> Result<T> {
+        let since = self.trx.store().coming_rce();
+        match work() {
+            Ok(done) => Ok(done),
+            Err(error) => {
+                self.trx.undo_since(since)?;
+                Err(error)
+            }
+        }
+    }
+
     /// Work to be done if the level is rolled back, in its place among the changes, last first. It must not change entries by `Tx`.
     pub fn on_rollback(&self, hook: Hook) {
         self.trx.on_rollback(hook);
@@ -296,14 +310,14 @@ impl<'a> Tx<'a> {
         Ok(())
     }
 
-    fn writing<'h>(&self, (home_at, home): &'h (u32, Arc<Home>)) -> Writing<'h>
+    fn writing<'h>(&self, at: TreeRef<'h>) -> Writing<'h>
     where
         'a: 'h,
     {
         Writing {
             policy: self.reader(),
-            home,
-            by: By::Own(self.trx, *home_at),
+            tree: at.tree,
+            by: By::Own(self.trx, at),
         }
     }
 
@@ -327,10 +341,9 @@ impl<'a> Tx<'a> {
         at: TreeRef<'_>,
         work: impl FnOnce(&TreeWriter<'_>, &Writing<'_>) -> Result<T>,
     ) -> Result<T> {
-        let home = self.trx.home(self.author.db, at);
         let author = self.author();
         let pages = at.space.pages_of(author, at.tree.root());
-        let writer = TreeWriter::new(at.tree.clone(), author, &pages).with_density(at.density);
-        work(&writer, &self.writing(&home))
+        let writer = TreeWriter::new(at.tree, author, &pages).with_density(at.density);
+        work(&writer, &self.writing(at))
     }
 }

@@ -7,7 +7,7 @@
 //!
 //! A version is committed when its transaction is: one store of the commit stamp commits all versions of a transaction at once.
 
-use crate::os::sync::{AtomicU64, Mutex, Ordering};
+use crate::os::sync::{AtomicU64, Ordering, SeldomMutex as Mutex};
 use std::sync::{Arc, Weak};
 
 use super::Lock;

@@ -3,7 +3,7 @@
 use std::ffi::c_void;
 use std::mem::size_of;
 
-use parking_lot::MutexGuard;
+use crate::os::sync::SeldomGuard as MutexGuard;
 
 use crate::capi::callback::{Arguments, Caller, USER_DEFINED_DEFAULT, invoke, lending};
 use crate::capi::pointer::{self, Out};

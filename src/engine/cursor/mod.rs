@@ -30,12 +30,14 @@ mod bookmark;
 mod index;
 mod keys;
 mod moves;
+mod plain;
 mod position;
 mod shown;
 
 pub use bookmark::SecondaryBookmark;
 pub use index::{INDEX_ID_LEN, IndexChoice, IndexId};
 pub use moves::{MoveBits, RangeBits, SeekBits};
+pub use plain::PlainColumn;
 pub use shown::Shown;
 pub use table::TableCursor;
 

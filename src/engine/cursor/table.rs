@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::filter::Filter;
 use super::place::{Currency, Direction, Place, Walk};
+use super::plain::PlainColumns;
 use super::storage::LocalStorage;
 use super::walk::TreeWalk;
 use crate::btree::{Course, Entry};
@@ -15,7 +16,7 @@ use crate::engine::database::schemas::Knowledge;
 use crate::engine::database::table::OpenTable;
 use crate::engine::database::uses::UseMode;
 use crate::engine::session::{Fate, Levels};
-use crate::engine::update::{PreparedUpdate, Spare};
+use crate::engine::update::PreparedUpdate;
 use crate::error::{Error, JetErr, Result};
 use crate::format::key::SearchKey;
 use crate::txn::{Sight, TreePolicy};
@@ -45,6 +46,8 @@ pub struct TableCursor {
     /// The table's schema as the session sees it, the same for a whole call.
     pub(super) schema: Arc<Table>,
     pub(super) knowledge: Knowledge,
+    /// Columns that are in every record, where retrieval has come upon them; of this schema.
+    pub(super) plain: PlainColumns,
     pub(super) mode: UseMode,
     pub(super) levels: Levels,
     pub(super) record: Place<TreeWalk>,
@@ -63,7 +66,7 @@ pub struct TableCursor {
     /// While a function computes a value: reads the copy buffer always, or never.
     pub(super) copies: Option<bool>,
     /// Memory of the one before.
-    spare: Spare,
+    spare: Option<Box<PreparedUpdate>>,
     /// Updates that have ended deeper than they began, each with the level of its end: a rollback of that leaves their beginning.
     ended: Vec<(u8, PreparedUpdate)>,
     /// What is left of updates that were rolled back.
@@ -122,6 +125,7 @@ impl TableCursor {
             sight,
             schema,
             knowledge: Knowledge::NONE,
+            plain: PlainColumns::default(),
             table,
             mode: UseMode::default(),
             levels: Levels::opened_at(0),
@@ -135,7 +139,7 @@ impl TableCursor {
             filter: None,
             update: None,
             copies: None,
-            spare: Spare::default(),
+            spare: None,
             ended: Vec::new(),
             owed: Vec::new(),
             loose: None,
@@ -191,6 +195,7 @@ impl TableCursor {
             return;
         };
         self.schema = schema;
+        self.plain = PlainColumns::default();
         let Some(entry) = &mut self.entry else { return };
         let current = entry.objid;
         let now = self
@@ -373,8 +378,8 @@ impl TableCursor {
     }
 
     /// An update is prepared at a transaction level.
-    pub fn set_prepared(&mut self, update: PreparedUpdate, level: u8) {
-        self.update = Some(Box::new(update));
+    pub fn set_prepared(&mut self, update: Box<PreparedUpdate>, level: u8) {
+        self.update = Some(update);
         self.levels.prepared = Some(level);
     }
 
@@ -399,13 +404,14 @@ impl TableCursor {
     }
 
     /// Memory that the last update left.
-    pub fn take_spare(&mut self) -> Spare {
-        std::mem::take(&mut self.spare)
+    pub fn take_spare(&mut self) -> Option<Box<PreparedUpdate>> {
+        self.spare.take()
     }
 
-    /// An update has become a record: what is left of it.
-    pub fn keep_spare(&mut self, update: Box<PreparedUpdate>) {
-        self.spare = update.into_spare();
+    /// An update has become a record: its memory is for the next one.
+    pub fn keep_spare(&mut self, mut update: Box<PreparedUpdate>) {
+        update.clear();
+        self.spare = Some(update);
     }
 
     /// It is over, at this level; `rest` is what a rollback of the level would leave of it.

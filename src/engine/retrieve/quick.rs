@@ -2,7 +2,7 @@
 
 use super::column::access;
 use super::deliver::{Answer, copy_out};
-use crate::engine::cursor::Cursor;
+use crate::engine::cursor::{Cursor, PlainColumn};
 use crate::format::catalog::ColumnFlags;
 use crate::format::record::RecordView;
 use crate::types::ColumnId;
@@ -18,13 +18,17 @@ pub fn retrieve_plain(cursor: &mut Cursor, id: ColumnId, out: &mut [u8]) -> Opti
         return None;
     }
     cursor.see_schema();
-    let schema = cursor.schema();
-    let column = access(schema, id).ok()?.column;
-    if column.flags.contains(ColumnFlags::ENCRYPTED) {
-        return None;
-    }
-    let (fid, offset, len) = (column.fid, column.offset, column.max_len as usize);
+    let column = cursor.plain_column(id, |schema| {
+        let column = access(schema, id).ok()?.column;
+        let readable = !column.flags.contains(ColumnFlags::ENCRYPTED);
+        readable.then_some(PlainColumn {
+            id,
+            fid: column.fid,
+            offset: column.offset,
+            len: column.max_len as usize,
+        })
+    })?;
     cursor.glance(|record| {
-        RecordView::stored(record, schema.page_size(), fid, offset, len).map(|value| copy_out(value, out))
+        RecordView::stored(record, column.fid, column.offset, column.len).map(|value| copy_out(value, out))
     })
 }

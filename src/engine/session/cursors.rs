@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use parking_lot::Mutex;
+use crate::os::sync::SeldomMutex as Mutex;
 
 use super::Session;
 use crate::engine::fault::{self, Point};

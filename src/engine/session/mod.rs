@@ -137,11 +137,12 @@ impl Session {
                 false
             }
         };
-        let recursion = outermost && call::is_inside();
+        let (inside, was_inside) = Inside::enter();
+        let recursion = outermost && was_inside;
         let entered = SessionCall {
             session: self,
             outermost,
-            _inside: Inside::enter(),
+            _inside: inside,
         };
         if !gate.is_open() && gate.has(TERMINATING) {
             return fail(JetErr::TermInProgress);

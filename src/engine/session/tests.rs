@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering::SeqCst};
 
-use parking_lot::Mutex;
+use crate::os::sync::SeldomMutex as Mutex;
 
 use super::*;
 use crate::engine::instance::{InitOptions, TermBits};

@@ -29,8 +29,8 @@ bitflags::bitflags! {
     }
 }
 
-/// JetUpdate. Gives the key of the record; of a new one it must fit into `room` bytes, if the client gave a buffer. The update is
-/// over if this succeeds, and else still prepared.
+/// JetUpdate. Gives the length of the record's key, and the key in `bookmark`, where that of a new one must fit; the update is over if
+/// this succeeds, and else still prepared.
 ///
 /// # Errors
 /// `JET_errUpdateNotPrepared`, `JET_errUpdateMustVersion`, `JET_errNullInvalid`, `JET_errAutoIncrementNotSet`,
@@ -40,30 +40,14 @@ pub fn update(
     cursor: &mut TableCursor,
     session: &Arc<Session>,
     bits: UpdateBits,
-    room: Option<usize>,
-) -> Result<Vec<u8>> {
+    bookmark: Option<&mut [u8]>,
+) -> Result<usize> {
     check_update(cursor, session, bits)?;
     let Some(mut update) = cursor.take_prepared() else {
         return fail(JetErr::UpdateNotPrepared);
     };
-    let table = cursor.table().clone();
-    let _updating = match table.begin_update(session.uid()) {
-        Ok(updating) => updating,
-        Err(error) => {
-            cursor.put_back_prepared(update);
-            return Err(error);
-        }
-    };
-    let mut writing = Writing::of(session, cursor);
-    writing.optionally_unique = bits.contains(UpdateBits::OPTIONALLY_UNIQUE);
-    // Only a column that the engine sets itself changes the record here.
-    let record = writing.schema.version_column().map(|_| update.record.clone());
-    writing.old_format = bits.contains(UpdateBits::CHECK_OLD_FORMAT);
-    let done = writing.tx.in_level(|| update.apply(&writing, room));
+    let done = update.carry_out(session, cursor, bits, bookmark);
     if done.is_err() {
-        if let Some(record) = record {
-            update.record = record;
-        }
         cursor.put_back_prepared(update);
     } else {
         cursor.update_done();
@@ -99,7 +83,7 @@ pub fn check_update(cursor: &TableCursor, session: &Session, bits: UpdateBits) -
 /// # Errors
 /// `JET_errWriteConflict`, `JET_errRecordDeleted`; those of changing trees.
 pub fn begin_update(cursor: &mut TableCursor, session: &Arc<Session>) -> Result<()> {
-    let writing = Writing::of(session, cursor);
+    let writing = Writing::keeping(session, cursor);
     let Some(update) = cursor.prepared_mut() else {
         return Ok(());
     };
@@ -135,13 +119,56 @@ impl PreparedUpdate {
         }
     }
 
-    fn apply(&mut self, writing: &Writing<'_>, room: Option<usize>) -> Result<Vec<u8>> {
+    fn carry_out(
+        &mut self,
+        session: &Session,
+        cursor: &TableCursor,
+        bits: UpdateBits,
+        bookmark: Option<&mut [u8]>,
+    ) -> Result<usize> {
+        let _updating = cursor.table().begin_update(session.uid())?;
+        let mut writing = Writing::of(session, cursor);
+        writing.optionally_unique = bits.contains(UpdateBits::OPTIONALLY_UNIQUE);
+        writing.old_format = bits.contains(UpdateBits::CHECK_OLD_FORMAT);
+        // Only a column that the engine sets itself changes the record here.
+        let record = writing.schema.version_column().map(|_| self.record.clone());
+        let done = match self.is_one_change(&writing) {
+            true => writing.tx.one_change(|| self.apply(&writing, bookmark)),
+            false => writing.tx.in_level(|| self.apply(&writing, bookmark)),
+        };
+        if let (true, Some(record)) = (done.is_err(), record) {
+            self.record = record;
+        }
+        done
+    }
+
+    /// Whether all that is to be done is one change of one tree, which needs no level to be done whole or not at all.
+    fn is_one_change(&self, writing: &Writing<'_>) -> bool {
+        let only_index = match writing.schema.indexes() {
+            [only] => only.is_primary(),
+            _ => false,
+        };
+        matches!(self.kind, Kind::Insert { .. }) && only_index && writing.session.level() > 0
+    }
+
+    fn apply(&mut self, writing: &Writing<'_>, bookmark: Option<&mut [u8]>) -> Result<usize> {
+        let give = |key: &[u8], bookmark: Option<&mut [u8]>| {
+            if let Some(buffer) = bookmark {
+                let fits = buffer.len().min(key.len());
+                buffer[..fits].copy_from_slice(&key[..fits]);
+            }
+            Ok(key.len())
+        };
+        let room = bookmark.as_ref().map(|buffer| buffer.len());
         match self.kind {
-            Kind::Insert { .. } | Kind::InsertCopy => self.insert(writing, room),
-            Kind::InsertCopyDelete => self.insert_instead(writing, room),
+            Kind::Insert { .. } | Kind::InsertCopy => {
+                self.made = self.insert(writing, room)?;
+                give(&self.made, bookmark)
+            }
+            Kind::InsertCopyDelete => give(&self.insert_instead(writing, room)?, bookmark),
             Kind::Replace { locked } => {
                 self.replace(writing, locked)?;
-                Ok(self.key.clone())
+                give(&self.key, bookmark)
             }
             Kind::ReadOnly => fail(JetErr::UpdateNotPrepared),
         }
@@ -159,7 +186,8 @@ impl PreparedUpdate {
         }
         let long_values = writing.long_values_if_any()?;
         let writer = writing.records(long_values.as_ref())?;
-        let key = match writer.primary_key(self.record.bytes())? {
+        let memory = std::mem::take(&mut self.made);
+        let key = match writer.primary_key(self.record.bytes(), memory)? {
             Some(key) => key,
             None => writing.table.writes().next_sequence(&writing.table)?.to_vec(),
         };
@@ -214,7 +242,7 @@ impl PreparedUpdate {
             .is_some_and(|index| self.may_change(index, schema));
         if key_may_change
             && writer
-                .primary_key(self.record.bytes())?
+                .primary_key(self.record.bytes(), Vec::new())?
                 .is_some_and(|key| key != self.key)
         {
             return fail(JetErr::RecordPrimaryChanged);
@@ -315,8 +343,12 @@ fn left_out_of(old: &[u8], new: &[u8], schema: &Table) -> Result<Vec<LongId>> {
 
 /// Columns that forbid NULL and have no default must have a value in a new record.
 fn check_nulls(record: &RecordBuf, schema: &Table) -> Result<()> {
+    let mut needed = schema.needed_columns().peekable();
+    if needed.peek().is_none() {
+        return Ok(());
+    }
     let row = Row::new(record.bytes(), schema)?;
-    for found in schema.needed_columns() {
+    for found in needed {
         if row.values(found)?.count()? > 0 {
             continue;
         }

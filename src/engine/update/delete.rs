@@ -24,7 +24,7 @@ pub fn delete(cursor: &mut TableCursor, session: &Arc<Session>) -> Result<()> {
     cursor.cancel_update();
     let table = cursor.table().clone();
     let _updating = table.begin_update(session.uid())?;
-    let writing = Writing::of(session, cursor);
+    let writing = Writing::keeping(session, cursor);
     let key = cursor.key_to_lock(false)?;
     writing.tx.in_level(|| {
         writing.tx.lock(writing.primary(), &key, Lock::Write)?;

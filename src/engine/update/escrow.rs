@@ -50,7 +50,7 @@ pub fn escrow(cursor: &mut TableCursor, session: &Arc<Session>, what: Escrow<'_>
     }
     check_updatable(cursor, session)?;
     let table = cursor.table().clone();
-    let writing = Writing::of(session, cursor);
+    let writing = Writing::keeping(session, cursor);
     let column = access(&writing.seen, what.column)?.column;
     if cursor.prepared().is_some() {
         return fail(JetErr::AlreadyPrepared);

@@ -35,8 +35,9 @@ pub use delete::{delete, lock_record};
 pub use escrow::{Escrow, escrow};
 pub use numbers::TableWrites;
 pub use prepare::{Preparation, prepare};
-pub use set::{SetBits, SetValue, check_can_set, set_column};
+pub use set::{SetBits, SetValue, check_can_set, check_size, set_column, set_columns};
 
+use std::ops::Deref;
 use std::sync::{Arc, Weak};
 
 use crate::catalog::{Column, Table};
@@ -92,13 +93,6 @@ impl ColumnSet {
     }
 }
 
-/// Memory of an update that is over, for the next one.
-#[derive(Default)]
-pub struct Spare {
-    record: Vec<u8>,
-    set: Vec<ColumnId>,
-}
-
 /// A copy buffer and where it comes from.
 pub struct PreparedUpdate {
     kind: Kind,
@@ -107,6 +101,8 @@ pub struct PreparedUpdate {
     set: ColumnSet,
     /// Key of the record it was taken from, or empty.
     key: Vec<u8>,
+    /// Memory of the key of a new record.
+    made: Vec<u8>,
     /// That record as it was, when no lock keeps it so.
     original: Option<Vec<u8>>,
     /// The record that this one takes the place of, if it has gone already.
@@ -116,11 +112,14 @@ pub struct PreparedUpdate {
 }
 
 impl PreparedUpdate {
-    /// It is over: what is left of it.
-    pub fn into_spare(self) -> Spare {
-        let (record, mut set) = (self.record.into_bytes(), self.set.0);
-        set.clear();
-        Spare { record, set }
+    /// It is over: its memory serves the next one.
+    pub fn clear(&mut self) {
+        self.set.0.clear();
+        self.key.clear();
+        (self.original, self.gone) = (None, None);
+        if !self.long.is_new() {
+            self.long = LongWork::default();
+        }
     }
 
     /// The record as it is being made.
@@ -157,14 +156,31 @@ impl PreparedUpdate {
     }
 }
 
+/// Something shared, borrowed from who has it or kept.
+enum Held<'a, T> {
+    Borrowed(&'a Arc<T>),
+    Kept(Arc<T>),
+}
+
+impl<T> Deref for Held<'_, T> {
+    type Target = Arc<T>;
+    #[inline]
+    fn deref(&self) -> &Arc<T> {
+        match self {
+            Held::Borrowed(shared) => shared,
+            Held::Kept(shared) => shared,
+        }
+    }
+}
+
 /// Everything a change of a table needs.
 struct Writing<'a> {
     session: &'a Session,
-    table: Arc<OpenTable>,
+    table: Held<'a, OpenTable>,
     /// What records keep, whoever has made it.
-    schema: Arc<Table>,
+    schema: Held<'a, Table>,
     /// What the session sees of it.
-    seen: Arc<Table>,
+    seen: Held<'a, Table>,
     tx: Tx<'a>,
     /// Indexes that a client may want to be unique are.
     optionally_unique: bool,
@@ -190,13 +206,13 @@ fn with_own(all: Arc<Table>, seen: &Table) -> Arc<Table> {
 }
 
 impl<'a> Writing<'a> {
-    fn new(session: &'a Session, table: &Arc<OpenTable>) -> Writing<'a> {
+    fn new(session: &'a Session, table: &'a Arc<OpenTable>) -> Writing<'a> {
         let schema = table.schema();
         Writing {
             session,
-            table: table.clone(),
-            seen: schema.clone(),
-            schema,
+            table: Held::Borrowed(table),
+            seen: Held::Kept(schema.clone()),
+            schema: Held::Kept(schema),
             tx: session.tx(table.database().log_id()),
             optionally_unique: false,
             old_format: false,
@@ -205,20 +221,35 @@ impl<'a> Writing<'a> {
     }
 
     /// The same through a cursor, which says what the session sees.
-    fn of(session: &'a Session, cursor: &TableCursor) -> Writing<'a> {
+    fn of(session: &'a Session, cursor: &'a TableCursor) -> Writing<'a> {
         let (table, seen) = (cursor.table(), cursor.schema());
         Writing {
             session,
-            table: table.clone(),
+            table: Held::Borrowed(table),
             schema: match cursor.sees_all() {
-                true => seen.clone(),
-                false => with_own(table.schema(), seen),
+                true => Held::Borrowed(seen),
+                false => Held::Kept(with_own(table.schema(), seen)),
             },
-            seen: seen.clone(),
+            seen: Held::Borrowed(seen),
             tx: session.tx(table.database().log_id()),
             optionally_unique: false,
             old_format: false,
             computing: cursor.computing(),
+        }
+    }
+
+    /// The same, for whoever moves the cursor meanwhile.
+    fn keeping(session: &'a Session, cursor: &TableCursor) -> Writing<'a> {
+        let of = Writing::of(session, cursor);
+        Writing {
+            session,
+            table: Held::Kept(of.table.clone()),
+            schema: Held::Kept(of.schema.clone()),
+            seen: Held::Kept(of.seen.clone()),
+            tx: session.tx(of.table.database().log_id()),
+            optionally_unique: of.optionally_unique,
+            old_format: of.old_format,
+            computing: of.computing,
         }
     }
 

@@ -78,36 +78,48 @@ pub fn prepare(cursor: &mut TableCursor, session: &Arc<Session>, what: Preparati
     if cursor.prepared().is_some() {
         return fail(JetErr::AlreadyPrepared);
     }
-    let writing = Writing::of(session, cursor);
+    let fresh = match cursor.take_spare() {
+        Some(spare) => spare,
+        None => PreparedUpdate::new(session, cursor.schema()),
+    };
     let update = match what {
-        Preparation::Insert => insert(cursor, &writing, false)?,
-        Preparation::InsertMustSetAutoIncrement => insert(cursor, &writing, true)?,
+        Preparation::Insert => insert(fresh, &Writing::of(session, cursor), false)?,
+        Preparation::InsertMustSetAutoIncrement => insert(fresh, &Writing::of(session, cursor), true)?,
+        _ => of_current(cursor, session, fresh, what)?,
+    };
+    cursor.set_prepared(update, session.level());
+    Ok(())
+}
+
+/// An update that begins with the current record.
+fn of_current(
+    cursor: &mut TableCursor,
+    session: &Arc<Session>,
+    fresh: Box<PreparedUpdate>,
+    what: Preparation,
+) -> Result<Box<PreparedUpdate>> {
+    let writing = Writing::keeping(session, cursor);
+    Ok(match what {
         Preparation::ReadOnlyCopy if session.level() == 0 => return fail(JetErr::NotInTransaction),
-        Preparation::ReadOnlyCopy => of_record(cursor, &writing, Kind::ReadOnly)?,
+        Preparation::ReadOnlyCopy => of_record(cursor, &writing, fresh, Kind::ReadOnly)?,
         Preparation::Replace if session.level() > 0 => {
-            of_record(cursor, &writing, Kind::Replace { locked: true })?
+            of_record(cursor, &writing, fresh, Kind::Replace { locked: true })?
         }
         Preparation::Replace | Preparation::ReplaceNoLock => {
-            of_record(cursor, &writing, Kind::Replace { locked: false })?
+            of_record(cursor, &writing, fresh, Kind::Replace { locked: false })?
         }
-        Preparation::InsertCopy => copy(cursor, &writing)?,
+        Preparation::InsertCopy => copy(cursor, &writing, fresh)?,
         Preparation::InsertCopyDeleteOriginal | Preparation::InsertCopyReplaceOriginal => {
-            let mut update = of_record(cursor, &writing, Kind::InsertCopyDelete)?;
+            let mut update = of_record(cursor, &writing, fresh, Kind::InsertCopyDelete)?;
             if what == Preparation::InsertCopyDeleteOriginal {
                 number(&mut update, &writing)?;
             }
             update
         }
-        Preparation::Cancel => return fail(JetErr::InternalError),
-    };
-    cursor.set_prepared(
-        PreparedUpdate {
-            session: Arc::downgrade(session),
-            ..update
-        },
-        session.level(),
-    );
-    Ok(())
+        Preparation::Cancel | Preparation::Insert | Preparation::InsertMustSetAutoIncrement => {
+            return fail(JetErr::InternalError);
+        }
+    })
 }
 
 /// Drops the update with everything it has done.
@@ -126,17 +138,19 @@ fn cancel(cursor: &mut TableCursor, session: &Arc<Session>) -> Result<()> {
 }
 
 impl PreparedUpdate {
-    fn new(kind: Kind, record: RecordBuf) -> PreparedUpdate {
-        PreparedUpdate {
-            kind,
-            record,
+    /// Of nothing yet.
+    fn new(session: &Arc<Session>, schema: &Table) -> Box<PreparedUpdate> {
+        Box::new(PreparedUpdate {
+            kind: Kind::ReadOnly,
+            record: RecordBuf::new(schema.page_size(), record_most(schema)),
             set: ColumnSet::default(),
             key: Vec::new(),
+            made: Vec::new(),
             original: None,
             gone: None,
             long: LongWork::default(),
-            session: std::sync::Weak::new(),
-        }
+            session: Arc::downgrade(session),
+        })
     }
 
     /// Takes back what has been done in the long-value tree.
@@ -213,10 +227,15 @@ impl PreparedUpdate {
     /// An update that has only work to be taken back.
     fn ghost(&self, long: LongWork) -> PreparedUpdate {
         PreparedUpdate {
+            kind: Kind::ReadOnly,
+            record: self.record.clone(),
+            set: ColumnSet::default(),
             key: self.key.clone(),
+            made: Vec::new(),
+            original: None,
+            gone: None,
             long,
             session: self.session.clone(),
-            ..PreparedUpdate::new(Kind::ReadOnly, self.record.clone())
         }
     }
 
@@ -234,7 +253,11 @@ impl PreparedUpdate {
     }
 }
 
-fn insert(cursor: &mut TableCursor, writing: &Writing<'_>, must_set_auto: bool) -> Result<PreparedUpdate> {
+fn insert(
+    mut update: Box<PreparedUpdate>,
+    writing: &Writing<'_>,
+    must_set_auto: bool,
+) -> Result<Box<PreparedUpdate>> {
     let column = writing.schema.auto_column();
     if must_set_auto {
         let Some(found) = column else {
@@ -245,10 +268,8 @@ fn insert(cursor: &mut TableCursor, writing: &Writing<'_>, must_set_auto: bool) 
             return fail(JetErr::IllegalOperation);
         }
     }
-    let spare = cursor.take_spare();
-    let record = default_record(&writing.seen, &writing.schema, spare.record)?;
-    let mut update = PreparedUpdate::new(Kind::Insert { must_set_auto }, record);
-    update.set = ColumnSet(spare.set);
+    update.kind = Kind::Insert { must_set_auto };
+    update.record = default_record(&writing.seen, &writing.schema, update.record.take_bytes())?;
     if !must_set_auto {
         number(&mut update, writing)?;
     }
@@ -271,36 +292,45 @@ fn number(update: &mut PreparedUpdate, writing: &Writing<'_>) -> Result<()> {
 }
 
 /// A copy buffer with the current record, which is locked against other sessions if the kind of update wants that.
-fn of_record(cursor: &mut TableCursor, writing: &Writing<'_>, kind: Kind) -> Result<PreparedUpdate> {
+fn of_record(
+    cursor: &mut TableCursor,
+    writing: &Writing<'_>,
+    mut update: Box<PreparedUpdate>,
+    kind: Kind,
+) -> Result<Box<PreparedUpdate>> {
     let locks = matches!(kind, Kind::Replace { locked: true } | Kind::InsertCopyDelete);
     let _updating = locks.then(|| writing.table.while_updating()).transpose()?;
-    let mut spare = cursor.take_spare();
     let entry = cursor.record()?;
     let node = entry.node()?;
-    let key = node.key.to_vec();
+    node.key.copy_to(&mut update.key);
+    let key = &update.key;
     // In a transaction of its own the lock would be gone before the copy is made.
     let at_once = locks && writing.session.level() > 0;
     if at_once {
         // The record is latched, so it is locked as it is.
-        writing.tx.lock_latched(writing.primary(), &key, Lock::Write)?;
+        writing.tx.lock_latched(writing.primary(), key, Lock::Write)?;
     }
-    spare.record.clear();
-    spare.record.extend_from_slice(node.data);
+    let mut record = update.record.take_bytes();
+    record.clear();
+    record.extend_from_slice(node.data);
     drop(entry);
     if locks && !at_once {
-        writing.tx.lock(writing.primary(), &key, Lock::Write)?;
+        writing.tx.lock(writing.primary(), key, Lock::Write)?;
     }
     let schema = &writing.schema;
-    let original = (kind == Kind::Replace { locked: false }).then(|| spare.record.clone());
-    let record = RecordBuf::from_bytes(spare.record, schema.page_size(), record_most(schema))?;
-    let mut update = PreparedUpdate::new(kind, record);
-    (update.key, update.original, update.set) = (key, original, ColumnSet(spare.set));
+    update.original = (kind == Kind::Replace { locked: false }).then(|| record.clone());
+    update.record = RecordBuf::from_bytes(record, schema.page_size(), record_most(schema))?;
+    update.kind = kind;
     Ok(update)
 }
 
 /// A copy to be inserted beside the record. Both refer to the same long values then.
-fn copy(cursor: &mut TableCursor, writing: &Writing<'_>) -> Result<PreparedUpdate> {
-    let mut update = of_record(cursor, writing, Kind::InsertCopy)?;
+fn copy(
+    cursor: &mut TableCursor,
+    writing: &Writing<'_>,
+    fresh: Box<PreparedUpdate>,
+) -> Result<Box<PreparedUpdate>> {
+    let mut update = of_record(cursor, writing, fresh, Kind::InsertCopy)?;
     number(&mut update, writing)?;
     let ids = long_ids(update.record.bytes(), &writing.schema)?;
     if ids.is_empty() {

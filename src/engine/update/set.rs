@@ -74,12 +74,21 @@ pub struct SetValue<'a> {
 /// `JET_errUpdateNotPrepared`.
 pub fn check_can_set(cursor: &TableCursor, session: &Session, len: u32) -> Result<()> {
     check_updatable(cursor, session)?;
-    if len > VALUE_MOST {
-        return fail(JetErr::InvalidParameter);
-    }
+    check_size(len)?;
     match cursor.prepared() {
         Some(update) if !update.is_read_only() => Ok(()),
         _ => fail(JetErr::UpdateNotPrepared),
+    }
+}
+
+/// Checks that a value can have this size.
+///
+/// # Errors
+/// `JET_errInvalidParameter`.
+pub fn check_size(len: u32) -> Result<()> {
+    match len > VALUE_MOST {
+        true => fail(JetErr::InvalidParameter),
+        false => Ok(()),
     }
 }
 
@@ -88,16 +97,50 @@ pub fn check_can_set(cursor: &TableCursor, session: &Session, len: u32) -> Resul
 /// # Errors
 /// Those of docs/spec/05 §6.2; the copy buffer is as it was then.
 pub fn set_column(cursor: &mut TableCursor, session: &Session, value: &SetValue<'_>) -> JetResult {
-    let level = session.level();
-    let writing = Writing::of(session, cursor);
-    let Some(update) = cursor.prepared_mut() else {
+    set_columns(cursor, session, |setter| setter.set(value))
+}
+
+/// Sets values one by one.
+pub struct Setter<'a> {
+    writing: Writing<'a>,
+    update: Box<PreparedUpdate>,
+}
+
+impl Setter<'_> {
+    /// As [`set_column`].
+    ///
+    /// # Errors
+    /// Those of docs/spec/05 §6.2; the copy buffer is as it was then.
+    pub fn set(&mut self, value: &SetValue<'_>) -> JetResult {
+        self.update.set_one(&self.writing, value)
+    }
+}
+
+/// Lets `work` set values, once [`check_can_set`] has let it pass.
+///
+/// # Errors
+/// Those of `work`; what it has set before stays so.
+pub fn set_columns<T>(
+    cursor: &mut TableCursor,
+    session: &Session,
+    work: impl FnOnce(&mut Setter<'_>) -> Result<T>,
+) -> Result<T> {
+    let Some(update) = cursor.take_prepared() else {
         return fail(JetErr::UpdateNotPrepared);
     };
-    let result = update.set_one(&writing, value);
-    if update.long.reaches(level) {
+    let mut setter = Setter {
+        writing: Writing::of(session, cursor),
+        update,
+    };
+    let done = work(&mut setter);
+    let update = setter.update;
+    let level = session.level();
+    let reaches = update.long.reaches(level);
+    cursor.put_back_prepared(update);
+    if reaches {
         cursor.update_reaches(level);
     }
-    result
+    done
 }
 
 impl PreparedUpdate {
@@ -190,6 +233,9 @@ impl PreparedUpdate {
 /// Options that exclude each other or their data.
 fn check_bits(value: &SetValue<'_>, writing: &Writing<'_>) -> Result<SetBits> {
     let bits = SetBits::from_bits_truncate(value.grbit);
+    if value.grbit == 0 {
+        return Ok(bits);
+    }
     let parts = SetBits::APPEND | SetBits::OVERWRITE | SetBits::SIZE;
     let unique = SetBits::UNIQUE | SetBits::UNIQUE_NORMALIZED;
     if bits.intersects(unique) && bits.intersects(parts) {

@@ -30,6 +30,16 @@ impl<'r> KeyBuilder<'r> {
         }
     }
 
+    /// An empty key in the memory of another.
+    pub fn new_in(rules: &'r KeyRules, mut memory: Vec<u8>) -> KeyBuilder<'r> {
+        memory.clear();
+        KeyBuilder {
+            rules,
+            bytes: memory,
+            truncated: false,
+        }
+    }
+
     /// Appends the segment of one value; `None` is NULL. A full key takes nothing more.
     ///
     /// # Errors

@@ -53,15 +53,20 @@ fn bent(column_type: ColumnType, value: &[u8], dotnet_guid: bool) -> Option<([u8
             }
         }
         _ => {
-            for (to, from) in bytes.iter_mut().zip(value.iter().rev()) {
-                *to = *from;
-            }
-            let negative = bytes.first().is_some_and(|first| first & 0x80 != 0);
-            match (bend(column_type), negative) {
-                (Bend::None, _) => {}
-                (Bend::Float, true) => bytes.iter_mut().for_each(|byte| *byte = !*byte),
-                _ => bytes.iter_mut().take(1).for_each(|byte| *byte ^= 0x80),
-            }
+            // The value as the highest bytes of a number; one byte, two, four or eight.
+            let number = match *value {
+                [a] => u64::from(a) << 56,
+                [a, b] => u64::from(u16::from_le_bytes([a, b])) << 48,
+                [a, b, c, d] => u64::from(u32::from_le_bytes([a, b, c, d])) << 32,
+                _ => u64::from_le_bytes(value.try_into().ok()?),
+            };
+            let sign = 1 << 63;
+            let bent = match (bend(column_type), number & sign != 0) {
+                (Bend::None, _) => number,
+                (Bend::Float, true) => !number,
+                _ => number ^ sign,
+            };
+            bytes.copy_from_slice(bent.to_be_bytes().get(..value.len())?);
         }
     }
     Some((room, value.len()))

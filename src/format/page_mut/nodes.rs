@@ -119,8 +119,8 @@ impl PageMut<'_> {
             let parts = [&suffix_len[..], suffix.prefix, suffix.suffix, data];
             return self.insert_parts(line, &parts, flags);
         }
-        let head = page.prefix_key().get(..prefix).map(Key::whole);
-        if prefix <= PREFIX_COST || head.is_none_or(|head| head.common_len(&key) != prefix) {
+        let head = page.prefix_key().get(..prefix);
+        if prefix <= PREFIX_COST || head.is_none_or(|head| !key.starts_with(head)) {
             return fail(JetErr::NodeCorrupted);
         }
         let prefix_len = (prefix as u16).to_le_bytes();

@@ -2,7 +2,7 @@
 
 use super::{NULL_FILLER, RECORD_HEADER_LEN, RecordView, VARIABLE_NULL, bitmap_len};
 use crate::error::{JetErr, Result, fail};
-use crate::format::bytes::corrupted;
+use crate::format::bytes::{corrupted, u16_le};
 use crate::format::tagged::{EncodedField, splice_field};
 use crate::types::{Fid, PageSize};
 
@@ -79,6 +79,11 @@ impl RecordBuf {
         self.bytes
     }
 
+    /// The memory, for another record; this one is of no use any more.
+    pub fn take_bytes(&mut self) -> Vec<u8> {
+        std::mem::take(&mut self.bytes)
+    }
+
     /// Fails, and leaves the record as it was, if `change` would make it too long.
     fn room_for(&self, removed: usize, added: usize) -> Result<()> {
         let len = self.bytes.len().saturating_sub(removed).saturating_add(added);
@@ -98,26 +103,50 @@ impl RecordBuf {
         let Some(slot) = layout.fixed_slot(fid).filter(|_| fid.is_fixed()) else {
             return fail(JetErr::ColumnNotFound);
         };
+        self.set_slot(fid, slot, value, layout)
+    }
+
+    /// The same, by one who knows the slot.
+    ///
+    /// # Errors
+    /// As [`set_fixed`](Self::set_fixed).
+    pub fn set_slot(
+        &mut self,
+        fid: Fid,
+        slot: FixedSlot<'_>,
+        value: Option<&[u8]>,
+        layout: &impl RecordLayout,
+    ) -> Result<()> {
         if value.is_some_and(|value| value.len() != usize::from(slot.len)) {
             return fail(JetErr::InvalidBufferSize);
         }
-        let before = self.view()?.fixed_last();
-        if fid.0 > u16::from(before) {
-            self.grow_fixed(fid, &slot)?;
-            for between in u16::from(before).saturating_add(1)..fid.0 {
+        let view = self.view()?;
+        let (before, mut bitmap) = (u16::from(view.fixed_last()), view.bitmap_start());
+        if fid.0 > before {
+            bitmap = self.grow_fixed(fid, &slot, view.fixed_end(), bitmap)?;
+            for between in before.saturating_add(1)..fid.0 {
                 let between_slot = layout.fixed_slot(Fid(between));
                 if let Some((slot, default)) = between_slot.and_then(|s| s.default.map(|d| (s, d))) {
-                    self.write_slot(Fid(between), &slot, Some(default))?;
+                    self.write_slot(bitmap, Fid(between), &slot, Some(default))?;
                 }
             }
         }
-        self.write_slot(fid, &slot, value)
+        self.write_slot(bitmap, fid, &slot, value)
     }
 
-    /// Makes `fid` the last fixed column; every new slot is NULL.
-    fn grow_fixed(&mut self, fid: Fid, slot: &FixedSlot<'_>) -> Result<()> {
-        let view = self.view()?;
-        let (old_end, slots_end, old_last) = (view.fixed_end(), view.bitmap_start(), view.fixed_last());
+    /// Makes `fid` the last fixed column of a record whose slots and fixed area end there; every new slot is NULL. Where the slots end
+    /// now.
+    fn grow_fixed(
+        &mut self,
+        fid: Fid,
+        slot: &FixedSlot<'_>,
+        old_end: usize,
+        slots_end: usize,
+    ) -> Result<usize> {
+        let old_last = self.bytes.first().copied().unwrap_or_default();
+        if old_end == self.bytes.len() && fid.0 == u16::from(old_last).saturating_add(1) && fid.0 <= 8 {
+            return self.append_fixed(fid, slot, old_end, slots_end);
+        }
         let new_slots_end = usize::from(slot.offset).saturating_add(usize::from(slot.len));
         let last = fid.0 as u8;
         let Some(filler) = new_slots_end.checked_sub(slots_end) else {
@@ -125,8 +154,8 @@ impl RecordBuf {
         };
         let mut bitmap = [0xFFu8; BITMAP_MOST];
         let old = self.bytes.get(slots_end..old_end).unwrap_or_default();
-        for (to, from) in bitmap.iter_mut().zip(old) {
-            *to = *from;
+        if let Some(head) = bitmap.get_mut(..old.len()) {
+            head.copy_from_slice(old);
         }
         for index in usize::from(old_last)..usize::from(last) {
             if let Some(byte) = bitmap.get_mut(index / 8) {
@@ -147,11 +176,48 @@ impl RecordBuf {
         self.put(new_slots_end, bitmap);
         self.put(0, &[last]);
         self.put(2, &new_end.to_le_bytes());
-        Ok(())
+        Ok(new_slots_end)
     }
 
-    fn write_slot(&mut self, fid: Fid, slot: &FixedSlot<'_>, value: Option<&[u8]>) -> Result<()> {
-        let bitmap = self.view()?.bitmap_start();
+    /// The same for the next column of a record that ends with its fixed area, and whose null bitmap stays one byte.
+    fn append_fixed(
+        &mut self,
+        fid: Fid,
+        slot: &FixedSlot<'_>,
+        old_end: usize,
+        slots_end: usize,
+    ) -> Result<usize> {
+        let new_slots_end = usize::from(slot.offset).saturating_add(usize::from(slot.len));
+        let new_end = new_slots_end.saturating_add(1);
+        if new_slots_end < slots_end {
+            return Err(corrupted("a record's fixed area is longer than the catalog says"));
+        }
+        self.room_for(0, new_end.saturating_sub(old_end))?;
+        let bitmap = match slots_end < old_end {
+            true => self.bytes.get(slots_end).copied().unwrap_or(0xFF),
+            false => 0xFF,
+        };
+        self.bytes.truncate(slots_end);
+        self.bytes.resize(new_slots_end, NULL_FILLER);
+        self.bytes.push(bitmap | 1 << (fid.0.saturating_sub(1) % 8));
+        let Ok(end) = u16::try_from(new_end) else {
+            return fail(JetErr::RecordTooBig);
+        };
+        let [low, high] = end.to_le_bytes();
+        if let Some([last, _, end_low, end_high]) = self.bytes.first_chunk_mut::<4>() {
+            (*last, *end_low, *end_high) = (fid.0 as u8, low, high);
+        }
+        Ok(new_slots_end)
+    }
+
+    /// Writes a slot of a record whose null bitmap begins at `bitmap`.
+    fn write_slot(
+        &mut self,
+        bitmap: usize,
+        fid: Fid,
+        slot: &FixedSlot<'_>,
+        value: Option<&[u8]>,
+    ) -> Result<()> {
         let start = usize::from(slot.offset);
         let end = start.saturating_add(usize::from(slot.len));
         if start < RECORD_HEADER_LEN || end > bitmap {
@@ -182,23 +248,45 @@ impl RecordBuf {
         if !fid.is_variable() {
             return fail(JetErr::ColumnNotFound);
         }
-        let before = u16::from(self.view()?.variable_last());
+        let view = self.view()?;
+        let (array, before) = (view.fixed_end(), u16::from(view.variable_last()));
+        let is_first = before < Fid::VARIABLE_FIRST.0 && fid == Fid::VARIABLE_FIRST;
+        if let (true, true, Some(value)) = (is_first, array == self.bytes.len(), value) {
+            return self.append_variable(value);
+        }
+        let mut last = before;
         if fid.0 > before {
-            self.grow_variable(fid)?;
+            let (array_end, data_len) = (view.variable_start(), view.variable_len());
+            self.grow_variable(fid, fid.0.saturating_sub(before), array_end, data_len)?;
+            last = fid.0;
             for between in before.saturating_add(1)..fid.0 {
                 if let Some(default) = layout.variable_default(Fid(between)) {
-                    self.write_variable(Fid(between), Some(default))?;
+                    self.write_variable(array, last, Fid(between), Some(default))?;
                 }
             }
         }
-        self.write_variable(fid, value)
+        self.write_variable(array, last, fid, value)
     }
 
-    fn grow_variable(&mut self, fid: Fid) -> Result<()> {
-        let view = self.view()?;
-        let added = fid.0.saturating_sub(u16::from(view.variable_last()));
-        let array_end = view.variable_start();
-        let end = (view.variable_len() as u16) | VARIABLE_NULL;
+    /// Sets the first variable column of a record that ends with its fixed area.
+    fn append_variable(&mut self, value: &[u8]) -> Result<()> {
+        self.room_for(0, value.len().saturating_add(2))?;
+        let end = u16::try_from(value.len())
+            .ok()
+            .filter(|end| end & VARIABLE_NULL == 0);
+        let end = end.ok_or(JetErr::RecordTooBig)?;
+        self.bytes.extend_from_slice(&end.to_le_bytes());
+        self.bytes.extend_from_slice(value);
+        if let Some(last) = self.bytes.get_mut(1) {
+            *last = Fid::VARIABLE_FIRST.0 as u8;
+        }
+        Ok(())
+    }
+
+    /// Makes `fid` the last of so many more variable columns, in a record whose offsets end there and that has so many bytes of variable
+    /// values.
+    fn grow_variable(&mut self, fid: Fid, added: u16, array_end: usize, data_len: usize) -> Result<()> {
+        let end = (data_len as u16) | VARIABLE_NULL;
         self.room_for(0, usize::from(added).saturating_mul(2))?;
         let len = usize::from(added).saturating_mul(2);
         open_gap(&mut self.bytes, array_end, array_end, len);
@@ -210,13 +298,14 @@ impl RecordBuf {
         Ok(())
     }
 
-    fn write_variable(&mut self, fid: Fid, value: Option<&[u8]>) -> Result<()> {
-        let view = self.view()?;
+    /// Writes a value of a record whose variable offsets begin at `array` and go up to the column `last`.
+    fn write_variable(&mut self, array: usize, last: u16, fid: Fid, value: Option<&[u8]>) -> Result<()> {
         let index = usize::from(fid.0.saturating_sub(Fid::VARIABLE_FIRST.0));
-        let last = usize::from(view.variable_last().saturating_sub(127));
+        let last = usize::from(last.saturating_sub(127));
+        let bytes = &self.bytes;
         let end_of = |i: usize| {
-            view.variable_offset(i)
-                .map(|word| usize::from(word & !VARIABLE_NULL))
+            let word = u16_le(bytes, i.saturating_mul(2).saturating_add(array))?;
+            Some(usize::from(word & !VARIABLE_NULL))
         };
         let from = match index.checked_sub(1) {
             None => Some(0),
@@ -226,7 +315,7 @@ impl RecordBuf {
             return Err(corrupted("variable offsets are cut"));
         };
         let data = value.unwrap_or_default();
-        let (array, start) = (view.fixed_end(), view.variable_start());
+        let start = last.saturating_mul(2).saturating_add(array);
         let old_len = to
             .checked_sub(from)
             .ok_or_else(|| corrupted("variable offsets decrease"))?;
@@ -246,9 +335,7 @@ impl RecordBuf {
         );
         for i in index..last {
             let at = i.saturating_mul(2).saturating_add(array);
-            let bytes = self.bytes.get(at..at.saturating_add(2));
-            let word = bytes.and_then(|bytes| bytes.try_into().ok());
-            let word = u16::from_le_bytes(word.unwrap_or_default());
+            let word = u16_le(&self.bytes, at).unwrap_or_default();
             let end = moved(usize::from(word & !VARIABLE_NULL)) as u16;
             let null = if i == index {
                 value.is_none()
@@ -304,6 +391,11 @@ fn empty_record(memory: Vec<u8>) -> Vec<u8> {
 
 /// Puts `with` in the place of `from..to`.
 fn replace_range(bytes: &mut Vec<u8>, from: usize, to: usize, with: &[u8]) {
+    if to == bytes.len() {
+        bytes.truncate(from);
+        bytes.extend_from_slice(with);
+        return;
+    }
     open_gap(bytes, from, to, with.len());
     if let Some(gap) = bytes.get_mut(from..from.saturating_add(with.len())) {
         gap.copy_from_slice(with);
@@ -313,6 +405,11 @@ fn replace_range(bytes: &mut Vec<u8>, from: usize, to: usize, with: &[u8]) {
 /// Makes `from..to` as long as `len`; what follows moves.
 fn open_gap(bytes: &mut Vec<u8>, from: usize, to: usize, len: usize) {
     let old = bytes.len();
+    if to >= old {
+        bytes.truncate(from);
+        bytes.resize(from.saturating_add(len), 0);
+        return;
+    }
     let (to, new_to) = (to.min(old), from.saturating_add(len));
     let new = new_to.saturating_add(old.saturating_sub(to));
     if new > old {

@@ -34,6 +34,7 @@ impl<'a> RecordView<'a> {
     ///
     /// # Errors
     /// `JET_errDatabaseCorrupted` if the areas do not fit into `data` (docs/spec/02 §2.1).
+    #[inline]
     pub fn parse(data: &'a [u8], page_size: PageSize) -> Result<RecordView<'a>> {
         Self::find_areas(data, page_size.is_large())
             .ok_or_else(|| corrupted("a record's areas do not fit into it"))
@@ -69,21 +70,39 @@ impl<'a> RecordView<'a> {
     /// The stored bytes of a fixed (at `offset`, `len` bytes) or variable column. `None` if there are none, and if the record is not
     /// in order: [`fixed`](Self::fixed) and [`variable`](Self::variable) know more.
     #[inline]
-    pub fn stored(data: &'a [u8], size: PageSize, fid: Fid, offset: u16, len: usize) -> Option<&'a [u8]> {
-        let view = Self::find_areas(data, size.is_large())?;
-        if fid.is_fixed() {
-            return match view.fixed(fid, offset, len) {
-                Ok(Field::Value(bytes)) => Some(bytes),
-                _ => None,
-            };
-        }
-        if !fid.is_variable() || fid.0 > u16::from(view.variable_last) {
+    pub fn stored(data: &'a [u8], fid: Fid, offset: u16, len: usize) -> Option<&'a [u8]> {
+        let [fixed_last, variable_last, low, high] = *data.first_chunk::<RECORD_HEADER_LEN>()?;
+        let fixed_end = usize::from(u16::from_le_bytes([low, high]));
+        let bitmap = fixed_end.checked_sub(bitmap_len(fixed_last))?;
+        if bitmap < RECORD_HEADER_LEN || fixed_last > 127 {
             return None;
         }
-        match view.variable_at(usize::from(fid.0.checked_sub(Fid::VARIABLE_FIRST.0)?))? {
-            Field::Value(bytes) => Some(bytes),
-            _ => None,
+        if fid.is_fixed() {
+            let index = usize::from(fid.0.checked_sub(1)?);
+            let is_null = data.get(bitmap.checked_add(index / 8)?)? & 1 << (index % 8) != 0;
+            let (start, end) = (usize::from(offset), usize::from(offset).checked_add(len)?);
+            let outside = start < RECORD_HEADER_LEN || end > bitmap || fid.0 > u16::from(fixed_last);
+            return if is_null || outside {
+                None
+            } else {
+                data.get(start..end)
+            };
         }
+        if !fid.is_variable() || fid.0 > u16::from(variable_last) {
+            return None;
+        }
+        let index = usize::from(fid.0.checked_sub(Fid::VARIABLE_FIRST.0)?);
+        let count = usize::from(variable_last.checked_sub(127)?);
+        let (ends, values) = data.get(fixed_end..)?.split_at_checked(count.checked_mul(2)?)?;
+        let end_of = |at: usize| u16_le(ends, at.checked_mul(2)?);
+        let (end, all) = (end_of(index)?, end_of(count.checked_sub(1)?)?);
+        let start = match index.checked_sub(1) {
+            None => 0,
+            Some(before) => end_of(before)? & !VARIABLE_NULL,
+        };
+        // A NULL has its bit in the end, and then there is no such value.
+        let values = values.get(..usize::from(all & !VARIABLE_NULL))?;
+        values.get(usize::from(start)..usize::from(end))
     }
 
     /// Highest fixed column in the record, 0 if there is none.

@@ -21,7 +21,11 @@ pub fn page_room(page: &Page<'_>) -> usize {
 
 /// Bytes that a new node with its tag takes on this page.
 pub fn insert_cost(page: &Page<'_>, key: Key<'_>, data: &[u8]) -> usize {
-    let prefix = key.stored_prefix(page.prefix_key());
+    insert_cost_behind(key.stored_prefix(page.prefix_key()), key, data)
+}
+
+/// The same with the first `prefix` bytes of the key left out.
+pub fn insert_cost_behind(prefix: usize, key: Key<'_>, data: &[u8]) -> usize {
     let saved = prefix.saturating_sub(if prefix > 0 { PREFIX_COST } else { 0 });
     let stored = key.len().saturating_add(LENGTH_LEN).saturating_sub(saved);
     stored.saturating_add(data.len()).saturating_add(TAG_LEN)

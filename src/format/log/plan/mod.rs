@@ -18,7 +18,7 @@ mod record;
 mod separator;
 mod split;
 
-pub use lines::{insert_cost, is_append, page_room, replace_cost};
+pub use lines::{insert_cost, insert_cost_behind, is_append, page_room, replace_cost};
 pub use merge::{Direction, LeafMerge, LineState, MergePlan, trimmed_prefix};
 pub use path::{Ancestor, AncestorPlan, plan_ancestors};
 pub use prefix::{PrefixChoice, choose_prefix};
