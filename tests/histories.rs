@@ -224,7 +224,7 @@ fn a_crowd_on_a_disk_that_fails() {
 fn schema_changes(name: &str, share: u64, plan: schemas::Plan) -> schemas::Answers {
     let given = variable("ESENT_HISTORY_SEED");
     let (mut all, mut seed, mut done) = (schemas::Answers::new(), given.unwrap_or(0), 0);
-    let wanted = variable("ESENT_HISTORIES").map_or(6_000, |all| all * share / 10);
+    let wanted = variable("ESENT_HISTORIES").map_or(12_000, |all| all * share / 10);
     let operations = 6_000.min(wanted);
     while done < wanted {
         for (answer, count) in schemas::play(seed, &schemas::Plan { operations, ..plan }) {
@@ -253,7 +253,7 @@ fn a_crowd_that_changes_the_schema() {
         ("delete column", JetErr::WriteConflict),
         ("create index", JetErr::IndexDuplicate),
         ("delete index", JetErr::IndexNotFound),
-        ("replace", JetErr::WriteConflict),
+        ("prepare", JetErr::WriteConflict),
     ] {
         assert!(
             all.contains_key(&(call, code.0)),
