@@ -72,12 +72,14 @@ impl TreeWriter<'_> {
     /// The left sibling of a page, and an entry below it; `None` if the page is none of this tree, or its root.
     fn place_of(&self, from: PageNo) -> Result<Option<(PageNo, Place)>> {
         let tree = &self.tree;
-        let mut guard = tree.file().latch(from)?;
         let is_space = |guard: &PageGuard| guard.page().flags().contains(PageFlags::SPACE_TREE);
+        // The root is looked at before the page is latched: whoever splits waits for pages while it has the root.
+        let of_space = is_space(&tree.read_root()?);
+        let mut guard = tree.file().latch(from)?;
         if guard.page().is_root()
             || guard.page().objid() != tree.objid()
             || guard.page().line_count() == 0
-            || is_space(&guard) != is_space(&tree.read_root()?)
+            || is_space(&guard) != of_space
         {
             return Ok(None);
         }
