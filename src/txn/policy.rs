@@ -144,7 +144,7 @@ pub(super) struct Writing<'a> {
 /// Whose versions a change makes.
 #[derive(Clone, Copy)]
 pub(super) enum By<'a> {
-    /// Nobody's: it only tidies up.
+    /// Nobody's: it only tidies up, or the database has no versions.
     Nobody,
     /// The transaction's that does it; the tree with its space.
     Own(&'a Transaction, TreeRef<'a>),

@@ -10,7 +10,7 @@
 //! The clock counts commits. A snapshot is a reading of it. A commit stamps its transaction before the clock moves, so a snapshot
 //! never begins to see a commit later than at its own beginning.
 
-use crate::os::sync::{AtomicU32, AtomicU64, AtomicUsize, Ordering};
+use crate::os::sync::{AtomicBool, AtomicU32, AtomicU64, AtomicUsize, Ordering};
 use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
 
@@ -76,6 +76,8 @@ pub struct VersionStore {
     held: AtomicU64,
     locks: AtomicUsize,
     limit: AtomicUsize,
+    /// The temporary database has no versions.
+    temporary_without: AtomicBool,
     next_rce: AtomicU32,
     next_trx: AtomicU64,
     clock: AtomicU64,
@@ -98,6 +100,7 @@ impl Default for VersionStore {
             held: AtomicU64::new(0),
             locks: AtomicUsize::new(0),
             limit: AtomicUsize::new(usize::MAX),
+            temporary_without: AtomicBool::new(false),
             next_rce: AtomicU32::new(1),
             next_trx: AtomicU64::new(1),
             clock: AtomicU64::new(1),
@@ -127,6 +130,17 @@ impl VersionStore {
     /// Allows so many bytes of versions (`JET_paramMaxVerPages` times `JET_paramVerPageSize`).
     pub fn set_limit(&self, bytes: usize) {
         self.limit.store(bytes, Ordering::Relaxed);
+    }
+
+    /// Says whether changes of the temporary database have versions, as they have at first
+    /// (`JET_paramEnableTempTableVersioning`). Before anything is changed there.
+    pub fn version_temporary(&self, versions: bool) {
+        self.temporary_without.store(!versions, Ordering::Relaxed);
+    }
+
+    /// Whether changes of a database have versions, so that they can be taken back.
+    pub fn has_versions_of(&self, db: LogDbId) -> bool {
+        db != LogDbId(0) || !self.temporary_without.load(Ordering::Relaxed)
     }
 
     /// Bytes of versions that are allowed.

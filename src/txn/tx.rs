@@ -43,6 +43,12 @@ impl<'a> Tx<'a> {
         }
     }
 
+    /// Whether its changes can be taken back. In a database without versions nothing is, nothing is locked, and every change is
+    /// there at once.
+    pub fn is_versioned(&self) -> bool {
+        self.trx.store().has_versions_of(self.author.db)
+    }
+
     /// The author of the changes, as of now.
     pub fn author(&self) -> Author<'a> {
         Author {
@@ -135,6 +141,9 @@ impl<'a> Tx<'a> {
         delta: Delta,
         then: AtZero,
     ) -> Result<i64> {
+        if !self.is_versioned() {
+            return self.escrow(at, key, offset, delta);
+        }
         if self.trx.level().0 == 0 {
             return self.in_level(|| self.escrow_watched(at, key, offset, delta, then));
         }
@@ -177,13 +186,16 @@ impl<'a> Tx<'a> {
     }
 
     /// Keeps others from changing an entry until the transaction ends, whether there is one or not. In a unique tree. Outside of a
-    /// transaction it ends at once, so this is only a test.
+    /// transaction it ends at once, so this is only a test; and without versions it does nothing.
     ///
     /// # Errors
     /// `JET_errWriteConflict`, `JET_errVersionStoreOutOfMemory`; `JET_errTransReadOnly` for a write lock.
     pub fn lock(&self, at: TreeRef<'_>, key: &[u8], lock: Lock) -> Result<()> {
         if lock == Lock::Write {
             self.check_writable()?;
+        }
+        if !self.is_versioned() {
+            return Ok(());
         }
         if self.trx.level().0 == 0 {
             return self.in_level(|| self.lock(at, key, lock));
@@ -317,7 +329,10 @@ impl<'a> Tx<'a> {
         Writing {
             policy: self.reader(),
             tree: at.tree,
-            by: By::Own(self.trx, at),
+            by: match self.is_versioned() {
+                true => By::Own(self.trx, at),
+                false => By::Nobody,
+            },
         }
     }
 
@@ -330,7 +345,7 @@ impl<'a> Tx<'a> {
         if self.trx.store().is_crowded() {
             self.trx.store().clean(CLEAN_WHEN_CROWDED);
         }
-        if self.trx.level().0 == 0 {
+        if self.trx.level().0 == 0 && self.is_versioned() {
             return self.in_level(|| self.change_inside(at, work));
         }
         self.change_inside(at, work)

@@ -388,6 +388,11 @@ impl TableCursor {
         self.levels.prepared = self.levels.prepared.max(Some(level));
     }
 
+    /// The session it belongs to.
+    pub fn owner(&self) -> SessionUid {
+        self.owner
+    }
+
     /// Takes the update to be carried out.
     pub fn take_prepared(&mut self) -> Option<Box<PreparedUpdate>> {
         self.update.take()

@@ -98,8 +98,10 @@ impl Instance {
         Ok(Warning::Success)
     }
 
-    /// How much the version store may hold.
+    /// How much the version store may hold, and what of.
     fn limit_versions(&self) {
+        let temporary = self.params().read().number(id::ENABLE_TEMP_TABLE_VERSIONING) != 0;
+        self.versions().version_temporary(temporary);
         let pages = self.params().read().number(id::MAX_VER_PAGES);
         let page_size = self.process().globals().read().number(id::VER_PAGE_SIZE);
         self.versions().set_limit(pages.saturating_mul(page_size));

@@ -373,6 +373,7 @@ pub mod id {
     pub const TRANSACTION_LEVEL: u32 = 38;
     pub const CACHE_SIZE: u32 = 41;
     pub const ENABLE_INDEX_CHECKING: u32 = 45;
+    pub const ENABLE_TEMP_TABLE_VERSIONING: u32 = 46;
     pub const EVENT_SOURCE_KEY: u32 = 49;
     pub const NO_INFORMATION_EVENT: u32 = 50;
     pub const EVENT_LOGGING_LEVEL: u32 = 51;

@@ -21,7 +21,7 @@ impl SortCursor {
         let mut rows = rows;
         if self.is_sorting() {
             self.base.cancel_update();
-            if self.end_insertion()? {
+            if self.end_insertion(level)? {
                 if rows > 0 && rows < MOVE_LAST {
                     rows -= 1;
                 }
@@ -107,7 +107,7 @@ impl SortCursor {
     pub fn seek(&mut self, bits: SeekBits, level: u8) -> JetResult {
         if self.is_sorting() {
             self.base.cancel_update();
-            match self.end_insertion() {
+            match self.end_insertion(level) {
                 Err(error) if error == JetErr::NoCurrentRecord => return fail(JetErr::RecordNotFound),
                 other => other.map(drop)?,
             }

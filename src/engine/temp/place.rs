@@ -22,10 +22,13 @@ use crate::error::{JetErr, Result};
 use crate::format::page::PageFlags;
 use crate::os::file::FileSystem;
 use crate::space::NewTree;
-use crate::types::{ObjectId, PageNo, PageSize};
+use crate::types::{LogDbId, ObjectId, PageNo, PageSize};
 
 /// The temporary databases there are, by the number of their instance. Taken at opening only, before any lock with a rank.
 static DATABASES: Lazy<Mutex<HashMap<u32, Arc<TempDatabase>>>> = Lazy::new(Mutex::default);
+
+/// The log does not know temporary databases.
+const TEMPORARY: LogDbId = LogDbId(0);
 
 /// A temporary database; its file goes with it.
 #[derive(Debug)]
@@ -37,17 +40,27 @@ pub(super) struct TempDatabase {
     left: Mutex<Vec<Left>>,
 }
 
-/// Trees to be given back when their session has no transaction any more.
+/// Trees to be given back when a transaction of their session has ended.
 #[derive(Debug)]
 struct Left {
     session: Weak<Session>,
+    /// The transaction; 0 for none.
+    trx: u64,
     root: PageNo,
     long_values: Option<LongValueTree>,
 }
 
 impl Left {
     fn is_needed(&self) -> bool {
-        self.session.upgrade().is_some_and(|session| session.level() != 0)
+        self.trx != 0 && self.session.upgrade().map(|session| transaction_of(&session)) == Some(self.trx)
+    }
+}
+
+/// The transaction of a session that may change back what it did in the temporary database; 0 for none.
+fn transaction_of(session: &Session) -> u64 {
+    match session.instance().versions().has_versions_of(TEMPORARY) {
+        true => session.sight(TEMPORARY).moment().0,
+        false => 0,
     }
 }
 
@@ -206,6 +219,10 @@ impl Drop for TempPlace {
     fn drop(&mut self) {
         self.home.left.lock().push(Left {
             session: self.session.clone(),
+            trx: self
+                .session
+                .upgrade()
+                .map_or(0, |session| transaction_of(&session)),
             root: self.root,
             long_values: self.long_values,
         });

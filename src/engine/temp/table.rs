@@ -129,6 +129,7 @@ pub(super) fn open_table_with(
         limit: Vec::new(),
         shared,
     };
+    cursor.made_at(session.level());
     Ok((cursor, checked.ids))
 }
 
@@ -247,12 +248,19 @@ impl SortCursor {
         Ok(())
     }
 
-    /// Ends the insertion; gives whether the cursor has been moved to the first row, which it is in phase Sorted.
+    /// A tree that is made in a transaction takes records without versions until that is committed.
+    fn made_at(&self, level: u8) {
+        if level > 0 && matches!(self.phase, Phase::Tree) {
+            self.base.table().set_maker(Some(self.base.owner()));
+        }
+    }
+
+    /// Ends the insertion at this transaction level; gives whether the cursor has been moved to the first row, which it is in phase Sorted.
     ///
     /// # Errors
     /// `JET_errNoCurrentRecord` in phase Sorted when there is no row; those of runs and trees, and then the table can only be
     /// closed.
-    pub(super) fn end_insertion(&mut self) -> Result<bool> {
+    pub(super) fn end_insertion(&mut self, level: u8) -> Result<bool> {
         let Phase::Insert(sorter) = std::mem::replace(&mut self.phase, Phase::Broken) else {
             return fail(JetErr::IllegalOperation);
         };
@@ -262,6 +270,7 @@ impl SortCursor {
         if self.bits.contains(TempBits::UPDATABLE) || (back && overflow) {
             self.materialise(&sorted)?;
             self.phase = Phase::Tree;
+            self.made_at(level);
             return Ok(false);
         }
         self.phase = Phase::Sorted(SortedPlace::new(&sorted));
@@ -345,6 +354,9 @@ impl SortCursor {
     /// Transaction level `level` was committed.
     pub fn committed(&mut self, level: u8) {
         self.base.committed(level);
+        if level == 1 {
+            self.base.table().set_maker(None);
+        }
     }
 
     /// Transaction level `level` is rolled back. Records that went into a sort stay there.

@@ -463,7 +463,8 @@ impl Attempt<'_, '_> {
             return writer.edit(id, edit, self.storage.compress, None);
         }
         if self.may_change_in_place(&values, id)? {
-            let undo = Some(&mut self.step.undo);
+            // Without versions what was there is gone, even if the update is cancelled.
+            let undo = self.writing.tx.is_versioned().then_some(&mut self.step.undo);
             return writer.edit(id, edit, self.storage.compress, undo);
         }
         let copy = writer.copy(id)?;
