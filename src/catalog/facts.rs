@@ -5,8 +5,9 @@ use std::sync::OnceLock;
 use super::column::ColumnRef;
 use super::index::Index;
 use super::table::Table;
-use crate::format::catalog::ColumnFlags;
-use crate::types::ColumnId;
+use crate::format::catalog::{ColumnFlags, IndexFlags};
+use crate::format::key::NumberSegment;
+use crate::types::{ColumnId, Fid};
 
 /// See the module.
 #[derive(Debug, Default)]
@@ -21,6 +22,20 @@ struct Facts {
     computes: bool,
     /// And some index has keys of such a column.
     computes_keys: bool,
+    straight: Option<Box<[StraightPart]>>,
+}
+
+/// A segment of a [straight key](Table::straight_key): a fixed column with a number.
+#[derive(Debug)]
+pub struct StraightPart {
+    /// The column.
+    pub fid: Fid,
+    /// Its offset in records, bytes.
+    pub offset: u16,
+    /// Its length, bytes.
+    pub len: usize,
+    /// Its segment of the key.
+    pub segment: NumberSegment,
 }
 
 /// The place where a table keeps them. A clone has none: it may be about to become another table.
@@ -57,7 +72,38 @@ impl Facts {
             .indexes()
             .iter()
             .any(|index| index_is_computed(table, index));
+        facts.straight = facts.straight_key(table);
         facts
+    }
+
+    fn straight_key(&self, table: &Table) -> Option<Box<[StraightPart]>> {
+        let many = IndexFlags::MULTIVALUED | IndexFlags::NESTED_TABLE | IndexFlags::CROSS_PRODUCT;
+        let [only] = table.indexes() else { return None };
+        let plain = only.is_primary() && only.tuples.is_none() && only.conditions.is_empty();
+        if !plain || only.flags.intersects(many) || table.is_derived() || self.version.is_some() {
+            return None;
+        }
+        let columns = only
+            .segments
+            .iter()
+            .zip(&only.segment_rules)
+            .map(|(segment, rules)| {
+                let found = table.column(only.column_id(segment, table))?;
+                let column = found.column;
+                let segment = NumberSegment::of(column.column_type, rules.descending)?;
+                let usual = column.fid.is_fixed() && !column.is_deleted() && !rules.placeholder;
+                usual.then_some(StraightPart {
+                    fid: column.fid,
+                    offset: column.offset,
+                    len: column.max_len as usize,
+                    segment,
+                })
+            });
+        let parts: Box<[StraightPart]> = columns.collect::<Option<_>>()?;
+        let len: usize = parts.iter().map(|part| part.segment.key_len()).sum();
+        let in_key = |id: &ColumnId| parts.iter().any(|part| part.fid == id.fid());
+        let whole = len <= usize::from(only.rules.key_most) && self.needed.iter().all(in_key);
+        whole.then_some(parts)
     }
 }
 
@@ -95,6 +141,13 @@ impl Table {
     /// any may change them.
     pub fn is_computed(&self, index: &Index) -> bool {
         self.computes_keys() && index_is_computed(self, index)
+    }
+
+    /// The key of a record, if the table's only index is one over numbers, and nothing else need be looked at before a record with a
+    /// value in each of these columns is added.
+    #[inline]
+    pub fn straight_key(&self) -> Option<&[StraightPart]> {
+        self.facts().straight.as_deref()
     }
 
     /// Columns that must have a value in a new record: they forbid NULL, or have their numbers from the engine, and have no default.

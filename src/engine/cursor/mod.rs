@@ -37,7 +37,7 @@ mod shown;
 pub use bookmark::SecondaryBookmark;
 pub use index::{INDEX_ID_LEN, IndexChoice, IndexId};
 pub use moves::{MoveBits, RangeBits, SeekBits};
-pub use plain::PlainColumn;
+pub use plain::{PlainColumn, Takes};
 pub use shown::Shown;
 pub use table::TableCursor;
 

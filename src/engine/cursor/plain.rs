@@ -10,14 +10,30 @@ const PLACES: usize = 8;
 /// Where a fixed or variable column is in a record.
 #[derive(Clone, Copy, Default)]
 pub struct PlainColumn {
-    /// Its id; 0 is none.
+    /// Its id, as the client has it; 0 is none.
     pub id: ColumnId,
+    /// The same as the table has it.
+    pub named: ColumnId,
     /// Its number.
     pub fid: Fid,
     /// Offset of a fixed one, bytes.
     pub offset: u16,
     /// Length of a fixed one, bytes.
     pub len: usize,
+    /// Which values are stored as they are given.
+    pub takes: Takes,
+}
+
+/// Values that a column stores as they are given, and that nobody but the client gives.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Takes {
+    /// None.
+    #[default]
+    Nothing,
+    /// Of just the column's length.
+    Exactly,
+    /// Of no more than this, bytes.
+    UpTo(u32),
 }
 
 /// The columns that a cursor remembers, each in the place that its id picks.

@@ -35,7 +35,7 @@ pub use deliver::{Answer, copy_out, deliver};
 pub use enumerate::{EnumGrbit, EnumSink, Wanted, enumerate};
 pub use lookup::{Lookup, lookup};
 pub use options::{RetrieveGrbit, Shape};
-pub use quick::retrieve_plain;
+pub use quick::{plain_column, retrieve_plain};
 pub use scan::{Defaults, Scan, TaggedListEntry, scan, tagged_columns, tagged_list};
 pub use stream::{StreamRequest, stream_records};
 pub use whole::{record_size, tagged_column_list};

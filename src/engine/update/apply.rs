@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::numbers::number_of;
 use super::prepare::long_ids;
-use super::{Kind, PreparedUpdate, Writing};
+use super::{Kind, PreparedUpdate, Writing, quick};
 use crate::btree::{Bound, Found, TreeCursor};
 use crate::catalog::{Index, Table};
 use crate::engine::cursor::TableCursor;
@@ -127,6 +127,13 @@ impl PreparedUpdate {
         bookmark: Option<&mut [u8]>,
     ) -> Result<usize> {
         let _updating = cursor.table().begin_update(session.uid())?;
+        if bits.is_empty() {
+            let room = bookmark.as_ref().map(|buffer| buffer.len());
+            if let Some(done) = quick::insert(self, session, cursor, room) {
+                done?;
+                return Ok(give(&self.made, bookmark));
+            }
+        }
         let mut writing = Writing::of(session, cursor);
         writing.optionally_unique = bits.contains(UpdateBits::OPTIONALLY_UNIQUE);
         writing.old_format = bits.contains(UpdateBits::CHECK_OLD_FORMAT);
@@ -152,23 +159,16 @@ impl PreparedUpdate {
     }
 
     fn apply(&mut self, writing: &Writing<'_>, bookmark: Option<&mut [u8]>) -> Result<usize> {
-        let give = |key: &[u8], bookmark: Option<&mut [u8]>| {
-            if let Some(buffer) = bookmark {
-                let fits = buffer.len().min(key.len());
-                buffer[..fits].copy_from_slice(&key[..fits]);
-            }
-            Ok(key.len())
-        };
         let room = bookmark.as_ref().map(|buffer| buffer.len());
         match self.kind {
             Kind::Insert { .. } | Kind::InsertCopy => {
                 self.made = self.insert(writing, room)?;
-                give(&self.made, bookmark)
+                Ok(give(&self.made, bookmark))
             }
-            Kind::InsertCopyDelete => give(&self.insert_instead(writing, room)?, bookmark),
+            Kind::InsertCopyDelete => Ok(give(&self.insert_instead(writing, room)?, bookmark)),
             Kind::Replace { locked } => {
                 self.replace(writing, locked)?;
-                give(&self.key, bookmark)
+                Ok(give(&self.key, bookmark))
             }
             Kind::ReadOnly => fail(JetErr::UpdateNotPrepared),
         }
@@ -282,6 +282,15 @@ impl PreparedUpdate {
         let mut looked_at = index.segments.iter().chain(&index.conditions);
         looked_at.any(|segment| self.set.contains(&index.column_id(segment, schema)))
     }
+}
+
+/// Copies a key out as far as it fits; its length.
+fn give(key: &[u8], bookmark: Option<&mut [u8]>) -> usize {
+    if let Some(buffer) = bookmark {
+        let fits = buffer.len().min(key.len());
+        buffer[..fits].copy_from_slice(&key[..fits]);
+    }
+    key.len()
 }
 
 impl Writing<'_> {

@@ -27,6 +27,7 @@ mod long_tree;
 mod long_work;
 mod numbers;
 mod prepare;
+mod quick;
 mod set;
 mod unique;
 
@@ -79,7 +80,9 @@ struct ColumnSet(Vec<ColumnId>);
 
 impl ColumnSet {
     fn insert(&mut self, id: ColumnId) {
-        if let Err(at) = self.0.binary_search(&id) {
+        if self.0.last().is_none_or(|last| *last < id) {
+            self.0.push(id);
+        } else if let Err(at) = self.0.binary_search(&id) {
             self.0.insert(at, id);
         }
     }

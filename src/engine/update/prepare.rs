@@ -83,12 +83,23 @@ pub fn prepare(cursor: &mut TableCursor, session: &Arc<Session>, what: Preparati
         None => PreparedUpdate::new(session, cursor.schema()),
     };
     let update = match what {
+        Preparation::Insert if cursor.sees_all() && is_simple(cursor.schema()) => {
+            let (mut update, schema) = (fresh, cursor.schema());
+            update.kind = Kind::Insert { must_set_auto: false };
+            update.record.restart(schema.page_size(), record_most(schema));
+            update
+        }
         Preparation::Insert => insert(fresh, &Writing::of(session, cursor), false)?,
         Preparation::InsertMustSetAutoIncrement => insert(fresh, &Writing::of(session, cursor), true)?,
         _ => of_current(cursor, session, fresh, what)?,
     };
     cursor.set_prepared(update, session.level());
     Ok(())
+}
+
+/// Whether a new record is an empty one.
+fn is_simple(schema: &Table) -> bool {
+    !schema.has_constant_defaults() && schema.auto_column().is_none()
 }
 
 /// An update that begins with the current record.

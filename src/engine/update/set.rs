@@ -2,7 +2,7 @@
 
 use super::numbers::number_of;
 use super::unique::check_unique;
-use super::{Kind, PreparedUpdate, Writing, check_updatable};
+use super::{Kind, PreparedUpdate, Writing, check_updatable, quick};
 use crate::catalog::ColumnRef;
 use crate::engine::cursor::TableCursor;
 use crate::engine::retrieve::access;
@@ -102,7 +102,8 @@ pub fn set_column(cursor: &mut TableCursor, session: &Session, value: &SetValue<
 
 /// Sets values one by one.
 pub struct Setter<'a> {
-    writing: Writing<'a>,
+    session: &'a Session,
+    cursor: &'a mut TableCursor,
     update: Box<PreparedUpdate>,
 }
 
@@ -111,8 +112,14 @@ impl Setter<'_> {
     ///
     /// # Errors
     /// Those of docs/spec/05 §6.2; the copy buffer is as it was then.
+    #[inline]
     pub fn set(&mut self, value: &SetValue<'_>) -> JetResult {
-        self.update.set_one(&self.writing, value)
+        match quick::set(self.cursor, &mut self.update, value) {
+            true => Ok(Warning::Success),
+            false => self
+                .update
+                .set_one(&Writing::of(self.session, self.cursor), value),
+        }
     }
 }
 
@@ -129,7 +136,8 @@ pub fn set_columns<T>(
         return fail(JetErr::UpdateNotPrepared);
     };
     let mut setter = Setter {
-        writing: Writing::of(session, cursor),
+        session,
+        cursor: &mut *cursor,
         update,
     };
     let done = work(&mut setter);

@@ -12,7 +12,7 @@ const GUID_ORDER: [usize; 16] = [10, 11, 12, 13, 14, 15, 8, 9, 6, 7, 4, 5, 0, 1,
 const GUID_ORDER_DOTNET: [usize; 16] = [3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15];
 
 /// How a type's bits are bent.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Bend {
     /// Unsigned.
     None,
@@ -53,19 +53,7 @@ fn bent(column_type: ColumnType, value: &[u8], dotnet_guid: bool) -> Option<([u8
             }
         }
         _ => {
-            // The value as the highest bytes of a number; one byte, two, four or eight.
-            let number = match *value {
-                [a] => u64::from(a) << 56,
-                [a, b] => u64::from(u16::from_le_bytes([a, b])) << 48,
-                [a, b, c, d] => u64::from(u32::from_le_bytes([a, b, c, d])) << 32,
-                _ => u64::from_le_bytes(value.try_into().ok()?),
-            };
-            let sign = 1 << 63;
-            let bent = match (bend(column_type), number & sign != 0) {
-                (Bend::None, _) => number,
-                (Bend::Float, true) => !number,
-                _ => number ^ sign,
-            };
+            let bent = bent_number(bend(column_type), value)?;
             bytes.copy_from_slice(bent.to_be_bytes().get(..value.len())?);
         }
     }
@@ -92,6 +80,64 @@ pub(super) fn normalize(column_type: ColumnType, value: &[u8], dotnet_guid: bool
         true => Ok(key),
         false => fail(JetErr::InvalidBufferSize),
     }
+}
+
+/// A key segment of a number, made without asking again what holds for it.
+#[derive(Clone, Copy, Debug)]
+pub struct NumberSegment {
+    bend: Bend,
+    len: usize,
+    descending: bool,
+}
+
+impl NumberSegment {
+    /// Of a column of this type; `None` if it is not a number of one, two, four or eight bytes.
+    pub fn of(column_type: ColumnType, descending: bool) -> Option<NumberSegment> {
+        let len = column_type
+            .fixed_size()
+            .filter(|len| matches!(len, 1 | 2 | 4 | 8))?;
+        (column_type != ColumnType::Bit).then(|| NumberSegment {
+            bend: bend(column_type),
+            len,
+            descending,
+        })
+    }
+
+    /// Bytes of the segment.
+    pub fn key_len(&self) -> usize {
+        self.len.saturating_add(1)
+    }
+
+    /// Appends the segment of a value; `None` if it has another length.
+    #[inline]
+    pub fn append(&self, value: &[u8], key: &mut Vec<u8>) -> Option<()> {
+        if value.len() != self.len {
+            return None;
+        }
+        let bent = bent_number(self.bend, value)?;
+        let all = if self.descending { u64::MAX } else { 0 };
+        let bytes = (bent ^ all).to_be_bytes();
+        key.push(PREFIX_DATA ^ all as u8);
+        key.extend_from_slice(bytes.get(..self.len)?);
+        Some(())
+    }
+}
+
+/// A value as the highest bytes of a number that sorts as it does; it has one byte, two, four or eight.
+#[inline]
+fn bent_number(bend: Bend, value: &[u8]) -> Option<u64> {
+    let number = match *value {
+        [a] => u64::from(a) << 56,
+        [a, b] => u64::from(u16::from_le_bytes([a, b])) << 48,
+        [a, b, c, d] => u64::from(u32::from_le_bytes([a, b, c, d])) << 32,
+        _ => u64::from_le_bytes(value.try_into().ok()?),
+    };
+    let sign = 1 << 63;
+    Some(match (bend, number & sign != 0) {
+        (Bend::None, _) => number,
+        (Bend::Float, true) => !number,
+        _ => number ^ sign,
+    })
 }
 
 /// Order of two values of a fixed-size type, as an ascending index has them; nothing is allocated. `None` if either has

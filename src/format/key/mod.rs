@@ -30,7 +30,7 @@ mod text;
 
 pub use build::{KeyBuilder, Pushed};
 pub use denormalize::{Denormalized, Denormalizer};
-pub use fixed::order_fixed;
+pub use fixed::{NumberSegment, order_fixed};
 pub use search::{KeyFlags, SearchKey, pad_text};
 
 use crate::error::{JetErr, Result, fail};

@@ -28,6 +28,45 @@ fn plain(column_type: ColumnType, value: &[u8]) -> Vec<u8> {
 
 const GUID: &str = "F10A363F6667DC469AF20DACF295C2A1";
 
+#[test]
+fn a_number_segment_is_what_the_rules_make() {
+    use ColumnType::*;
+    let mut rng = fastrand::Rng::with_seed(3);
+    let numbers = [
+        UnsignedByte,
+        Short,
+        UnsignedShort,
+        Long,
+        UnsignedLong,
+        Currency,
+        LongLong,
+        Single,
+        Double,
+        DateTime,
+    ];
+    for column_type in numbers {
+        for descending in [false, true] {
+            let segment = NumberSegment::of(column_type, descending).unwrap();
+            let rules = SegmentRules {
+                descending,
+                ..SegmentRules::of(column_type)
+            };
+            for _ in 0..100 {
+                let len = column_type.fixed_size().unwrap();
+                let value: Vec<u8> = std::iter::repeat_with(|| rng.u8(..)).take(len).collect();
+                let mut key = Vec::new();
+                segment.append(&value, &mut key).unwrap();
+                assert_eq!(key, key_of(&KeyRules::default(), rules, Some(&value)));
+                assert_eq!(key.len(), segment.key_len());
+                assert!(segment.append(&value[1..], &mut key).is_none());
+            }
+        }
+    }
+    for other in [Bit, Guid, Binary, Text, LongBinary, LongText] {
+        assert!(NumberSegment::of(other, false).is_none());
+    }
+}
+
 /// docs/spec/02 §6.2, and back.
 #[test]
 fn fixed_size_vectors() {

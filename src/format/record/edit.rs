@@ -84,6 +84,61 @@ impl RecordBuf {
         std::mem::take(&mut self.bytes)
     }
 
+    /// It becomes the empty record of a table.
+    pub fn restart(&mut self, page_size: PageSize, max_len: usize) {
+        self.bytes.clear();
+        self.bytes.extend_from_slice(&EMPTY);
+        (self.page_size, self.max_len) = (page_size, max_len);
+    }
+
+    /// Sets the next fixed column, whose slot begins where the others end, of a record of no more than eight that has nothing behind
+    /// them. `false`: it is not so, and nothing is done.
+    #[inline]
+    pub fn append_slot(&mut self, fid: Fid, offset: u16, value: &[u8]) -> bool {
+        let Some(&[last, NO_VARIABLE, low, high]) = self.bytes.first_chunk::<RECORD_HEADER_LEN>() else {
+            return false;
+        };
+        let (end, start) = (usize::from(u16::from_le_bytes([low, high])), usize::from(offset));
+        let next = last < 8 && fid.0 == u16::from(last).saturating_add(1);
+        let slots_end = end.saturating_sub(usize::from(last > 0));
+        let new_end = start.saturating_add(value.len()).saturating_add(1);
+        let most = self.max_len.min(usize::from(u16::MAX));
+        if !next || end != self.bytes.len() || start != slots_end || new_end > most {
+            return false;
+        }
+        let bitmap = match last {
+            0 => 0xFF,
+            _ => self.bytes.pop().unwrap_or(0xFF),
+        };
+        self.bytes.extend_from_slice(value);
+        self.bytes.push(bitmap & !(1 << last));
+        if let Some(head) = self.bytes.first_chunk_mut::<RECORD_HEADER_LEN>() {
+            let [low, high] = (new_end as u16).to_le_bytes();
+            *head = [fid.0 as u8, NO_VARIABLE, low, high];
+        }
+        true
+    }
+
+    /// Sets the first variable column of a record that has nothing behind its fixed ones. `false`: it is not so, and nothing is done.
+    #[inline]
+    pub fn append_first(&mut self, fid: Fid, value: &[u8]) -> bool {
+        let Some(&[last, NO_VARIABLE, low, high]) = self.bytes.first_chunk::<RECORD_HEADER_LEN>() else {
+            return false;
+        };
+        let end = usize::from(u16::from_le_bytes([low, high]));
+        let len = self.bytes.len().saturating_add(2).saturating_add(value.len());
+        let fits = len <= self.max_len && value.len() < usize::from(VARIABLE_NULL);
+        if fid != Fid::VARIABLE_FIRST || end != self.bytes.len() || !fits {
+            return false;
+        }
+        self.bytes.extend_from_slice(&(value.len() as u16).to_le_bytes());
+        self.bytes.extend_from_slice(value);
+        if let Some(head) = self.bytes.first_chunk_mut::<RECORD_HEADER_LEN>() {
+            *head = [last, Fid::VARIABLE_FIRST.0 as u8, low, high];
+        }
+        true
+    }
+
     /// Fails, and leaves the record as it was, if `change` would make it too long.
     fn room_for(&self, removed: usize, added: usize) -> Result<()> {
         let len = self.bytes.len().saturating_sub(removed).saturating_add(added);
@@ -375,6 +430,12 @@ impl RecordBuf {
     }
 }
 
+/// The header of a record without variable columns says this of the last of them.
+const NO_VARIABLE: u8 = 127;
+
+/// A record without columns.
+const EMPTY: [u8; RECORD_HEADER_LEN] = [0, NO_VARIABLE, 4, 0];
+
 /// Bytes of the null bitmap of all fixed columns that there can be.
 const BITMAP_MOST: usize = 32;
 
@@ -385,7 +446,7 @@ fn empty_record(memory: Vec<u8>) -> Vec<u8> {
     let mut bytes = memory;
     bytes.clear();
     bytes.reserve(FIRST_CAPACITY);
-    bytes.extend_from_slice(&[0, 127, 4, 0]);
+    bytes.extend_from_slice(&EMPTY);
     bytes
 }
 

@@ -180,6 +180,47 @@ fn damage_is_an_error() {
     assert_eq!(view.fixed(Fid(1), 2, 4).unwrap_err(), JetErr::DatabaseCorrupted);
 }
 
+/// The short ways make the bytes that the long ones make, or nothing.
+#[test]
+fn what_is_appended_is_as_what_is_set() {
+    let layout = example_layout();
+    let mut rng = fastrand::Rng::with_seed(7);
+    let (mut appended, mut declined) = (0, 0);
+    for _ in 0..2_000 {
+        let most = if rng.bool() { 4_000 } else { rng.usize(4..60) };
+        let mut short = RecordBuf::new(PageSize::DEFAULT, most);
+        let mut fid = 1;
+        for _ in 0..rng.usize(1..14) {
+            let mut long = short.clone();
+            let (done, set) = if rng.u8(0..5) == 0 {
+                let value = vec![7; rng.usize(0..20)];
+                let fid = Fid(if rng.bool() { 128 } else { rng.u16(127..131) });
+                let set = long.set_variable(fid, Some(&value), &layout);
+                (short.append_first(fid, &value), set)
+            } else {
+                let wanted = Fid(if rng.u8(0..8) > 0 { fid } else { rng.u16(1..12) });
+                let slot = layout.fixed_slot(wanted).unwrap();
+                let null = rng.u8(0..6) == 0;
+                let value = vec![rng.u8(..); slot.len.into()];
+                let set = long.set_slot(wanted, slot, (!null).then_some(&value), &layout);
+                fid = (wanted.0 + 1).min(13);
+                (!null && short.append_slot(wanted, slot.offset, &value), set)
+            };
+            match done {
+                true => {
+                    appended += 1;
+                    set.unwrap();
+                    assert_eq!(short, long);
+                    short.view().unwrap().check().unwrap();
+                }
+                false => declined += 1,
+            }
+            short = long;
+        }
+    }
+    assert!(appended > 2_000 && declined > 2_000, "{appended} {declined}");
+}
+
 proptest! {
     /// Columns set in any order, against a map.
     #[test]
