@@ -198,10 +198,12 @@ pub unsafe extern "system" fn JetGetRecordPosition(
     cbRecpos: JET_ULONG,
 ) -> JET_RET {
     guard::table_in_callback_too(sesid, tableid, |_, entry| {
+        let mut cursor = entry.cell.lock();
+        cursor.check_table()?;
         if precpos.is_null() || (cbRecpos as usize) < size_of::<JET_RECPOS>() {
             return fail(JetErr::InvalidParameter);
         }
-        let (before, total) = entry.cell.lock().table()?.position()?;
+        let (before, total) = cursor.table()?.position()?;
         // SAFETY: the caller's struct, of at least the shorter kind and of the longer one if it says so.
         unsafe {
             if cbRecpos as usize >= size_of::<JET_RECPOS2>() {
@@ -244,12 +246,11 @@ pub unsafe extern "system" fn JetGotoPosition(
 ) -> JET_RET {
     guard::table(sesid, tableid, Entry::Normal, |session, entry| {
         // SAFETY: the caller's struct; its first member says which it is.
-        let (before, total) = unsafe { position_of(precpos) }?;
-        entry
-            .cell
-            .lock()
-            .table()?
-            .goto_position(before, total, session.level())?;
+        let position = unsafe { position_of(precpos) };
+        let mut cursor = entry.cell.lock();
+        cursor.check_table()?;
+        let (before, total) = position?;
+        cursor.table()?.goto_position(before, total, session.level())?;
         Ok(Warning::Success)
     })
 }
@@ -437,7 +438,9 @@ fn range_table(session: &Session, range: JET_INDEXRANGE) -> Result<Pin<TableEntr
         return fail(JetErr::InvalidParameter);
     }
     let table = handles::table(session.handle(), range.tableid).map_err(|_| JetErr::InvalidParameter)?;
-    if table.cell.lock().table()?.current_secondary().is_none() {
+    let has_secondary =
+        matches!(&*table.cell.lock(), Cursor::Table(cursor) if cursor.current_secondary().is_some());
+    if !has_secondary {
         return fail(JetErr::InvalidParameter);
     }
     if range.grbit != IN_INDEX {

@@ -302,6 +302,7 @@ unsafe fn add_column<T: DefaultStruct>(
     guard::table(sesid, tableid, Entry::Normal, |session, entry| {
         // SAFETY: the caller's place for the column's id, which may be left out.
         let place = unsafe { Out::optional(columnid) };
+        entry.cell.lock().check_table()?;
         // SAFETY: the caller's struct.
         let given = unsafe { pointer::read(given) }?;
         let bits = ColumnBits::from_bits_truncate(given.grbit);

@@ -575,6 +575,9 @@ fn set_index(
     grbit: JET_GRBIT,
     itag: JET_ULONG,
 ) -> JetResult {
+    if !matches!(grbit, MOVE_FIRST | NO_MOVE) {
+        return fail(JetErr::InvalidGrbit);
+    }
     let mut locked = entry.cell.lock();
     let cursor = locked.table()?;
     let choice = match (id, name) {
@@ -584,7 +587,7 @@ fn set_index(
     };
     match grbit {
         MOVE_FIRST => cursor.set_index(choice, session.level())?,
-        NO_MOVE => {
+        _ => {
             let caller = Caller {
                 session,
                 sesid,
@@ -594,7 +597,6 @@ fn set_index(
             let here = |cursor: &mut Cursor| cursor.table()?.set_index_here(choice, itag, session.level());
             lending(caller, locked, here).1?;
         }
-        _ => return fail(JetErr::InvalidGrbit),
     }
     Ok(Warning::Success)
 }

@@ -37,6 +37,7 @@ pub unsafe extern "system" fn JetPrereadKeys(
     guard::table(sesid, tableid, Entry::Normal, |_, entry| {
         // SAFETY: the caller's place for the count.
         let place = unsafe { Out::optional(pckeysPreread) };
+        entry.cell.lock().check_table()?;
         if let Some(place) = &place {
             place.write(0);
         }
@@ -92,6 +93,7 @@ pub unsafe extern "system" fn JetPrereadIndexRange(
     guard::table(sesid, tableid, Entry::Normal, |_, entry| {
         // SAFETY: the caller's place for the count.
         let place = unsafe { Out::optional(pcPageCacheActual) };
+        entry.cell.lock().check_table()?;
         if pIndexRange.is_null()
             || cPageCacheMin > cPageCacheMax
             || cPageCacheMax > JET_LONG::MAX as JET_ULONG
@@ -144,6 +146,7 @@ pub unsafe extern "system" fn JetPrereadIndexRanges(
     guard::table(sesid, tableid, Entry::Normal, |_, entry| {
         // SAFETY: the caller's place for the count.
         let place = unsafe { Out::optional(pcRangesPreread) };
+        entry.cell.lock().check_table()?;
         if let Some(place) = &place {
             place.write(0);
         }

@@ -113,6 +113,7 @@ pub unsafe extern "system" fn JetPrepareUpdate(
 ) -> JET_RET {
     guard::table(sesid, tableid, Entry::Normal, |session, table| {
         let mut cursor = table.cell.lock();
+        cursor.check_filling()?;
         let what = Preparation::from_number(prep)?;
         let sorting = matches!(&*cursor, Cursor::Sort(sort) if sort.is_sorting());
         if sorting && !matches!(what, Preparation::Insert | Preparation::Cancel) {

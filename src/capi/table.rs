@@ -242,6 +242,7 @@ pub unsafe extern "system" fn JetSetLS(
 ) -> JET_RET {
     guard::table_in_callback_too(sesid, tableid, |session, entry| {
         let bits = StorageBits::from_bits_truncate(grbit);
+        entry.cell.lock().check_readable()?;
         let callback = session.instance().params().read().number(id::RUNTIME_CALLBACK);
         if callback == 0 {
             return fail(JetErr::LSCallbackNotSpecified);
@@ -284,7 +285,9 @@ pub unsafe extern "system" fn JetGetLS(
 ) -> JET_RET {
     guard::table_in_callback_too(sesid, tableid, |_, entry| {
         // SAFETY: the caller's place for the word.
-        let place = unsafe { Out::required(pls) }?;
+        let place = unsafe { Out::required(pls) };
+        entry.cell.lock().check_readable()?;
+        let place = place?;
         let bits = StorageBits::from_bits_truncate(grbit);
         bits.check()?;
         place.write(LS_NIL);

@@ -29,6 +29,7 @@ pub(super) struct Arguments {
 /// # Safety
 /// As for every export.
 pub(super) unsafe fn columns(cursor: &mut Cursor, arguments: &Arguments) -> JetResult {
+    cursor.check_readable()?;
     // SAFETY: the caller's contract.
     let (columns, array) = unsafe { (Out::optional(arguments.columns), Out::optional(arguments.array)) };
     if let Some(columns) = &columns {

@@ -10,7 +10,7 @@ use crate::capi::pointer::{self, Out};
 use crate::capi::types::*;
 use crate::engine::cursor::Cursor;
 use crate::engine::retrieve::{
-    Answer, Computed, Held, Request, RetrieveGrbit, Retrieved, Shape, intrinsic_room, page_number,
+    Answer, Computed, Held, Request, RetrieveGrbit, Retrieved, Shape, in_pages, intrinsic_room, page_number,
     record_size as engine_size, retrieve_column, retrieve_element, retrieve_plain, tagged_column_list,
 };
 use crate::error::{JetErr, JetResult, Result, Warning, fail};
@@ -59,6 +59,7 @@ pub(super) unsafe fn column(
         }
         return Ok(answer.warning);
     }
+    caller.entry.cell.lock().check_readable()?;
     let info = place.as_ref().map(Out::read);
     if info.is_some_and(|info| (info.cbStruct as usize) < size_of::<JET_RETINFO>()) {
         return fail(JetErr::InvalidParameter);
@@ -131,9 +132,7 @@ fn figure(
     if options != alone {
         return fail(JetErr::InvalidGrbit);
     }
-    if matches!(cursor, Cursor::Temp(_)) {
-        return fail(JetErr::InvalidTableId);
-    }
+    in_pages(cursor)?;
     let Some(actual) = actual else {
         return fail(JetErr::InvalidParameter);
     };
@@ -159,10 +158,11 @@ pub(super) unsafe fn columns(
     elements: *mut JET_RETRIEVECOLUMN,
     count: JET_ULONG,
 ) -> JetResult {
+    let mut locked = caller.entry.cell.lock();
+    locked.check_readable()?;
     if elements.is_null() && count > 0 {
         return fail(JetErr::InvalidParameter);
     }
-    let mut locked = caller.entry.cell.lock();
     let mut held = Held::new();
     let mut truncated = false;
     for at in 0..count as usize {
@@ -287,8 +287,9 @@ pub(super) unsafe fn tagged_list(
     grbit: JET_GRBIT,
 ) -> JetResult {
     // SAFETY: the caller's contract.
-    let count = unsafe { Out::required(count)? };
+    let count = unsafe { Out::required(count) };
     let cursor = cursor.table()?;
+    let count = count?;
     let list: *mut JET_RETRIEVEMULTIVALUECOUNT = data.cast();
     let most = if list.is_null() {
         usize::MAX

@@ -71,6 +71,39 @@ impl Cursor {
         }
     }
 
+    /// Whether it is on a table of a database.
+    ///
+    /// # Errors
+    /// `JET_errIllegalOperation` on a temporary table.
+    pub fn check_table(&self) -> Result<()> {
+        match self {
+            Cursor::Table(_) => Ok(()),
+            Cursor::Temp(_) | Cursor::Sort(_) => fail(JetErr::IllegalOperation),
+        }
+    }
+
+    /// Whether records can be read.
+    ///
+    /// # Errors
+    /// `JET_errIllegalOperation` on a temporary table that is being filled.
+    pub fn check_readable(&self) -> Result<()> {
+        match self {
+            Cursor::Sort(cursor) => cursor.check_readable(),
+            Cursor::Table(_) | Cursor::Temp(_) => Ok(()),
+        }
+    }
+
+    /// Whether records can be made or changed.
+    ///
+    /// # Errors
+    /// `JET_errIllegalOperation` on an answer, and on a temporary table that takes no records.
+    pub fn check_filling(&self) -> Result<()> {
+        match self {
+            Cursor::Sort(cursor) => cursor.check_filling(),
+            other => other.check_table(),
+        }
+    }
+
     /// The cursor with the search key.
     ///
     /// # Errors

@@ -98,26 +98,29 @@ pub fn retrieve_element(cursor: &mut Cursor, held: &mut Held, request: Request<'
 /// `JET_bitRetrievePageNumber`: the page that the record lies on.
 ///
 /// # Errors
-/// `JET_errInvalidTableId` on a temporary table; `JET_errNoCurrentRecord`, `JET_errRecordDeleted`.
+/// `JET_errInvalidTableId` on a sort; `JET_errNoCurrentRecord`, `JET_errRecordDeleted`.
 pub fn page_number(cursor: &mut Cursor) -> Result<PageNo> {
-    match cursor {
-        Cursor::Table(cursor) => Ok(cursor.record()?.page()),
-        Cursor::Temp(_) | Cursor::Sort(_) => fail(JetErr::InvalidTableId),
-    }
+    Ok(in_pages(cursor)?.record()?.page())
 }
 
 /// `JET_bitRetrieveCopyIntrinsic`: room in the record being updated.
 ///
 /// # Errors
-/// `JET_errInvalidTableId` on a temporary table; `JET_errUpdateNotPrepared`.
-pub fn intrinsic_room(cursor: &Cursor) -> Result<u32> {
-    match cursor {
-        Cursor::Table(cursor) => match cursor.prepared() {
-            Some(update) => Ok(update.room(cursor.schema()) as u32),
-            None => fail(JetErr::UpdateNotPrepared),
-        },
-        Cursor::Temp(_) | Cursor::Sort(_) => fail(JetErr::InvalidTableId),
+/// `JET_errInvalidTableId` on a sort; `JET_errUpdateNotPrepared`.
+pub fn intrinsic_room(cursor: &mut Cursor) -> Result<u32> {
+    let cursor = in_pages(cursor)?;
+    match cursor.prepared() {
+        Some(update) => Ok(update.room(cursor.schema()) as u32),
+        None => fail(JetErr::UpdateNotPrepared),
     }
+}
+
+/// A cursor whose records lie in pages.
+///
+/// # Errors
+/// `JET_errInvalidTableId` on a sort, or an answer.
+pub fn in_pages(cursor: &mut Cursor) -> Result<&mut TableCursor> {
+    cursor.tree().map_err(|_| JetErr::InvalidTableId.into())
 }
 
 #[inline]

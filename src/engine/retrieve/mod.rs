@@ -28,7 +28,9 @@ mod stream;
 mod whole;
 
 pub use by_reference::{hint_references, retrieve_by_reference};
-pub use calls::{Held, Request, Retrieved, intrinsic_room, page_number, retrieve_column, retrieve_element};
+pub use calls::{
+    Held, Request, Retrieved, in_pages, intrinsic_room, page_number, retrieve_column, retrieve_element,
+};
 pub use column::{access, is_possible, public_id};
 pub use computed::Computed;
 pub use deliver::{Answer, copy_out, deliver};

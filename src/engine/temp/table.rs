@@ -172,8 +172,17 @@ impl SortCursor {
     /// # Errors
     /// `JET_errIllegalOperation` when no records come in any more.
     pub fn filling(&mut self) -> Result<&mut TableCursor> {
+        self.check_filling()?;
+        self.inside()
+    }
+
+    /// Whether records come in.
+    ///
+    /// # Errors
+    /// `JET_errIllegalOperation` when none do any more.
+    pub fn check_filling(&self) -> Result<()> {
         match self.phase {
-            Phase::Tree | Phase::Insert(_) => self.inside(),
+            Phase::Tree | Phase::Insert(_) => Ok(()),
             _ => fail(JetErr::IllegalOperation),
         }
     }
@@ -183,8 +192,17 @@ impl SortCursor {
     /// # Errors
     /// `JET_errIllegalOperation` before the first move or seek.
     pub fn reading(&mut self) -> Result<&mut TableCursor> {
+        self.check_readable()?;
+        self.inside()
+    }
+
+    /// Whether records can be read.
+    ///
+    /// # Errors
+    /// `JET_errIllegalOperation` before the first move or seek.
+    pub fn check_readable(&self) -> Result<()> {
         match self.phase {
-            Phase::Tree | Phase::Sorted(_) => self.inside(),
+            Phase::Tree | Phase::Sorted(_) => Ok(()),
             _ => fail(JetErr::IllegalOperation),
         }
     }
