@@ -585,18 +585,18 @@ fn set_index(
         (None, None | Some("")) => IndexChoice::Primary,
         (None, name) => IndexChoice::Name(check_name(name)?),
     };
-    match grbit {
-        MOVE_FIRST => cursor.set_index(choice, session.level())?,
-        _ => {
-            let caller = Caller {
-                session,
-                sesid,
-                tableid,
-                entry,
-            };
-            let here = |cursor: &mut Cursor| cursor.table()?.set_index_here(choice, itag, session.level());
-            lending(caller, locked, here).1?;
-        }
+    if grbit == MOVE_FIRST {
+        return cursor
+            .set_index(choice, session.level())
+            .map(|()| Warning::Success);
     }
+    let caller = Caller {
+        session,
+        sesid,
+        tableid,
+        entry,
+    };
+    let here = |cursor: &mut Cursor| cursor.table()?.set_index_here(choice, itag, session.level());
+    lending(caller, locked, here).1?;
     Ok(Warning::Success)
 }

@@ -87,6 +87,8 @@ unsafe extern "system" fn never_called(
     unreachable!()
 }
 
+static KEY_OF_C: [u8; 4] = *b"+c\0\0";
+
 pub const DEFINITIONS: &[Row] = &[
     never("AddColumn", |on| unsafe {
         let definition = column(LONG, 0);
@@ -109,7 +111,7 @@ pub const DEFINITIONS: &[Row] = &[
             on.id,
             on.or(c"i".as_ptr(), null()),
             0,
-            b"+c\0\0".as_ptr().cast(),
+            KEY_OF_C.as_ptr().cast(),
             4,
             100,
         )
