@@ -575,9 +575,8 @@ fn set_index(
     grbit: JET_GRBIT,
     itag: JET_ULONG,
 ) -> JetResult {
-    if !matches!(grbit, MOVE_FIRST | NO_MOVE) {
-        return fail(JetErr::InvalidGrbit);
-    }
+    let known = matches!(grbit, MOVE_FIRST | NO_MOVE);
+    known.then_some(()).ok_or(JetErr::InvalidGrbit)?;
     let mut locked = entry.cell.lock();
     let cursor = locked.table()?;
     let choice = match (id, name) {
@@ -586,9 +585,8 @@ fn set_index(
         (None, name) => IndexChoice::Name(check_name(name)?),
     };
     if grbit == MOVE_FIRST {
-        return cursor
-            .set_index(choice, session.level())
-            .map(|()| Warning::Success);
+        cursor.set_index(choice, session.level())?;
+        return Ok(Warning::Success);
     }
     let caller = Caller {
         session,
