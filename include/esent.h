@@ -7768,6 +7768,12 @@ JET_ERR JET_API JetCreateIndexA(JET_SESID sesid,
  * JET_bitIndexTupleLimits, JET_bitIndexCrossProduct, JET_bitIndexNestedTable, JET_bitIndexKeyMost,
  * JET_bitIndexDisallowTruncation, JET_bitIndexDotNetGuid, JET_bitIndexUnversioned, JET_bitIndexLazyFlush.
  *
+ * With JET_bitIndexDeferredPopulateCreate an index is made empty: whoever changes records keeps it, but nobody can use
+ * it before it is filled. A call that names it and has JET_bitIndexDeferredPopulateProcess alone enters further
+ * records, as many as JET_paramDeferredIndexPopulateRowsPerTransaction says, in one transaction; again and again, if a
+ * callback registered for JET_cbtypIndexDeferredPopulateThrottle gives success each time. Success says that the
+ * index is full. In files of revision 260 and up.
+ *
  * - JET_errInvalidParameter: no element, a cbStruct is wrong, no key, or the table is temporary.
  * - JET_errInTransaction: several indexes, or JET_bitIndexUnversioned, in a transaction.
  * - JET_errExclusiveTableLockRequired: several indexes on a table that others may use.
@@ -7792,7 +7798,13 @@ JET_ERR JET_API JetCreateIndexA(JET_SESID sesid,
  * - JET_errKeyDuplicate: two records have the same key in a unique index.
  * - JET_errNullKeyDisallowed: a record has NULL in an index that forbids it.
  * - JET_errKeyTruncated: a key is too long in an index that forbids cutting.
- * - JET_errWriteConflict: another transaction is changing the schema of the table.
+ * - JET_errWriteConflict: another transaction is changing the schema of the table, or another session is filling the index.
+ * - JET_errEngineFormatVersionParamTooLowForRequestedFeature: the file has no indexes that are filled later.
+ * - JET_errIllegalOperation: no index of the database is to be filled, or one of several is to be made so.
+ * - JET_errIndexNotFound: there is no index to be filled of that name.
+ * - JET_errIndexDeferredPopulateCurrentlyUnavailable: a transaction is open that began before the index was there.
+ * - JET_wrnIndexDeferredPopulateIncomplete: there are more records.
+ * - JET_wrnIndexDeferredPopulateHalted: the next record is being changed by somebody.
  * - and the codes of every table call.
  */
 JET_ERR JET_API JetCreateIndex2W(JET_SESID sesid,

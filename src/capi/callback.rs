@@ -1,6 +1,6 @@
 //! Exports: record callbacks (docs/spec/04 §8).
 
-use std::ffi::c_void;
+use std::ffi::{CStr, c_void};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
@@ -270,6 +270,28 @@ impl Drop for Lent<'_> {
 }
 
 impl Caller<'_> {
+    /// Asks whoever watches the filling of the table's indexes whether it shall go on. If nobody does, it shall not.
+    pub(super) fn wants_more(self, index: &CStr) -> bool {
+        let asked = self.entry.cell.lock().table().map(|cursor| {
+            let table = cursor.table();
+            (table.database().id().0, table.watchers().of(FILLING_THROTTLE))
+        });
+        let Ok((dbid, watchers)) = asked else {
+            return false;
+        };
+        let agrees = |registered: &Registered| {
+            let arguments = Arguments {
+                kind: FILLING_THROTTLE,
+                first: index.as_ptr().cast_mut().cast(),
+                second: std::ptr::null_mut(),
+                context: registered.context as *mut c_void,
+                number: 0,
+            };
+            invoke(self, dbid, registered.function, arguments) == 0
+        };
+        !watchers.is_empty() && watchers.iter().all(agrees)
+    }
+
     /// For functions that compute defaults.
     pub(super) fn client(&self) -> Client {
         Client {
@@ -331,6 +353,8 @@ fn asked(client: &Client, question: &Question<'_>, out: &mut [u8], actual: &mut 
     Ok(code)
 }
 
+/// `JET_cbtypIndexDeferredPopulateThrottle`.
+const FILLING_THROTTLE: u32 = 0x8000;
 /// `JET_cbtypUserDefinedDefaultValue`.
 pub(super) const USER_DEFINED_DEFAULT: u32 = 0x80;
 

@@ -9,16 +9,16 @@ use super::guard::{self, Entry};
 use super::handles::TableEntry;
 use super::schema_new::{Ansi, Chars, IndexStruct, Wide, one_index, read_indexes};
 use super::types::*;
-use crate::engine::schema::{self, NewIndex, Target};
+use crate::engine::schema::{self, IndexBits, IndexFilling, NewIndex, Target};
 use crate::engine::session::Session;
-use crate::error::{JetErr, Result, Warning, fail};
+use crate::error::{JetErr, JetResult, Result, Warning, fail};
 
 /// Makes one index. `szKey` lists the columns, each with `+` (ascending) or `-` (descending) before its name and a
 /// zero after it, and a further zero at the end; `cbKey` counts all bytes. Codes: those of [`JetCreateIndex2W`].
 ///
 /// Since: 0x0600.
 ///
-/// Status: partial: files that have indexes to be filled later (revision 260 and up) keep them so.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateIndexW(
     sesid: JET_SESID,
@@ -33,14 +33,13 @@ pub unsafe extern "system" fn JetCreateIndexW(
         // SAFETY: the caller's strings.
         let new = unsafe { one_index::<Wide>(szIndexName, grbit, szKey, cbKey, lDensity) }?;
         let target = computing(session, (sesid, tableid), entry)?;
-        schema::create_index(session, &target, &new)?;
-        Ok(Warning::Success)
+        make(session, (sesid, tableid), entry, target, &new)
     })
 }
 
 /// [`JetCreateIndexW`] with byte strings (docs/spec/04 §1.5).
 ///
-/// Status: partial: files that have indexes to be filled later (revision 260 and up) keep them so.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateIndexA(
     sesid: JET_SESID,
@@ -55,8 +54,7 @@ pub unsafe extern "system" fn JetCreateIndexA(
         // SAFETY: the caller's strings.
         let new = unsafe { one_index::<Ansi>(szIndexName, grbit, szKey, cbKey, lDensity) }?;
         let target = computing(session, (sesid, tableid), entry)?;
-        schema::create_index(session, &target, &new)?;
-        Ok(Warning::Success)
+        make(session, (sesid, tableid), entry, target, &new)
     })
 }
 
@@ -68,6 +66,12 @@ pub unsafe extern "system" fn JetCreateIndexA(
 /// `JET_bitIndexSortNullsHigh`, `JET_bitIndexUnicode` (the struct names a locale), `JET_bitIndexTuples`,
 /// `JET_bitIndexTupleLimits`, `JET_bitIndexCrossProduct`, `JET_bitIndexNestedTable`, `JET_bitIndexKeyMost`,
 /// `JET_bitIndexDisallowTruncation`, `JET_bitIndexDotNetGuid`, `JET_bitIndexUnversioned`, `JET_bitIndexLazyFlush`.
+///
+/// With `JET_bitIndexDeferredPopulateCreate` an index is made empty: whoever changes records keeps it, but nobody can use
+/// it before it is filled. A call that names it and has `JET_bitIndexDeferredPopulateProcess` alone enters further
+/// records, as many as `JET_paramDeferredIndexPopulateRowsPerTransaction` says, in one transaction; again and again, if a
+/// callback registered for `JET_cbtypIndexDeferredPopulateThrottle` gives success each time. Success says that the
+/// index is full. In files of revision 260 and up.
 ///
 /// - `JET_errInvalidParameter`: no element, a `cbStruct` is wrong, no key, or the table is temporary.
 /// - `JET_errInTransaction`: several indexes, or `JET_bitIndexUnversioned`, in a transaction.
@@ -93,12 +97,18 @@ pub unsafe extern "system" fn JetCreateIndexA(
 /// - `JET_errKeyDuplicate`: two records have the same key in a unique index.
 /// - `JET_errNullKeyDisallowed`: a record has NULL in an index that forbids it.
 /// - `JET_errKeyTruncated`: a key is too long in an index that forbids cutting.
-/// - `JET_errWriteConflict`: another transaction is changing the schema of the table.
+/// - `JET_errWriteConflict`: another transaction is changing the schema of the table, or another session is filling the index.
+/// - `JET_errEngineFormatVersionParamTooLowForRequestedFeature`: the file has no indexes that are filled later.
+/// - `JET_errIllegalOperation`: no index of the database is to be filled, or one of several is to be made so.
+/// - `JET_errIndexNotFound`: there is no index to be filled of that name.
+/// - `JET_errIndexDeferredPopulateCurrentlyUnavailable`: a transaction is open that began before the index was there.
+/// - `JET_wrnIndexDeferredPopulateIncomplete`: there are more records.
+/// - `JET_wrnIndexDeferredPopulateHalted`: the next record is being changed by somebody.
 /// - and the codes of every table call.
 ///
 /// Since: 0x0600.
 ///
-/// Status: partial: files that have indexes to be filled later (revision 260 and up) keep them so.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateIndex2W(
     sesid: JET_SESID,
@@ -112,7 +122,7 @@ pub unsafe extern "system" fn JetCreateIndex2W(
 
 /// [`JetCreateIndex2W`] with byte strings (docs/spec/04 §1.5).
 ///
-/// Status: partial: files that have indexes to be filled later (revision 260 and up) keep them so.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateIndex2A(
     sesid: JET_SESID,
@@ -128,7 +138,7 @@ pub unsafe extern "system" fn JetCreateIndex2A(
 ///
 /// Since: 0x0601.
 ///
-/// Status: partial: files that have indexes to be filled later (revision 260 and up) keep them so.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateIndex3W(
     sesid: JET_SESID,
@@ -144,7 +154,7 @@ pub unsafe extern "system" fn JetCreateIndex3W(
 ///
 /// Since: 0x0601.
 ///
-/// Status: partial: files that have indexes to be filled later (revision 260 and up) keep them so.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateIndex3A(
     sesid: JET_SESID,
@@ -160,7 +170,7 @@ pub unsafe extern "system" fn JetCreateIndex3A(
 ///
 /// Since: 0x0602.
 ///
-/// Status: partial: files that have indexes to be filled later (revision 260 and up) keep them so.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateIndex4W(
     sesid: JET_SESID,
@@ -176,7 +186,7 @@ pub unsafe extern "system" fn JetCreateIndex4W(
 ///
 /// Since: 0x0602.
 ///
-/// Status: partial: files that have indexes to be filled later (revision 260 and up) keep them so.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateIndex4A(
     sesid: JET_SESID,
@@ -251,6 +261,34 @@ fn computing(
     Ok(target(entry)?.computed_by(caller.client()))
 }
 
+/// Makes one index, or goes on filling one.
+fn make(
+    session: &Arc<Session>,
+    (sesid, tableid): (JET_SESID, JET_TABLEID),
+    entry: &TableEntry,
+    target: Target,
+    new: &NewIndex,
+) -> JetResult {
+    if !new.bits.contains(IndexBits::DEFERRED_PROCESS) {
+        schema::create_index(session, &target, new)?;
+        return Ok(Warning::Success);
+    }
+    let caller = Caller {
+        session,
+        sesid,
+        tableid,
+        entry,
+    };
+    let filling = IndexFilling::begin(session, target, new)?;
+    loop {
+        let done = filling.step()?;
+        let go_on = done == Warning::IndexDeferredPopulateIncomplete && caller.wants_more(filling.name());
+        if !go_on {
+            return Ok(done);
+        }
+    }
+}
+
 unsafe fn create_indexes<T: IndexStruct>(
     sesid: JET_SESID,
     tableid: JET_TABLEID,
@@ -266,10 +304,10 @@ unsafe fn create_indexes<T: IndexStruct>(
         let target = computing(session, (sesid, tableid), entry)?;
         let mut bad = Some(0);
         let made = match &given[..] {
-            [(_, one)] => schema::create_index(session, &target, one),
+            [(_, one)] => make(session, (sesid, tableid), entry, target, one),
             several => {
                 let new: Vec<NewIndex> = several.iter().map(|(_, new)| new.clone()).collect();
-                schema::create_indexes(session, &target, &new, &mut bad)
+                schema::create_indexes(session, &target, &new, &mut bad).map(|()| Warning::Success)
             }
         };
         let code = made.as_ref().err().map_or(0, |error| error.code().0);
@@ -283,6 +321,6 @@ unsafe fn create_indexes<T: IndexStruct>(
                 }
             }
         }
-        made.map(|()| Warning::Success)
+        made
     })
 }

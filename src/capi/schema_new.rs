@@ -22,6 +22,8 @@ use crate::format::catalog::SpaceHints;
 pub(super) trait Chars {
     /// A unit.
     type Unit: Copy;
+    /// UTF-16.
+    const WIDE: bool;
 
     /// The text of a pointer; `None` for NULL.
     ///
@@ -51,6 +53,7 @@ pub(super) struct Wide;
 
 impl Chars for Ansi {
     type Unit = c_char;
+    const WIDE: bool = false;
 
     unsafe fn text<'a>(place: *const c_char) -> Result<Option<Cow<'a, str>>> {
         // SAFETY: the caller's promise.
@@ -69,6 +72,7 @@ impl Chars for Ansi {
 
 impl Chars for Wide {
     type Unit = WCHAR;
+    const WIDE: bool = true;
 
     unsafe fn text<'a>(place: *const WCHAR) -> Result<Option<Cow<'a, str>>> {
         // SAFETY: the caller's promise.

@@ -29,29 +29,29 @@ const CATALOG_CODE_PAGE: u32 = 1252;
 const LOCALE: &str = "en-US";
 
 /// A column of a system table.
-struct NewColumn {
-    fid: Fid,
-    name: &'static str,
-    column_type: ColumnType,
-    size: u32,
-    flags: ColumnFlags,
-    code_page: u32,
-    offset: u16,
-    default: Option<&'static [u8]>,
+pub(super) struct NewColumn {
+    pub fid: Fid,
+    pub name: &'static str,
+    pub column_type: ColumnType,
+    pub size: u32,
+    pub flags: ColumnFlags,
+    pub code_page: u32,
+    pub offset: u16,
+    pub default: Option<&'static [u8]>,
 }
 
 /// An index of a system table: name, identity, root, flags, columns.
 type NewIndex = (&'static str, ObjectId, PageNo, u16, &'static [u16]);
 
 /// A system table.
-struct NewTable {
-    name: &'static str,
-    objid: ObjectId,
-    root: PageNo,
-    density: u32,
-    flags: TableFlags,
-    pages: u32,
-    columns: Vec<NewColumn>,
+pub(super) struct NewTable {
+    pub name: &'static str,
+    pub objid: ObjectId,
+    pub root: PageNo,
+    pub density: u32,
+    pub flags: TableFlags,
+    pub pages: u32,
+    pub columns: Vec<NewColumn>,
 }
 
 /// Writes the rows of a new database, whose trees are there and empty.
@@ -94,13 +94,21 @@ fn describe_objids(writer: &CatalogWriter<'_>, objids: &NewTable) -> Result<()> 
     )
 }
 
-/// The rows of MSysLocales in the catalog, and its own first entries.
 fn describe_locales(writer: &CatalogWriter<'_>, locales: &NewTable) -> Result<()> {
-    let (objid, root) = (locales.objid, locales.root);
-    locales.write(writer)?;
-    index(writer, locales, ("KeyPrimary", objid, root, 0x402F, &[128]))?;
-    for (key, kind, value) in LOCALE_ROWS {
-        let (key, record) = store_entry(key, kind, value, writer.page_size)?;
+    describe_store(writer, locales, &LOCALE_ROWS)
+}
+
+/// The rows of a key-value store in the catalog, and its own first entries: key, type, value.
+pub(super) fn describe_store(
+    writer: &CatalogWriter<'_>,
+    store: &NewTable,
+    entries: &[(&str, u8, i32)],
+) -> Result<()> {
+    let (objid, root) = (store.objid, store.root);
+    store.write(writer)?;
+    index(writer, store, ("KeyPrimary", objid, root, 0x402F, &[128]))?;
+    for (key, kind, value) in entries {
+        let (key, record) = store_entry(key, *kind, *value, writer.page_size)?;
         writer.insert(objid, root, &key, &record)?;
     }
     Ok(())
@@ -141,14 +149,19 @@ fn objids_table(objid: ObjectId, root: PageNo) -> NewTable {
 }
 
 fn locales_table(objid: ObjectId, root: PageNo) -> NewTable {
+    store_table("MSysLocales", objid, root)
+}
+
+/// A key-value store, as its first version is.
+pub(super) fn store_table(name: &'static str, objid: ObjectId, root: PageNo) -> NewTable {
     NewTable {
-        name: "MSysLocales",
+        name,
         objid,
         root,
         density: 92,
         flags: TableFlags::SYSTEM | TableFlags::DYNAMIC_SYSTEM,
         pages: 0,
-        columns: locales_columns(),
+        columns: store_columns(),
     }
 }
 
@@ -217,7 +230,7 @@ fn catalog_columns() -> Vec<NewColumn> {
         .collect()
 }
 
-fn column(fid: u16, name: &'static str, column_type: ColumnType, size: u32) -> NewColumn {
+pub(super) fn column(fid: u16, name: &'static str, column_type: ColumnType, size: u32) -> NewColumn {
     NewColumn {
         fid: Fid(fid),
         name,
@@ -238,7 +251,7 @@ fn objids_columns() -> Vec<NewColumn> {
     ]
 }
 
-fn locales_columns() -> Vec<NewColumn> {
+fn store_columns() -> Vec<NewColumn> {
     vec![
         NewColumn {
             flags: ColumnFlags::NOT_NULL,
@@ -263,18 +276,23 @@ impl NewTable {
         row.pages_or_locale = self.pages;
         row.root_flag = true;
         writer.insert_row(&row)?;
-        for column in &self.columns {
-            let (id, name) = (u32::from(column.fid.0), column.name.as_bytes());
-            let mut row = CatalogRow::new(self.objid, RowKind::Column, id, name);
-            row.coltyp_or_pgno = column.column_type.number();
-            row.space_usage = column.size;
-            row.flags = u32::from(column.flags.bits());
-            row.pages_or_locale = column.code_page;
-            row.record_offset = column.fid.is_fixed().then_some(column.offset);
-            row.default_value = column.default;
-            writer.insert_row(&row)?;
-        }
-        Ok(())
+        self.columns
+            .iter()
+            .try_for_each(|column| column.write(writer, self.objid))
+    }
+}
+
+impl NewColumn {
+    pub(super) fn write(&self, writer: &CatalogWriter<'_>, table: ObjectId) -> Result<()> {
+        let (id, name) = (u32::from(self.fid.0), self.name.as_bytes());
+        let mut row = CatalogRow::new(table, RowKind::Column, id, name);
+        row.coltyp_or_pgno = self.column_type.number();
+        row.space_usage = self.size;
+        row.flags = u32::from(self.flags.bits());
+        row.pages_or_locale = self.code_page;
+        row.record_offset = self.fid.is_fixed().then_some(self.offset);
+        row.default_value = self.default;
+        writer.insert_row(&row)
     }
 }
 
@@ -321,19 +339,25 @@ pub(super) fn store_entry(
     page_size: PageSize,
 ) -> Result<(Vec<u8>, Vec<u8>)> {
     const MOST: usize = 600;
-    let name: Vec<u8> = name
-        .encode_utf16()
-        .chain([0])
-        .flat_map(u16::to_le_bytes)
-        .collect();
     let mut record = RecordBuf::new(page_size, MOST);
     record.set_fixed(Fid(1), Some(&[kind]), &Store)?;
     record.set_fixed(Fid(2), Some(&value.to_le_bytes()), &Store)?;
-    record.set_variable(Fid(128), Some(&name), &Store)?;
+    record.set_variable(Fid(128), Some(&stored_name(name)), &Store)?;
+    Ok((store_key(name)?, record.into_bytes()))
+}
+
+/// The name of an entry as its column has it.
+pub(super) fn stored_name(name: &str) -> Vec<u8> {
+    let units = name.encode_utf16().chain([0]);
+    units.flat_map(u16::to_le_bytes).collect()
+}
+
+/// Key of an entry of a key-value store.
+pub(super) fn store_key(name: &str) -> Result<Vec<u8>> {
     let rules = KeyRules::default();
     let mut key = KeyBuilder::new(&rules);
-    key.push(&SegmentRules::of(ColumnType::Binary), Some(&name))?;
-    Ok((key.into_bytes(), record.into_bytes()))
+    key.push(&SegmentRules::of(ColumnType::Binary), Some(&stored_name(name)))?;
+    Ok(key.into_bytes())
 }
 
 /// The record of an entry with another value; what else is in it stays.

@@ -12,6 +12,7 @@ use super::initial::{store_entry, store_value, store_with_value};
 use super::write::CatalogWriter;
 use crate::btree::{Bound, Found, SkipDeleted, TreeCursor};
 use crate::error::Result;
+use crate::types::{ObjectId, PageNo};
 
 /// Type of an entry that counts or says yes.
 const NUMBER: u8 = 2;
@@ -117,9 +118,14 @@ impl CatalogWriter<'_> {
 
     /// The record of an entry of MSysLocales.
     fn stored(&self, entry: &[u8]) -> Result<Option<Vec<u8>>> {
-        let Some((objid, root)) = self.locales else {
-            return Ok(None);
-        };
+        match self.locales {
+            Some((objid, root)) => self.stored_in(objid, root, entry),
+            None => Ok(None),
+        }
+    }
+
+    /// The record of an entry of a key-value store.
+    pub(super) fn stored_in(&self, objid: ObjectId, root: PageNo, entry: &[u8]) -> Result<Option<Vec<u8>>> {
         let mut cursor = TreeCursor::new(self.tree(objid, root)?);
         let bound = Bound::AtLeast {
             key: entry,

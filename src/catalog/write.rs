@@ -78,7 +78,7 @@ impl<'a> CatalogWriter<'a> {
     }
 
     /// Where a system table is, if the database has it.
-    fn place(&self, catalog: &Catalog, name: &[u8]) -> Result<Option<(ObjectId, PageNo)>> {
+    pub(super) fn place(&self, catalog: &Catalog, name: &[u8]) -> Result<Option<(ObjectId, PageNo)>> {
         let Some(objid) = catalog.find(name, &SkipDeleted)? else {
             return Ok(None);
         };

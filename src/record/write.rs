@@ -217,6 +217,19 @@ impl RecordWriter<'_> {
         Ok(())
     }
 
+    /// Gives a record the entries that it lacks in an index that is being filled.
+    ///
+    /// # Errors
+    /// As [`insert`](Self::insert).
+    pub fn enter(&self, at: &IndexTree<'_>, key: &[u8], record: &[u8]) -> Result<()> {
+        self.each_entry(at.index, record, |entry| {
+            match has_entry(&at.tree, entry, key, &self.tx.reader())? {
+                true => Ok(()),
+                false => self.add_entry(at, entry, key),
+            }
+        })
+    }
+
     fn add_entry(&self, at: &IndexTree<'_>, entry: &[u8], key: &[u8]) -> Result<()> {
         let wanted = self.optionally_unique && at.index.extra.contains(IndexExtraFlags::OPTIONALLY_UNIQUE);
         if wanted && (has_key(&at.tree, entry, &SkipDeleted)? || has_key(&at.tree, entry, &self.tx.reader())?)
@@ -233,9 +246,11 @@ impl RecordWriter<'_> {
 
     fn remove_entry(&self, at: &IndexTree<'_>, entry: &[u8], key: &[u8]) -> Result<()> {
         let unfilled = at.index.extra.contains(IndexExtraFlags::DEFERRED_POPULATE);
+        // Whoever fills the index has not come so far. In a unique one the key may be another record's until then.
+        if unfilled && !has_entry(&at.tree, entry, key, &self.tx.reader())? {
+            return Ok(());
+        }
         match self.tx.delete(self.secondary(at), entry, key) {
-            // Whoever fills the index has not come so far.
-            Err(error) if error == JetErr::RecordDeleted && unfilled => Ok(()),
             Err(error) if error == JetErr::RecordDeleted => Err(out_of_step()),
             other => other,
         }
@@ -247,6 +262,16 @@ fn has_key(tree: &Tree, key: &[u8], policy: &impl Policy) -> Result<bool> {
     let mut cursor = TreeCursor::new(tree.clone());
     let bound = Bound::AtLeast { key, data: &[] };
     Ok(cursor.seek(bound, policy)? != Found::End && cursor.key() == key)
+}
+
+/// Whether somebody sees the entry of a record in a tree.
+fn has_entry(tree: &Tree, entry: &[u8], key: &[u8], policy: &impl Policy) -> Result<bool> {
+    let mut cursor = TreeCursor::new(tree.clone());
+    let bound = Bound::AtLeast {
+        key: entry,
+        data: if tree.is_unique() { &[] } else { key },
+    };
+    Ok(cursor.seek(bound, policy)? == Found::Equal && cursor.entry(policy)?.node()?.data == key)
 }
 
 #[cold]

@@ -38,7 +38,7 @@ impl VersionStore {
     }
 
     /// Whether a transaction is open that began at this reading of the clock or before.
-    fn is_open_since(&self, since: u64) -> bool {
+    pub fn is_open_since(&self, since: u64) -> bool {
         self.oldest_open().is_some_and(|oldest| oldest <= since)
     }
 

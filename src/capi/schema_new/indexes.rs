@@ -113,14 +113,26 @@ conditions! {
     wide_conditions, JET_CONDITIONALCOLUMN_W, Wide;
 }
 
-/// Who has an index filled further names it, and with the first generations of the struct nothing else.
+/// What a struct may say that has an index filled further, before anybody looks whether there is one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Filling {
+    /// Anything: the byte strings are taken as they are.
+    Anything,
+    /// Neither key nor conditions.
+    Alone,
+    /// It must have a key, and is refused for that later.
+    Key,
+}
+
+/// Checks that.
 ///
 /// # Errors
 /// `JET_errInvalidParameter`.
-fn check_filling(bits: IndexBits, old: bool, has_key: bool, has_conditions: bool) -> Result<()> {
-    let wrong = match old {
-        true => has_key || has_conditions,
-        false => !has_key,
+fn check_filling(bits: IndexBits, rule: Filling, has_key: bool, has_conditions: bool) -> Result<()> {
+    let wrong = match rule {
+        Filling::Anything => false,
+        Filling::Alone => has_key || has_conditions,
+        Filling::Key => !has_key,
     };
     match bits.contains(IndexBits::DEFERRED_PROCESS) && wrong {
         true => fail(JetErr::InvalidParameter),
@@ -129,14 +141,14 @@ fn check_filling(bits: IndexBits, old: bool, has_key: bool, has_conditions: bool
 }
 
 macro_rules! index_structs {
-    ($($index:ident, $old:expr, $text:ident, $conditions:ident, |$given:ident| $locale:expr, $hints:expr;)*) => {$(
+    ($($index:ident, $old:expr, $filling:expr, $text:ident, $conditions:ident, |$given:ident| $locale:expr, $hints:expr;)*) => {$(
         impl IndexStruct for $index {
             const OLD_LEN: usize = $old;
 
             unsafe fn read(&self) -> Result<NewIndex> {
                 let $given = self;
                 let bits = IndexBits::from_bits_retain($given.grbit);
-                check_filling(bits, $old != 0, $given.cbKey != 0, $given.cConditionalColumn != 0)?;
+                check_filling(bits, $filling, $given.cbKey != 0, $given.cConditionalColumn != 0)?;
                 // SAFETY: the caller's promise.
                 let (var_seg_mac, tuples) = unsafe { limits(bits, $given.u2) };
                 Ok(NewIndex {
@@ -183,17 +195,17 @@ fn of_density(density: u32) -> SpaceHints {
 }
 
 index_structs! {
-    JET_INDEXCREATE_A, size_of::<JET_INDEXCREATEOLD_A>(), Ansi, ansi_conditions,
+    JET_INDEXCREATE_A, size_of::<JET_INDEXCREATEOLD_A>(), Filling::Anything, Ansi, ansi_conditions,
         |given| by_number(given.grbit, given.u), Some(of_density(given.ulDensity));
-    JET_INDEXCREATE_W, size_of::<JET_INDEXCREATEOLD_W>(), Wide, wide_conditions,
+    JET_INDEXCREATE_W, size_of::<JET_INDEXCREATEOLD_W>(), Filling::Alone, Wide, wide_conditions,
         |given| by_number(given.grbit, given.u), Some(of_density(given.ulDensity));
-    JET_INDEXCREATE2_A, 0, Ansi, ansi_conditions,
+    JET_INDEXCREATE2_A, 0, Filling::Anything, Ansi, ansi_conditions,
         |given| by_number(given.grbit, given.u), hints(given.pSpacehints)?;
-    JET_INDEXCREATE2_W, 0, Wide, wide_conditions,
+    JET_INDEXCREATE2_W, 0, Filling::Alone, Wide, wide_conditions,
         |given| by_number(given.grbit, given.u), hints(given.pSpacehints)?;
-    JET_INDEXCREATE3_A, 0, Ansi, ansi_conditions,
+    JET_INDEXCREATE3_A, 0, Filling::Anything, Ansi, ansi_conditions,
         |given| by_name(given.grbit, given.pidxunicode)?, hints(given.pSpacehints)?;
-    JET_INDEXCREATE3_W, 0, Wide, wide_conditions,
+    JET_INDEXCREATE3_W, 0, Filling::Key, Wide, wide_conditions,
         |given| by_name(given.grbit, given.pidxunicode)?, hints(given.pSpacehints)?;
 }
 
@@ -250,7 +262,11 @@ pub(in crate::capi) unsafe fn one_index<T: Chars>(
 ) -> Result<NewIndex> {
     // The struct behind this call has neither locale nor limits.
     let bits = IndexBits::from_bits_retain(grbit);
-    check_filling(bits, true, key_len != 0, false)?;
+    let rule = match T::WIDE {
+        true => Filling::Alone,
+        false => Filling::Anything,
+    };
+    check_filling(bits, rule, key_len != 0, false)?;
     Ok(NewIndex {
         // SAFETY: the caller's promise.
         name: unsafe { T::text(name) }?.map(|name| name.into_owned()),

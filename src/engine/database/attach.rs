@@ -266,7 +266,8 @@ fn bring_in(
     let (header, writing, plan) = if read_only {
         (selected.header, None, Plan::default())
     } else {
-        let plan = upgrade::look(&cached, &catalog, &space, rules)?;
+        let revision = selected.header.update_major.get();
+        let plan = upgrade::look(&cached, &catalog, &space, rules, revision)?;
         let (header, writing) = begin_writing(&cached, selected, claim.log_id())?;
         (header, Some(writing), plan)
     };
@@ -285,6 +286,7 @@ fn bring_in(
         defragmenter: Default::default(),
         orderer: Default::default(),
         scanner: Default::default(),
+        fillings: Default::default(),
         tables: RankedMutex::new(HashMap::new()),
     };
     Ok((database, plan))

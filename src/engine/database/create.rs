@@ -233,6 +233,7 @@ fn fill(
         defragmenter: Default::default(),
         orderer: Default::default(),
         scanner: Default::default(),
+        fillings: Default::default(),
         tables: RankedMutex::new(HashMap::new()),
     })
 }

@@ -16,6 +16,7 @@ pub mod callbacks;
 pub mod create;
 pub mod detach;
 pub mod file_info;
+pub mod fillings;
 pub(in crate::engine) mod index_order;
 pub mod info;
 mod keeper;
@@ -54,6 +55,7 @@ use crate::format::page::PageFlags;
 use crate::space::{NewTree, SpaceManager};
 use crate::types::{DatabaseId, LogDbId, ObjectId, PageNo, PageSize};
 use callbacks::TableCallbacks;
+use fillings::Fillings;
 use keeper::HeaderKeeper;
 use opens::{Opens, SessionUid};
 use slots::Slots;
@@ -83,6 +85,7 @@ pub struct Database {
     defragmenter: Defragmenter,
     orderer: Orderer,
     scanner: Scanner,
+    fillings: Fillings,
     tables: RankedMutex<HashMap<ObjectId, Weak<OpenTable>>, 10>,
 }
 
@@ -260,6 +263,11 @@ impl Database {
     /// Who scans its file.
     pub fn scanner(&self) -> &Scanner {
         &self.scanner
+    }
+
+    /// Indexes of its tables that are being filled.
+    pub fn fillings(&self) -> &Fillings {
+        &self.fillings
     }
 
     fn tables(&self) -> Held<MutexGuard<'_, HashMap<ObjectId, Weak<OpenTable>>>> {

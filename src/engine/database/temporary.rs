@@ -75,6 +75,7 @@ impl Database {
             defragmenter: Default::default(),
             orderer: Default::default(),
             scanner: Default::default(),
+            fillings: Default::default(),
             tables: RankedMutex::new(HashMap::new()),
         })
     }

@@ -3,6 +3,9 @@
 //! While the records are read, the sum of the hashes of all entries that there should be is kept; the entries that there are must have
 //! the same sum and number. Sums do not depend on the order, so nothing is sorted and nothing kept. Only where they differ each
 //! entry is looked for, from both sides.
+//!
+//! An index that is still to be filled has no sum: there each entry is looked for at once, but only records that the filling has passed
+//! need to have all of theirs.
 
 use std::collections::hash_map::RandomState;
 use std::hash::BuildHasher;
@@ -11,6 +14,7 @@ use super::report::Report;
 use super::rows::Checked;
 use crate::btree::{Bound, Found, SkipDeleted, Tree, TreeCursor};
 use crate::catalog::Index;
+use crate::engine::schema::FillingProgress;
 use crate::error::{JetErr, Result, fail};
 use crate::format::catalog::IndexExtraFlags;
 use crate::record::{RecordKeys, Row, index_keys};
@@ -20,8 +24,44 @@ pub(super) struct Expected<'t> {
     pub index: &'t Index,
     hashers: [RandomState; 2],
     sums: Sums,
+    extent: Extent,
     /// Why entries cannot be made here, if they cannot.
     refusal: Option<JetErr>,
+}
+
+/// Which records an index has.
+pub(super) enum Extent {
+    /// All.
+    Full,
+    /// Those up to this key, and of the others those that were changed since the index was made.
+    UpTo(Option<Vec<u8>>),
+}
+
+impl Extent {
+    /// Of an index of a table.
+    ///
+    /// # Errors
+    /// Those of reading how far a filling has come.
+    pub fn of(index: &Index, fillings: Option<&FillingProgress>) -> Result<Extent> {
+        let unfilled = index.extra.contains(IndexExtraFlags::DEFERRED_POPULATE);
+        if index.is_primary() || !unfilled {
+            return Ok(Extent::Full);
+        }
+        let reached = fillings.map(|fillings| fillings.of(index.objid, &SkipDeleted));
+        Ok(Extent::UpTo(reached.transpose()?.flatten()))
+    }
+
+    /// Whether a record must have its entries.
+    fn reaches(&self, bookmark: &[u8]) -> bool {
+        match self {
+            Extent::Full => true,
+            Extent::UpTo(reached) => reached.as_deref().is_some_and(|reached| bookmark <= reached),
+        }
+    }
+
+    fn is_full(&self) -> bool {
+        matches!(self, Extent::Full)
+    }
 }
 
 /// Number and sum of entries.
@@ -41,14 +81,13 @@ impl Sums {
 }
 
 impl<'t> Expected<'t> {
-    pub fn new(index: &'t Index) -> Expected<'t> {
-        // An index that is filled in the background may lack entries.
-        let incomplete = index.extra.contains(IndexExtraFlags::DEFERRED_POPULATE);
+    pub fn new(index: &'t Index, extent: Extent) -> Expected<'t> {
         Expected {
             index,
             hashers: [RandomState::new(), RandomState::new()],
             sums: Sums::default(),
-            refusal: incomplete.then_some(JetErr::IndexNotFound),
+            extent,
+            refusal: None,
         }
     }
 
@@ -98,7 +137,7 @@ impl<'t> Expected<'t> {
         report.entries += stored.entries;
         if let Err(error) = walked {
             report.error(&place, &error);
-        } else if stored != self.sums {
+        } else if stored != self.sums || !self.extent.is_full() {
             let searched = self.search(checked, &place, report);
             report.keep(&place, searched);
         }
@@ -127,6 +166,9 @@ impl<'t> Expected<'t> {
         let wrong = JetErr::SecondaryIndexCorrupted;
         let mut cursor = TreeCursor::new(self.tree(checked)?);
         checked.each_record(|bookmark, record| {
+            if !self.extent.reaches(bookmark) {
+                return Ok(());
+            }
             let row = Row::new(record, checked.table)?;
             for key in index_keys(&row, self.index, &checked.reader())?.keys {
                 let bound = Bound::AtLeast {
@@ -167,7 +209,7 @@ impl<'t> Expected<'t> {
             }
             Ok(())
         })?;
-        if report.wrong == before {
+        if report.wrong == before && self.extent.is_full() {
             report.add(wrong, format!("{place}: entries are there more than once"));
         }
         Ok(())

@@ -39,6 +39,7 @@ use super::database::attach::{existing_file, read_header};
 use super::instance::paths;
 use super::param::id;
 use super::process::process;
+use super::schema::FillingProgress;
 use crate::cache::{Cache, CachedFile};
 use crate::catalog::Catalog;
 use crate::error::{JetErr, Result};
@@ -122,9 +123,11 @@ pub fn check_pages_and_rows(file: &Arc<CachedFile>, header: &DbHeader) -> Result
             );
         }
     }
+    let fillings = FillingProgress::find(&catalog, file);
+    let fillings = report.keep("fillings of indexes", fillings).flatten();
     for row in &tables {
         if let Ok(table) = catalog.table(row.objid, &crate::btree::SkipDeleted) {
-            rows::check_table(file, &table, &mut report);
+            rows::check_table(file, &table, fillings.as_ref(), &mut report);
         }
     }
     Ok(report)

@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::entries::Expected;
+use super::entries::{Expected, Extent};
 use super::long_values;
 use super::report::Report;
 use crate::btree::{SkipDeleted, Tree, TreeCursor};
 use crate::cache::CachedFile;
 use crate::catalog::Table;
+use crate::engine::schema::FillingProgress;
 use crate::error::{JetErr, Result};
 use crate::format::tagged::{InstanceData, LongId};
 use crate::record::{LongValues, Reader, Row, Values, index_keys, value_len};
@@ -46,8 +47,13 @@ impl Checked<'_> {
     }
 }
 
-/// Checks records, indexes and long values of a table.
-pub(super) fn check_table(file: &Arc<CachedFile>, table: &Table, report: &mut Report) {
+/// Checks records, indexes and long values of a table. `fillings`: how far indexes are filled that are still to be filled.
+pub(super) fn check_table(
+    file: &Arc<CachedFile>,
+    table: &Table,
+    fillings: Option<&FillingProgress>,
+    report: &mut Report,
+) {
     let name = format!("table {}", String::from_utf8_lossy(&table.name));
     report.tables += 1;
     let Some(long_values) = report.keep(&name, LongValues::open(file, table)) else {
@@ -59,7 +65,13 @@ pub(super) fn check_table(file: &Arc<CachedFile>, table: &Table, report: &mut Re
         file,
         long_values,
     };
-    let mut indexes: Vec<Expected<'_>> = table.indexes().iter().map(Expected::new).collect();
+    let mut indexes = Vec::with_capacity(table.indexes().len());
+    for index in table.indexes() {
+        let Some(extent) = report.keep(&checked.name, Extent::of(index, fillings)) else {
+            return;
+        };
+        indexes.push(Expected::new(index, extent));
+    }
     let mut references = References::new();
     let mut found = Vec::new();
     let walked = checked.each_record(|key, record| {

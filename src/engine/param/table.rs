@@ -366,6 +366,7 @@ pub mod id {
     pub const CIRCULAR_LOG: u32 = 17;
     pub const DB_EXTENSION_SIZE: u32 = 18;
     pub const CACHE_SIZE_MAX: u32 = 23;
+    pub const DEFERRED_INDEX_POPULATE_ROWS_PER_TRANSACTION: u32 = 219;
     pub const START_FLUSH_THRESHOLD: u32 = 31;
     pub const RECOVERY: u32 = 34;
     pub const ENABLE_ONLINE_DEFRAG: u32 = 35;

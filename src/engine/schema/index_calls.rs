@@ -12,17 +12,20 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::build::{self, Built};
 use super::columns::{check_still_there, is_empty};
+use super::filling;
 use super::index_definition::{IndexBits, IndexDefinition, NewIndex, Segments};
 use super::indexes::{self, Inserted};
 use super::name::Name;
+use super::progress;
 use super::work::{Publishing, Target, Work, reload};
-use crate::btree::SkipDeleted;
 use crate::catalog::{Index, Table};
 use crate::engine::database::schemas::Shown;
 use crate::engine::database::table::OpenTable;
 use crate::engine::session::Session;
 use crate::error::{JetErr, Result, fail};
-use crate::format::catalog::{CatalogRow, IndexFlags, RowKind, SpaceHints, TableFlags, row_key};
+use crate::format::catalog::{
+    CatalogRow, IndexExtraFlags, IndexFlags, RowKind, SpaceHints, TableFlags, row_key,
+};
 use crate::types::ObjectId;
 
 /// Most indexes of a table, the primary one included.
@@ -33,7 +36,9 @@ const INDEXES_MOST: usize = 64;
 /// # Errors
 /// Those of docs/spec/05 §3.10, in its order.
 pub fn create_index(session: &Session, target: &Target, new: &NewIndex) -> Result<()> {
-    check_filled_at_once(target, new)?;
+    if new.bits.contains(IndexBits::DEFERRED_CREATE) {
+        progress::make_table(target.table.database(), || target.check_updatable(session))?;
+    }
     let unversioned = new.bits.contains(IndexBits::UNVERSIONED);
     if unversioned && !target.mode.deny_read && session.level() != 0 {
         return fail(JetErr::InTransaction);
@@ -55,24 +60,6 @@ pub fn create_index(session: &Session, target: &Target, new: &NewIndex) -> Resul
             Ok(())
         }
     }
-}
-
-/// An index that is filled later takes a format that is not written here (docs/spec/01 §2.5.3). Files of others may have one: nobody
-/// reads it, records keep what is in it.
-fn check_filled_at_once(target: &Target, new: &NewIndex) -> Result<()> {
-    /// The table that says how far the filling came.
-    const PROGRESS: &[u8] = b"MSysDeferredPopulateKeys";
-    if new.bits.contains(IndexBits::DEFERRED_PROCESS) {
-        let catalog = target.table.database().catalog();
-        return fail(match catalog.find(PROGRESS, &SkipDeleted)? {
-            Some(_) => JetErr::FeatureNotAvailable,
-            None => JetErr::IllegalOperation,
-        });
-    }
-    if new.bits.contains(IndexBits::DEFERRED_CREATE) {
-        return fail(JetErr::EngineFormatVersionParamTooLowForRequestedFeature);
-    }
-    Ok(())
 }
 
 /// `JetCreateIndex2` with several indexes: all of them or none, filled in one pass over the table. Gives the place of the one
@@ -174,6 +161,8 @@ fn make(
         unlink_on_rollback(work, open, made.inserted.objid);
     }
     work.publish(open, &held)?;
+    let later = made.iter().filter(|made| made.filled_later);
+    later.for_each(|made| filling::begin_keeping(work, target, made.inserted.objid));
     drop((held, quiet));
     Ok(made.iter().map(|made| made.inserted.objid).collect())
 }
@@ -183,6 +172,8 @@ struct Made {
     inserted: Inserted,
     /// Nothing is entered.
     empty: bool,
+    /// Or not now.
+    filled_later: bool,
     /// Place among those that were asked for.
     at: usize,
 }
@@ -214,9 +205,11 @@ fn add(work: &Work<'_>, target: &Target, mut definition: IndexDefinition, at: us
     let inserted = indexes::insert(work, &newest, &definition, &segments)?;
     objid.store(inserted.objid.0, Ordering::Relaxed);
     open.schemas().begin_index(inserted.objid);
+    let filled_later = definition.extra.contains(IndexExtraFlags::DEFERRED_POPULATE);
     Ok(Made {
         inserted,
-        empty: definition.empty,
+        empty: definition.empty || filled_later,
+        filled_later,
         at,
     })
 }
@@ -376,6 +369,7 @@ fn drop_named(work: &Work<'_>, target: &Target, name: &Name, _held: &Publishing<
     }
     let (objid, root) = (found.objid, found.root);
     end_drop(work, open, objid);
+    filling::forget(work, found)?;
     work.catalog()?
         .delete_row(newest.objid, RowKind::Index, objid.0)?;
     let without = newest.without_indexes(|index| index.objid == objid);

@@ -179,6 +179,10 @@ impl NewIndex {
         index_flags.set(IndexFlags::LOCALE_SET, explicit);
         let mut extra = IndexExtraFlags::EXTENDED_COLUMNS;
         extra.set(IndexExtraFlags::DOTNET_GUID, self.has(IndexBits::DOTNET_GUID));
+        extra.set(
+            IndexExtraFlags::DEFERRED_POPULATE,
+            self.has(IndexBits::DEFERRED_CREATE),
+        );
         Ok(IndexDefinition {
             name,
             flags: index_flags,

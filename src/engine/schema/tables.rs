@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::column_definition::{NewColumn, Surroundings};
 use super::columns::{self, column_id, numbers};
+use super::filling;
 use super::hints;
 use super::index_definition::{IndexBits, NewIndex};
 use super::indexes;
@@ -480,6 +481,10 @@ impl Drop for Alone<'_> {
 /// # Errors
 /// What changing the catalog may give.
 pub(in crate::engine) fn remove(work: &Work<'_>, schema: &Table) -> Result<()> {
+    schema
+        .indexes()
+        .iter()
+        .try_for_each(|index| filling::forget(work, index))?;
     let catalog = work.catalog()?;
     for record in catalog.records(schema.objid)?.iter().rev() {
         let row = CatalogRow::decode(record, schema.page_size())?;

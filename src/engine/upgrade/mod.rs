@@ -6,6 +6,7 @@
 //! apply ─► MSysObjids            made and filled, if the file has none or half of it
 //!      ├─► MSysLocales           made and filled, if the file has none that can be trusted
 //!      ├─► MSysUnicodeFixup…     deleted
+//!      ├─► MSysDeferredPopulateKeys   completed, if it is of an early version
 //!      └─► outdated indexes      empty ones get today's version, others are deleted where that is allowed
 //! ```
 //!
@@ -19,12 +20,31 @@ mod tables;
 
 use std::sync::Arc;
 
-pub use indexes::{Plan, Rules, look};
+pub use indexes::{Plan, Rules};
 
 use super::database::Database;
 use super::schema::Work;
 use super::session::Session;
+use crate::cache::CachedFile;
+use crate::catalog::Catalog;
 use crate::error::{Result, Warning};
+use crate::space::SpaceManager;
+
+/// Decides over a database of a revision, of which nothing has been changed yet.
+///
+/// # Errors
+/// `JET_errInvalidDatabaseVersion` for a table of fillings of a version that is not known; those of [`Plan`]'s indexes:
+/// `JET_errPrimaryIndexCorrupted`, `JET_errSecondaryIndexCorrupted`, `JET_errIndexMustStay`, `JET_errFixedInheritedDDL`.
+pub fn look(
+    file: &Arc<CachedFile>,
+    catalog: &Catalog,
+    space: &SpaceManager,
+    rules: Rules,
+    revision: u32,
+) -> Result<Plan> {
+    tables::check_fillings(catalog, space, revision)?;
+    indexes::look(file, catalog, space, rules)
+}
 
 /// Brings a database up to what is written today. It is attached for writing and only the caller knows it.
 ///
@@ -35,5 +55,6 @@ pub fn apply(session: &Session, database: &Arc<Database>, plan: &Plan, rules: Ru
     tables::complete_objids(&work)?;
     tables::drop_unicode_fixups(&work)?;
     tables::complete_locales(&work)?;
+    tables::complete_fillings(&work)?;
     indexes::apply(&work, plan, rules)
 }

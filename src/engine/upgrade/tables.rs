@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::btree::SkipDeleted;
-use crate::catalog::{Table, locale_key};
+use crate::btree::{Author, SkipDeleted};
+use crate::catalog::{Catalog, CatalogWriter, Direct, PROGRESS, Table, locale_key};
 use crate::engine::database::index_order::locale_of;
-use crate::engine::schema::{Work, remove_table};
+use crate::engine::schema::{FILLINGS_REVISION, Work, remove_table};
 use crate::error::Result;
 use crate::format::catalog::{CatalogRow, IndexFlags, RowKind};
 use crate::format::page::PageFlags;
+use crate::space::SpaceManager;
 use crate::types::{ObjectId, PageNo};
 
 /// Tables in which engines from Windows Vista to 7 kept entries with undefined characters; nobody reads them any more.
@@ -61,6 +62,35 @@ pub(super) fn complete_locales(work: &Work<'_>) -> Result<()> {
         forget_on_rollback(work, objid);
         work.catalog()?.describe_locales(objid, root)?;
         recount_locales(work)
+    })
+}
+
+/// Whether the table of fillings is of a version that is known, in a file whose revision has it.
+pub(super) fn check_fillings(catalog: &Catalog, space: &SpaceManager, revision: u32) -> Result<()> {
+    if revision < FILLINGS_REVISION {
+        return Ok(());
+    }
+    let reading = Direct(Author::unlogged());
+    CatalogWriter::new(catalog, space, &reading)?
+        .is_progress_complete(catalog)
+        .map(drop)
+}
+
+/// Gives the table of fillings the columns that it lacks.
+pub(super) fn complete_fillings(work: &Work<'_>) -> Result<()> {
+    let catalog = work.database.catalog();
+    if work.database.header().update_major.get() < FILLINGS_REVISION
+        || work.catalog()?.is_progress_complete(catalog)?
+    {
+        return Ok(());
+    }
+    let Some(objid) = catalog.find(PROGRESS.as_bytes(), &SkipDeleted)? else {
+        return Ok(());
+    };
+    work.atomically(|| {
+        forget_on_rollback(work, objid);
+        work.catalog()?.complete_progress(&work.read(objid)?)?;
+        work.load(objid).map(drop)
     })
 }
 
