@@ -28,6 +28,8 @@ mod schema_rig;
 mod schemas;
 mod session_rig;
 mod update_rig;
+#[path = "histories/upkeep.rs"]
+mod upkeep;
 #[path = "histories/zero.rs"]
 mod zero;
 
@@ -217,6 +219,42 @@ fn a_crowd_on_a_disk_that_fails() {
         ..crowd::Plan::default()
     };
     let all = crowd("disk fails", 1, 2_000, plan);
+    assert!(all.failures > 0, "the disk never failed");
+}
+
+#[test]
+fn a_crowd_whose_database_is_kept_in_order() {
+    let plan = crowd::Plan {
+        ids: 300,
+        upkeep: true,
+        ..crowd::Plan::default()
+    };
+    crowd("kept in order", 1, 10_000, plan);
+    assert!(upkeep::passes() > 0, "nothing ever came to its end");
+}
+
+#[test]
+fn a_crowd_whose_database_is_kept_in_order_in_little_memory() {
+    let plan = crowd::Plan {
+        ids: 600,
+        cache_pages: 40,
+        version_pages: Some(4),
+        upkeep: true,
+        ..crowd::Plan::default()
+    };
+    crowd("kept in order in little memory", 1, 10_000, plan);
+}
+
+#[test]
+fn a_crowd_whose_database_is_kept_in_order_on_a_disk_that_fails() {
+    let plan = crowd::Plan {
+        ids: 300,
+        cache_pages: 24,
+        faults: crowd::Faults::Any,
+        upkeep: true,
+        ..crowd::Plan::default()
+    };
+    let all = crowd("kept in order while the disk fails", 1, 2_000, plan);
     assert!(all.failures > 0, "the disk never failed");
 }
 

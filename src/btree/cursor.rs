@@ -344,7 +344,7 @@ impl TreeCursor {
                 .then(|| copy.data(at).and_then(look))??;
             return copy.is_current(self.tree.file()).then_some(seen);
         }
-        let guard = self.tree.file().latch_hinted(*page, hint).ok()?;
+        let guard = self.tree.file().try_latch_hinted(*page, hint).ok()??;
         let view = guard.page();
         if view.dbtime() != *dbtime || view.objid() != self.tree.objid() || *line >= view.line_count() {
             return None;
@@ -431,10 +431,13 @@ impl TreeCursor {
             hint,
         } = &self.place
         {
-            let guard = self.tree.file().latch_hinted(*page, hint)?;
-            let view = guard.page();
-            if view.dbtime() == *dbtime && view.objid() == self.tree.objid() && *line < view.line_count() {
-                return Ok((guard, *line, true));
+            // What has become of the page since then, nobody knows: it is not waited for.
+            if let Some(guard) = self.tree.file().try_latch_hinted(*page, hint)? {
+                let view = guard.page();
+                if view.dbtime() == *dbtime && view.objid() == self.tree.objid() && *line < view.line_count()
+                {
+                    return Ok((guard, *line, true));
+                }
             }
         }
         let (guard, line) = self.tree.descend(&self.bookmark())?;

@@ -179,9 +179,11 @@ impl TreeWriter<'_> {
         if live == Some(0) && prev.is_null() && beyond.is_null() {
             return self.empty_tree(path);
         }
-        let Some(leaf) = path.last() else {
+        let Some((leaf, above)) = path.split_last() else {
             return Ok(Round::NOTHING);
         };
+        self.tree
+            .check_neighbours(leaf.guard.number(), [prev, beyond], above)?;
         let mut left = None;
         if !prev.is_null() {
             left = match self.tree.file().try_latch_write(prev)? {

@@ -8,7 +8,7 @@ use super::latched::check_time;
 use super::search::Bound;
 use super::tree::Tree;
 use super::writer::TreeWriter;
-use crate::cache::PageWriteGuard;
+use crate::cache::{Alone, PageWriteGuard};
 use crate::error::{JetErr, Result, fail};
 use crate::format::log::apply::{self, MOVED_AVAILABLE, MOVED_OWNED, MOVED_ROOT};
 use crate::format::log::{
@@ -61,6 +61,7 @@ impl TreeWriter<'_> {
     /// Nothing has changed then.
     pub fn move_root(&self, to: RootTarget, children: &[PageNo], references: &[RootReference]) -> Result<()> {
         let file = self.tree.file();
+        let _alone = Alone::here();
         let mut named = Vec::new();
         let mut renamed = Vec::new();
         for reference in references {

@@ -1,6 +1,6 @@
 //! The leaf where a thread was last in each of a few trees: who comes back to it need not go down from the root.
 //!
-//! A hint is only a guess. The leaf is latched and must hold entries of the tree on both sides of the bound (or be the last leaf,
+//! A hint is only a guess, so nobody waits for its page. The leaf is latched and must hold entries of the tree on both sides of the bound (or be the last leaf,
 //! for what lies behind all its entries): then the bound lies in it, whatever the pages above say. Pages of space trees are
 //! never hinted: owner and both space trees share an identity, so a page could change sides unnoticed.
 //!
@@ -11,7 +11,7 @@ use std::cmp::Ordering;
 
 use super::search::{Bound, line_of};
 use super::tree::Tree;
-use crate::cache::{FaintHint, Image, PageGuard, PageWriteGuard};
+use crate::cache::{Faint, FaintHint, Image, PageGuard, PageWriteGuard};
 use crate::error::Result;
 use crate::format::page::{Page, PageFlags};
 use crate::types::{ObjectId, PageNo};
@@ -57,16 +57,19 @@ fn with_slot<T>(tree: &Tree, work: impl FnOnce(&mut Option<Slot>) -> Option<T>) 
 
 /// A page latched in some mode.
 pub(super) trait LatchedPage: Sized {
-    fn latch(tree: &Tree, hint: &FaintHint) -> Option<Self>;
+    /// The page of a hint, if nobody has to be waited for.
+    fn try_latch(tree: &Tree, hint: &FaintHint) -> Faint<Self>;
     /// The child of a line of an image.
     fn latch_child(tree: &Tree, image: &Image, line: usize, child: PageNo) -> Result<Self>;
     fn view(&self) -> Page<'_>;
+    /// The child is the one that was wanted.
+    fn confirm(&mut self);
     fn note(&self, hint: &mut FaintHint);
 }
 
 impl LatchedPage for PageGuard {
-    fn latch(tree: &Tree, hint: &FaintHint) -> Option<Self> {
-        tree.file().latch_faint(hint)
+    fn try_latch(tree: &Tree, hint: &FaintHint) -> Faint<Self> {
+        tree.file().try_latch_faint(hint)
     }
     fn latch_child(tree: &Tree, image: &Image, line: usize, child: PageNo) -> Result<Self> {
         tree.file().latch_child(image, line, child)
@@ -74,20 +77,26 @@ impl LatchedPage for PageGuard {
     fn view(&self) -> Page<'_> {
         self.page()
     }
+    fn confirm(&mut self) {
+        PageGuard::confirm(self);
+    }
     fn note(&self, hint: &mut FaintHint) {
         hint.note(self);
     }
 }
 
 impl LatchedPage for PageWriteGuard {
-    fn latch(tree: &Tree, hint: &FaintHint) -> Option<Self> {
-        tree.file().latch_write_faint(hint)
+    fn try_latch(tree: &Tree, hint: &FaintHint) -> Faint<Self> {
+        tree.file().try_latch_write_faint(hint)
     }
     fn latch_child(tree: &Tree, image: &Image, line: usize, child: PageNo) -> Result<Self> {
         tree.file().latch_child_write(image, line, child)
     }
     fn view(&self) -> Page<'_> {
         self.page()
+    }
+    fn confirm(&mut self) {
+        PageWriteGuard::confirm(self);
     }
     fn note(&self, hint: &mut FaintHint) {
         PageWriteGuard::note(self, hint);
@@ -103,10 +112,15 @@ pub(super) fn find<G: LatchedPage>(tree: &Tree, bound: &Bound<'_>) -> Option<(G,
             return None;
         }
         slot.skipped = 0;
-        let found = G::latch(tree, &slot.hint).and_then(|guard| {
-            let line = place_in(tree, &guard.view(), bound).ok()??;
-            Some((guard, line))
-        });
+        let found = match G::try_latch(tree, &slot.hint) {
+            Faint::Here(guard) => {
+                let line = place_in(tree, &guard.view(), bound).ok().flatten();
+                line.map(|line| (guard, line))
+            }
+            // It may be a page of any tree by now: to wait for it is for those who come down from the root.
+            Faint::Busy => return None,
+            Faint::Gone => None,
+        };
         slot.credit = match found {
             Some(_) => CREDIT.min(slot.credit + 2),
             None => slot.credit.saturating_sub(1),

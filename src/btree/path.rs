@@ -1,7 +1,7 @@
 //! A path from the root to a leaf, every page of it latched exclusively.
 
 use super::search::{Bound, line_of};
-use super::tree::Tree;
+use super::tree::{Tree, bad_link};
 use crate::cache::PageWriteGuard;
 use crate::error::Result;
 use crate::types::{DbTime, PageNo};
@@ -35,11 +35,42 @@ impl Tree {
             let number = guard.number();
             let (line, _) = self.branch_line_of(number, &page, bound)?;
             let child = self.child_of(number, &page, line, path.len() + 1)?;
+            self.check_apart(number, child, &path)?;
             let below = self.file().latch_write(child)?;
             self.check_child(number, child, &below.page())?;
             path.push(Level { guard, line });
             guard = below;
         }
+    }
+}
+
+impl Tree {
+    /// Whoever has latched pages and waits for one of them waits for ever: links of a damaged file may lead back.
+    pub(super) fn check_apart(&self, from: PageNo, to: PageNo, latched: &[Level]) -> Result<()> {
+        match latched.iter().any(|level| level.guard.number() == to) {
+            true => Err(bad_link(from, to, "a link back to where it comes from")),
+            false => Ok(()),
+        }
+    }
+
+    /// The same of both neighbours of a leaf: they are other pages than the leaf, than each other, and than those of the path.
+    pub(super) fn check_neighbours(
+        &self,
+        leaf: PageNo,
+        beside: [PageNo; 2],
+        latched: &[Level],
+    ) -> Result<()> {
+        let [left, right] = beside;
+        if left == right && !left.is_null() {
+            return Err(bad_link(leaf, left, "on both sides"));
+        }
+        for link in beside.into_iter().filter(|link| !link.is_null()) {
+            if link == leaf || link > self.file().last_page() {
+                return Err(bad_link(leaf, link, "no page to be beside"));
+            }
+            self.check_apart(leaf, link, latched)?;
+        }
+        Ok(())
     }
 }
 

@@ -102,11 +102,12 @@ impl TreeWriter<'_> {
         let Some(mut path) = self.latch_path_to(from, bound)? else {
             return Ok(Round::Missing);
         };
-        let (Some(own), Some(parent)) = (path.pop(), path.last_mut()) else {
+        let Some(own) = path.pop() else {
             return Ok(Round::Missing);
         };
         let (prev, next) = (own.guard.page().prev(), own.guard.page().next());
         let (mut left, mut right) = (None, None);
+        self.tree.check_neighbours(from, [prev, next], &path)?;
         if !prev.is_null() {
             let Some(guard) = self.tree.file().try_latch_write(prev)? else {
                 return Ok(Round::Busy(prev));
@@ -123,6 +124,9 @@ impl TreeWriter<'_> {
             own: own.guard,
             left,
             right,
+        };
+        let Some(parent) = path.last_mut() else {
+            return Ok(Round::Missing);
         };
         self.perform_move(moving, parent)?;
         Ok(Round::Moved)
@@ -190,6 +194,7 @@ impl TreeWriter<'_> {
             }
             let (line, _) = tree.branch_line_of(number, &view, bound)?;
             let child = tree.child_of(number, &view, line, path.len() + 1)?;
+            tree.check_apart(number, child, &path)?;
             let below = tree.file().latch_write(child)?;
             tree.check_child(number, child, &below.page())?;
             path.push(Level { guard, line });

@@ -247,8 +247,7 @@ impl Tree {
     pub(super) fn wait_for_left(&self, guard: PageGuard) {
         let prev = guard.page().prev();
         drop(guard);
-        // An error will be met again by whoever looks next.
-        let _ = self.file().latch(prev);
+        self.file().wait_for(prev);
     }
 
     /// The first or the last leaf.

@@ -319,6 +319,8 @@ impl TreeWriter<'_> {
         if plan.shape.kind == SplitKind::Vertical || !page.is_leaf() || page.next().is_null() {
             return Ok(None);
         }
+        let beside = [PageNo::NULL, page.next()];
+        self.tree.check_neighbours(own.guard.number(), beside, path)?;
         self.latch_right(&own.guard, page.next()).map(Some)
     }
 

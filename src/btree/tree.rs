@@ -167,8 +167,8 @@ impl Tree {
         let child = page
             .node(line)?
             .child()
-            .filter(|child| *child <= self.0.file.last_page());
-        child.ok_or_else(|| corrupted(from, "a branch node names no page"))
+            .filter(|child| *child <= self.0.file.last_page() && *child != from);
+        child.ok_or_else(|| corrupted(from, "a branch node names no page below it"))
     }
 
     /// Whether a page may be a child in this tree.

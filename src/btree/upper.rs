@@ -75,12 +75,18 @@ fn go_down<G: LatchedPage>(tree: &Tree, bound: &Bound<'_>, slots: &[Option<Slot>
         let line = image.line(key, data)?;
         let child = image.child(line).filter(|child| *child <= file.last_page())?;
         if image.is_over_leaves() {
-            let latched = G::latch_child(tree, image, line, child);
+            let mut latched = G::latch_child(tree, image, line, child);
             let fits = latched.as_ref().map_or(true, |guard| {
                 let leaf = guard.view();
                 leaf.is_leaf() && tree.check_child(page, child, &leaf).is_ok()
             });
-            return (fits && holds(file, page, image)).then_some(latched);
+            if !fits || !holds(file, page, image) {
+                return None;
+            }
+            if let Ok(guard) = &mut latched {
+                guard.confirm();
+            }
+            return Some(latched);
         }
         above = Some((page, image));
         page = child;

@@ -33,6 +33,6 @@ impl CachedFile {
             page,
         };
         let guard = self.cache.find(key)?.try_read_arc()?;
-        (guard.state == State::Ready).then(|| PageGuard::new(guard))
+        (guard.state == State::Ready).then(|| PageGuard::tried(guard))
     }
 }

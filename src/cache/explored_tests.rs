@@ -85,7 +85,7 @@ fn read(file: &CachedFile, pages: &[u32]) {
             faint.note(&guard);
         }
         drop(guard);
-        if let Some(guard) = file.latch_faint(&faint) {
+        if let Faint::Here(guard) = file.try_latch_faint(&faint) {
             assert_eq!(ObjectId(guard.number().0), guard.page().objid());
         }
     }

@@ -10,8 +10,9 @@ use crate::os::sync::{RawRwLock, RwLock};
 
 use super::Cache;
 use super::edition::{Edition, Kind};
-use super::frame::{Body, FaintHint, FrameRef, Key, PageGuard, PageHint, State};
+use super::frame::{Body, Faint, FaintHint, FrameRef, Key, PageGuard, PageHint, State};
 use super::home::Home;
+use super::order;
 use super::shard::Sought;
 use super::stats::count;
 use crate::error::{Error, JetErr, Result};
@@ -93,7 +94,14 @@ impl CachedFile {
     /// # Errors
     /// `JET_errFileIOBeyondEOF` past the end of the file or the last owned page, `JET_errDiskIO`, `JET_errPageNotInitialized`,
     /// `JET_errReadVerifyFailure`, and those of [`Page::validate`]. The source names file, page and rule.
+    #[inline]
     pub fn latch(&self, page: PageNo) -> Result<PageGuard> {
+        let mut guard = self.latch_unconfirmed(page)?;
+        guard.confirm();
+        Ok(guard)
+    }
+
+    pub(super) fn latch_unconfirmed(&self, page: PageNo) -> Result<PageGuard> {
         let key = Key {
             file: self.number,
             page,
@@ -101,9 +109,14 @@ impl CachedFile {
         loop {
             let guard = match self.cache.find_latched(key) {
                 Some(Sought::Latched(body)) => body,
-                Some(Sought::Busy(frame)) => frame.read_arc(),
+                Some(Sought::Busy(frame)) => {
+                    order::about_to_wait(key);
+                    frame.read_arc()
+                }
                 None => match self.load(key, Reading::Wanted)? {
-                    Loaded::Here(body) => return Ok(PageGuard::new(ArcRwLockWriteGuard::downgrade(body))),
+                    Loaded::Here(body) => {
+                        return Ok(PageGuard::unconfirmed(ArcRwLockWriteGuard::downgrade(body)));
+                    }
                     Loaded::Elsewhere(frame) => frame.read_arc(),
                 },
             };
@@ -111,7 +124,7 @@ impl CachedFile {
                 State::Ready => {
                     guard.touch();
                     count::page_referenced(1);
-                    return Ok(PageGuard::new(guard));
+                    return Ok(PageGuard::unconfirmed(guard));
                 }
                 State::Failed(code) => {
                     return Err(self.describe(code, page, "another thread failed to read it"));
@@ -137,7 +150,7 @@ impl CachedFile {
             if guard.state == State::Ready && guard.key == key {
                 guard.touch();
                 count::page_referenced(1);
-                return Ok(PageGuard::new(guard));
+                return Ok(PageGuard::waited(guard));
             }
         }
         self.latch(page)
@@ -149,15 +162,55 @@ impl CachedFile {
         self.home.editions.of(page, kind)
     }
 
-    /// Latches the page of a hint; `None` if it has left.
-    pub fn latch_faint(&self, hint: &FaintHint) -> Option<PageGuard> {
-        let guard = hint.frame.upgrade()?.read_arc();
+    /// As [`latch_hinted`](Self::latch_hinted), but does not wait for a latch: `None` if somebody changes or loads the page now. For whoever
+    /// was there once: what has become of the page since, nobody knows, so nobody may wait for it who has another one latched.
+    ///
+    /// # Errors
+    /// As [`latch`](Self::latch).
+    pub fn try_latch_hinted(&self, page: PageNo, hint: &PageHint) -> Result<Option<PageGuard>> {
+        if let Some(frame) = &hint.frame {
+            let Some(guard) = frame.try_read_arc() else {
+                return Ok(None);
+            };
+            let key = Key {
+                file: self.number,
+                page,
+            };
+            if guard.state == State::Ready && guard.key == key {
+                guard.touch();
+                count::page_referenced(1);
+                return Ok(Some(PageGuard::tried(guard)));
+            }
+        }
+        self.try_latch(page)
+    }
+
+    /// Latches the page of a hint, if nobody has to be waited for.
+    pub fn try_latch_faint(&self, hint: &FaintHint) -> Faint<PageGuard> {
+        let Some(frame) = hint.frame.upgrade() else {
+            return Faint::Gone;
+        };
+        let Some(guard) = frame.try_read_arc() else {
+            return Faint::Busy;
+        };
         if guard.state != State::Ready || guard.key.file != self.number {
-            return None;
+            return Faint::Gone;
         }
         guard.touch();
         count::page_referenced(1);
-        Some(PageGuard::new(guard))
+        Faint::Here(PageGuard::tried(guard))
+    }
+
+    /// Waits until whoever has a page latched lets it go, whatever becomes of it then. For those who have just found it latched.
+    pub fn wait_for(&self, page: PageNo) {
+        let key = Key {
+            file: self.number,
+            page,
+        };
+        if let Some(Sought::Busy(frame)) = self.cache.find_latched(key) {
+            order::about_to_wait(key);
+            drop(frame.read_arc());
+        }
     }
 
     /// Its number within the process, never used again.
@@ -177,7 +230,7 @@ impl CachedFile {
         };
         let Some(frame) = self.cache.find(key) else {
             return match self.load(key, Reading::Wanted)? {
-                Loaded::Here(body) => Ok(Some(PageGuard::new(ArcRwLockWriteGuard::downgrade(body)))),
+                Loaded::Here(body) => Ok(Some(PageGuard::tried(ArcRwLockWriteGuard::downgrade(body)))),
                 Loaded::Elsewhere(_) => Ok(None),
             };
         };
@@ -187,7 +240,7 @@ impl CachedFile {
             .map(|guard| {
                 guard.touch();
                 count::page_referenced(1);
-                PageGuard::new(guard)
+                PageGuard::tried(guard)
             }))
     }
 

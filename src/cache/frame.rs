@@ -8,6 +8,7 @@ use crate::os::sync::{RawRwLock, RwLock};
 
 use super::home::Home;
 use super::image::Image;
+use super::order::Listed;
 use crate::error::JetErr;
 use crate::format::heads::Heads;
 use crate::format::page::Page;
@@ -165,13 +166,38 @@ pub(super) type FrameRef = Arc<RwLock<Body>>;
 /// across a call out of the engine.
 #[derive(Debug)]
 pub struct PageGuard {
-    body: ArcRwLockReadGuard<RawRwLock, Body>,
+    body: SharedLatch,
+    listed: Listed,
 }
 
+/// The shared latch of a frame.
+pub(super) type SharedLatch = ArcRwLockReadGuard<RawRwLock, Body>;
+
 impl PageGuard {
-    pub(super) fn new(body: ArcRwLockReadGuard<RawRwLock, Body>) -> PageGuard {
+    /// Of a latch that was waited for, or may have been.
+    pub(super) fn waited(body: SharedLatch) -> PageGuard {
         debug_assert_eq!(body.state, State::Ready);
-        PageGuard { body }
+        let listed = Listed::waited(&body);
+        PageGuard { body, listed }
+    }
+
+    /// Of a latch that was waited for; whether it is the right one is to be [confirmed](Self::confirm).
+    pub(super) fn unconfirmed(body: SharedLatch) -> PageGuard {
+        debug_assert_eq!(body.state, State::Ready);
+        let listed = Listed::unconfirmed();
+        PageGuard { body, listed }
+    }
+
+    /// Of a latch that was tried, or that another one has become.
+    pub(super) fn tried(body: SharedLatch) -> PageGuard {
+        debug_assert_eq!(body.state, State::Ready);
+        let listed = Listed::tried(&body);
+        PageGuard { body, listed }
+    }
+
+    /// The page is the one that was waited for (see [`CachedFile::latch_child`](super::CachedFile::latch_child)).
+    pub fn confirm(&mut self) {
+        self.listed.confirm(&self.body);
     }
 
     /// The page.
@@ -218,7 +244,7 @@ impl PageGuard {
         Some(self.body.image.get_or_init(|| image))
     }
 
-    pub(super) fn body(&self) -> &ArcRwLockReadGuard<RawRwLock, Body> {
+    pub(super) fn body(&self) -> &SharedLatch {
         &self.body
     }
 }
@@ -243,6 +269,17 @@ impl PageHint {
         let frame = self.frame.as_ref();
         frame.is_some_and(|frame| Arc::ptr_eq(frame, ArcRwLockReadGuard::rwlock(&guard.body)))
     }
+}
+
+/// What came of trying a hint.
+#[derive(Debug)]
+pub enum Faint<G> {
+    /// The page, latched.
+    Here(G),
+    /// Somebody has it latched.
+    Busy,
+    /// It has left.
+    Gone,
 }
 
 /// As [`PageHint`], but keeps nothing at all.

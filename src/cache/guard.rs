@@ -8,6 +8,7 @@ use crate::os::sync::{ArcRwLockUpgradableReadGuard, ArcRwLockWriteGuard};
 use super::edition::{Kind, kind_of};
 use super::file::BodyLatch;
 use super::frame::{Body, FaintHint, PageGuard, PageHint, State};
+use super::order::Listed;
 use super::stats::count;
 use crate::format::page::{Page, PageFlags};
 use crate::format::page_mut::PageMut;
@@ -18,12 +19,15 @@ use crate::types::PageNo;
 #[derive(Debug)]
 pub struct PageUpgradeGuard {
     body: ArcRwLockUpgradableReadGuard<RawRwLock, Body>,
+    _listed: Listed,
 }
 
 impl PageUpgradeGuard {
-    pub(super) fn new(body: ArcRwLockUpgradableReadGuard<RawRwLock, Body>) -> PageUpgradeGuard {
+    /// Of a latch that was waited for, or may have been.
+    pub(super) fn waited(body: ArcRwLockUpgradableReadGuard<RawRwLock, Body>) -> PageUpgradeGuard {
         debug_assert_eq!(body.state, State::Ready);
-        PageUpgradeGuard { body }
+        let _listed = Listed::waited(&body);
+        PageUpgradeGuard { body, _listed }
     }
 
     /// The page.
@@ -38,12 +42,12 @@ impl PageUpgradeGuard {
 
     /// Makes the latch exclusive, once all readers have left.
     pub fn upgrade(self) -> PageWriteGuard {
-        PageWriteGuard::new(ArcRwLockUpgradableReadGuard::upgrade(self.body))
+        PageWriteGuard::tried(ArcRwLockUpgradableReadGuard::upgrade(self.body))
     }
 
     /// Makes the latch shared.
     pub fn downgrade(self) -> PageGuard {
-        PageGuard::new(ArcRwLockUpgradableReadGuard::downgrade(self.body))
+        PageGuard::tried(ArcRwLockUpgradableReadGuard::downgrade(self.body))
     }
 }
 
@@ -54,10 +58,28 @@ pub struct PageWriteGuard {
     body: Option<BodyLatch>,
     /// Its edition as a branch page need not move any more.
     moved: bool,
+    listed: Listed,
 }
 
 impl PageWriteGuard {
-    pub(super) fn new(body: BodyLatch) -> PageWriteGuard {
+    /// Of a latch that was waited for; whether it is the right one is to be [confirmed](Self::confirm).
+    pub(super) fn unconfirmed(body: BodyLatch) -> PageWriteGuard {
+        PageWriteGuard::new(body, Listed::unconfirmed())
+    }
+
+    /// Of a latch that was tried, or that another one has become.
+    pub(super) fn tried(body: BodyLatch) -> PageWriteGuard {
+        let listed = Listed::tried(&body);
+        PageWriteGuard::new(body, listed)
+    }
+
+    /// Of the latch of a page that is to be formed.
+    pub(super) fn fresh(body: BodyLatch) -> PageWriteGuard {
+        let listed = Listed::fresh(&body);
+        PageWriteGuard::new(body, listed)
+    }
+
+    fn new(body: BodyLatch, listed: Listed) -> PageWriteGuard {
         debug_assert!(matches!(body.state, State::Ready | State::New));
         let kind = kind_of(body.page().flags());
         let (new, editions) = (body.state == State::New, &body.home.editions);
@@ -70,6 +92,7 @@ impl PageWriteGuard {
         PageWriteGuard {
             moved: new || kind == Kind::Leaf,
             body: Some(body),
+            listed,
         }
     }
 
@@ -88,6 +111,13 @@ impl PageWriteGuard {
     /// Its number.
     pub fn number(&self) -> PageNo {
         self.body().key.page
+    }
+
+    /// The page is the one that was waited for (see [`CachedFile::latch_child_write`](super::CachedFile::latch_child_write)).
+    pub fn confirm(&mut self) {
+        if let Some(body) = &self.body {
+            self.listed.confirm(body);
+        }
     }
 
     pub(super) fn latch(&self) -> Option<&BodyLatch> {
@@ -142,7 +172,7 @@ impl PageWriteGuard {
     /// Makes the latch shared. `None` for a new page that was not formed.
     pub fn downgrade(mut self) -> Option<PageGuard> {
         let body = self.settle()?;
-        Some(PageGuard::new(ArcRwLockWriteGuard::downgrade(body)))
+        Some(PageGuard::tried(ArcRwLockWriteGuard::downgrade(body)))
     }
 
     /// Takes the latch. A new page is let in if it has been formed, and otherwise was never there.

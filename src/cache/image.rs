@@ -98,7 +98,8 @@ impl Image {
 }
 
 impl CachedFile {
-    /// Latches the child of a line in shared mode; the same page as [`latch`](Self::latch) of its number.
+    /// Latches the child of a line in shared mode; the same page as [`latch`](Self::latch) of its number. Only if the image still holds
+    /// is it the child: whoever has found out says so ([`PageGuard::confirm`]).
     ///
     /// # Errors
     /// As [`latch`](Self::latch).
@@ -110,10 +111,10 @@ impl CachedFile {
                 body.touch();
                 body.prefetch();
                 count::page_referenced(1);
-                return Ok(PageGuard::new(body));
+                return Ok(PageGuard::unconfirmed(body));
             }
         }
-        let guard = self.latch(page)?;
+        let guard = self.latch_unconfirmed(page)?;
         if let Some(child) = child {
             let _ = child
                 .at
@@ -133,10 +134,10 @@ impl CachedFile {
             if self.is_at(&body, page) {
                 body.touch();
                 count::page_referenced(1);
-                return Ok(PageWriteGuard::new(body));
+                return Ok(PageWriteGuard::unconfirmed(body));
             }
         }
-        let guard = self.latch_write(page)?;
+        let guard = self.latch_write_unconfirmed(page)?;
         if let (Some(child), Some(body)) = (child, guard.latch()) {
             let _ = child.at.set(Arc::downgrade(ArcRwLockWriteGuard::rwlock(body)));
         }

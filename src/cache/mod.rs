@@ -16,7 +16,8 @@
 //!                         └─▶ ghosts ──seen again──▶    and enters `main` when it comes back)
 //! ```
 //!
-//! Lock order: shard lock, then a frame latch *without waiting*. A thread that waits for a latch holds no shard lock.
+//! Lock order: shard lock, then a frame latch *without waiting*. A thread that waits for a latch holds no shard lock. In which order a
+//! thread waits for latches of several pages is written, and asserted in debug builds, in `order`.
 //!
 //! The latch is a read-write lock with an upgradable mode: [`PageGuard`] (shared), [`PageUpgradeGuard`] (shared, and the
 //! only one that may become exclusive), [`PageWriteGuard`] (exclusive). A page changes only under its exclusive latch and
@@ -42,15 +43,17 @@ mod frame;
 mod guard;
 mod home;
 mod image;
+mod order;
 mod shard;
 pub mod stats;
 mod write;
 
 pub use edition::{Edition, Kind};
 pub use file::CachedFile;
-pub use frame::{FaintHint, PageGuard, PageHint};
+pub use frame::{Faint, FaintHint, PageGuard, PageHint};
 pub use guard::{PageUpgradeGuard, PageWriteGuard};
 pub use image::Image;
+pub use order::{Alone, assert_unlatched};
 
 use crate::os::sync::{AtomicUsize, Ordering};
 use std::sync::Arc;

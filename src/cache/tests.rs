@@ -77,6 +77,7 @@ fn the_limit_is_obeyed_whatever_is_read() {
 
 #[test]
 fn latched_pages_stay() {
+    let _any_order = Alone::here();
     let (cache, disk) = (Cache::new(4 * SIZE.bytes()), disk(100));
     let file = open(&cache, &disk);
     let held: Vec<_> = (1..=3).map(|page| file.latch(PageNo(page)).unwrap()).collect();

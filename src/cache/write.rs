@@ -3,9 +3,10 @@
 use crate::os::sync::Ordering;
 
 use super::file::{CachedFile, Loaded, NewFrame, Reading};
-use super::frame::{FaintHint, FrameRef, Key, State};
+use super::frame::{Faint, FaintHint, FrameRef, Key, State};
 use super::guard::{PageUpgradeGuard, PageWriteGuard, make_dirty};
 use super::home::{Wait, write_back};
+use super::order;
 use super::stats::count;
 use crate::error::{JetErr, Result};
 use crate::format::page_mut::PageMut;
@@ -24,28 +25,43 @@ impl CachedFile {
     ///
     /// # Errors
     /// As [`latch`](Self::latch).
+    #[inline]
     pub fn latch_write(&self, page: PageNo) -> Result<PageWriteGuard> {
+        let mut guard = self.latch_write_unconfirmed(page)?;
+        guard.confirm();
+        Ok(guard)
+    }
+
+    pub(super) fn latch_write_unconfirmed(&self, page: PageNo) -> Result<PageWriteGuard> {
         loop {
             let body = match self.find_or_load(page)? {
-                Found::Frame(frame) => frame.write_arc(),
+                Found::Frame(frame) => {
+                    order::about_to_wait(self.key(page));
+                    frame.write_arc()
+                }
                 Found::Latched(body) => body,
             };
             if self.is_usable(body.state, page)? {
                 body.touch();
-                return Ok(PageWriteGuard::new(body));
+                return Ok(PageWriteGuard::unconfirmed(body));
             }
         }
     }
 
-    /// Latches the page of a hint in exclusive mode; `None` if it has left, or nothing may be changed any more.
-    pub fn latch_write_faint(&self, hint: &FaintHint) -> Option<PageWriteGuard> {
-        let body = hint.frame.upgrade()?.write_arc();
+    /// Latches the page of a hint in exclusive mode, if nobody has to be waited for.
+    pub fn try_latch_write_faint(&self, hint: &FaintHint) -> Faint<PageWriteGuard> {
+        let Some(frame) = hint.frame.upgrade() else {
+            return Faint::Gone;
+        };
+        let Some(body) = frame.try_write_arc() else {
+            return Faint::Busy;
+        };
         if body.state != State::Ready || body.key.file != self.number {
-            return None;
+            return Faint::Gone;
         }
         body.touch();
         count::page_referenced(1);
-        Some(PageWriteGuard::new(body))
+        Faint::Here(PageWriteGuard::tried(body))
     }
 
     /// As [`latch_write`](Self::latch_write), but does not wait for a latch: `None` if somebody uses or loads the page. For whoever
@@ -62,7 +78,7 @@ impl CachedFile {
             Found::Latched(body) => body,
         };
         let usable = self.is_usable(body.state, page)?;
-        Ok(usable.then(|| PageWriteGuard::new(body)))
+        Ok(usable.then(|| PageWriteGuard::tried(body)))
     }
 
     /// Latches a page in upgrade mode.
@@ -81,7 +97,7 @@ impl CachedFile {
             };
             if self.is_usable(body.state, page)? {
                 body.touch();
-                return Ok(PageUpgradeGuard::new(body));
+                return Ok(PageUpgradeGuard::waited(body));
             }
         }
     }
@@ -101,14 +117,14 @@ impl CachedFile {
                         // Memory of a page that left may lie here.
                         body.bytes.fill(0);
                         body.state = State::New;
-                        return Ok(PageWriteGuard::new(body));
+                        return Ok(PageWriteGuard::fresh(body));
                     }
                     NewFrame::Elsewhere(frame) => frame,
                 },
             };
             let body = frame.write_arc();
             if body.state == State::Ready {
-                return Ok(PageWriteGuard::new(body));
+                return Ok(PageWriteGuard::fresh(body));
             }
         }
     }
@@ -160,6 +176,7 @@ impl CachedFile {
     /// # Errors
     /// As [`flush`](Self::flush).
     pub fn write_dirty(&self) -> Result<()> {
+        order::assert_unlatched("a flush");
         let pages: Vec<PageNo> = self.home.dirty.lock().iter().copied().collect();
         let mut first = Ok(());
         for page in pages {

@@ -135,6 +135,7 @@ fn a_new_page_that_is_not_formed_was_never_there() {
 
 #[test]
 fn latches_exclude_as_their_modes_say() {
+    let _any_order = Alone::here();
     let (cache, disk) = (Cache::new(1 << 20), SimDisk::new());
     let file = open(&cache, &disk, 10);
     form(&file, 1, 1);

@@ -8,6 +8,14 @@
 #[cfg(test)]
 mod explored;
 
+/// Whether this thread runs the tasks of an exploration, one of them at a time.
+#[cfg(all(debug_assertions, not(test)))]
+pub fn is_exploring() -> bool {
+    false
+}
+
+#[cfg(all(debug_assertions, test))]
+pub use explored::is_exploring;
 #[cfg(test)]
 pub use explored::{
     AtomicBool, AtomicPtr, AtomicU8, AtomicU32, AtomicU64, AtomicUsize, RawMutex, RawRwLock, explore,

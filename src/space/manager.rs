@@ -9,7 +9,7 @@ use super::allocate::{NO_END, Worker};
 use super::create::NewTree;
 use super::owner::{Sparse, extent};
 use crate::btree::{Author, PageSource};
-use crate::cache::CachedFile;
+use crate::cache::{CachedFile, assert_unlatched};
 use crate::error::{JetErr, Result, fail};
 use crate::format::space::Extent;
 use crate::types::PageNo;
@@ -68,6 +68,7 @@ impl SpaceManager {
         author: Author<'_>,
         work: impl FnOnce(&Worker<'_>) -> Result<T>,
     ) -> Result<T> {
+        assert_unlatched("the space lock is taken");
         let _lock = self.lock.lock();
         let sparse = Sparse::default();
         let worker = Worker {

@@ -142,34 +142,22 @@ impl SpaceManager {
     /// # Errors
     /// `JET_errSPOwnExtCorrupted`, `JET_errSPAvailExtCorrupted`; what changing pages, and the file, may give.
     pub fn cut_last_extent(&self, author: Author<'_>) -> Result<u32> {
-        let Some(last) = self.last_extent()? else {
-            return Ok(0);
-        };
-        let stays = PageNo(last.first().0 - 1);
-        let cut = self.work(author, |worker| {
-            let worker = Worker {
+        // Under the lock from beginning to end: whoever grew the database in between would lose what he got.
+        self.work(author, |worker| {
+            let Some(last) = self.last_extent()? else {
+                return Ok(0);
+            };
+            let stays = PageNo(last.first().0 - 1);
+            let low = Worker {
                 end: worker.end.min(stays),
                 ..*worker
             };
-            worker.forget_last(last)
-        })?;
-        if !cut {
-            return Ok(0);
-        }
-        let file = self.file();
-        file.set_last_page(stays);
-        file.forget_behind(stays, last.last);
-        // The trees of the file must not name what is no more, whatever happens next.
-        file.flush()?;
-        author.journal.note(&Record::Database(DatabaseRecord::Shrink {
-            db: author.db,
-            last: stays,
-            pages: last.pages,
-            form: ShrinkForm::First,
-        }))?;
-        file.cut_behind(stays)?;
-        file.flush()?;
-        Ok(last.pages)
+            if !low.forget_last(last)? {
+                return Ok(0);
+            }
+            worker.cut(stays, last)?;
+            Ok(last.pages)
+        })
     }
 }
 
@@ -268,6 +256,23 @@ impl Worker<'_> {
             left |= holds && high;
         }
         Ok(left)
+    }
+
+    /// Cuts an extent off that the space trees have forgotten.
+    fn cut(&self, stays: PageNo, last: Extent) -> Result<()> {
+        let (file, author) = (self.file, self.author);
+        file.set_last_page(stays);
+        file.forget_behind(stays, last.last);
+        // The trees of the file must not name what is no more, whatever happens next.
+        file.flush()?;
+        author.journal.note(&Record::Database(DatabaseRecord::Shrink {
+            db: author.db,
+            last: stays,
+            pages: last.pages,
+            form: ShrinkForm::First,
+        }))?;
+        file.cut_behind(stays)?;
+        file.flush()
     }
 
     /// Takes the last extent out of the space trees of the database, if all of it is free.

@@ -13,6 +13,7 @@ use super::store::{Place as Kept, VersionStore, Weight};
 use super::tx::TreeRef;
 use super::version::Viewer;
 use crate::btree::{Author, Bound, Compacted, Place, Tree, TreeWriter, last_place};
+use crate::cache::assert_unlatched;
 use crate::error::Result;
 use crate::format::log::plan::Direction;
 use crate::space::SpaceManager;
@@ -82,6 +83,7 @@ impl VersionStore {
     /// which is legal. No page may be latched. Somebody else who is at it is not waited for. What hangs on counters that came to
     /// zero is done, too.
     pub fn clean(&self, budget: usize) {
+        assert_unlatched("cleaning is done");
         self.do_later();
         self.settle_waiting(budget);
         self.finish();

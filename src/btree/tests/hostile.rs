@@ -14,7 +14,7 @@ const POLICY: SkipDeleted = SkipDeleted;
 const ENTRIES: u32 = 64;
 
 /// A tree of three levels: leaves of 4 lines, branch pages of 4 lines.
-fn sound() -> (BuiltFile, BuiltTree) {
+pub(super) fn sound() -> (BuiltFile, BuiltTree) {
     static SOUND: LazyLock<(BuiltFile, BuiltTree)> = LazyLock::new(build);
     SOUND.clone()
 }
@@ -31,7 +31,7 @@ fn build() -> (BuiltFile, BuiltTree) {
 }
 
 /// The leaves in order, and the branch pages below the root.
-fn pages(file: &BuiltFile, built: &BuiltTree) -> (Vec<PageNo>, Vec<PageNo>) {
+pub(super) fn pages(file: &BuiltFile, built: &BuiltTree) -> (Vec<PageNo>, Vec<PageNo>) {
     let children = |page: PageNo| {
         let page = file.page(page);
         page.nodes()
@@ -88,7 +88,7 @@ fn broken(damage: impl FnOnce(&mut BuiltFile, &[PageNo], &[PageNo])) -> [Result<
 }
 
 /// Points line `line` of a branch page at another child.
-fn redirect(file: &mut BuiltFile, page: PageNo, line: usize, child: PageNo) {
+pub(super) fn redirect(file: &mut BuiltFile, page: PageNo, line: usize, child: PageNo) {
     file.edit(page, |page| {
         let (mut bytes, flags) = {
             let view = page.view().unwrap();
@@ -101,7 +101,7 @@ fn redirect(file: &mut BuiltFile, page: PageNo, line: usize, child: PageNo) {
     });
 }
 
-fn relink(file: &mut BuiltFile, page: PageNo, prev: Option<PageNo>, next: Option<PageNo>) {
+pub(super) fn relink(file: &mut BuiltFile, page: PageNo, prev: Option<PageNo>, next: Option<PageNo>) {
     file.edit(page, |page| {
         let (old_prev, old_next) = (page.view().unwrap().prev(), page.view().unwrap().next());
         page.set_siblings(prev.unwrap_or(old_prev), next.unwrap_or(old_next));

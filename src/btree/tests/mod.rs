@@ -4,6 +4,7 @@ mod copies;
 mod hostile;
 pub(crate) mod merge;
 mod model;
+mod order;
 mod samples;
 mod vectors;
 mod write;

@@ -35,8 +35,8 @@ fn same_entries(file: &Arc<CachedFile>) -> Result<Option<String>> {
             (true, false) => return Ok(Some("the shadow of the catalog ends before it".into())),
             (false, true) => return Ok(Some("the shadow of the catalog has rows behind its end".into())),
         }
-        let (row, copy) = (rows.entry(&SkipDeleted)?, copies.entry(&SkipDeleted)?);
-        if rows.key() != copies.key() || row.node()?.data != copy.node()?.data {
+        let row = rows.entry(&SkipDeleted)?.node()?.data.to_vec();
+        if rows.key() != copies.key() || row != copies.entry(&SkipDeleted)?.node()?.data {
             return Ok(Some(format!(
                 "the row {:02x?} of the catalog and its shadow differ",
                 rows.key()

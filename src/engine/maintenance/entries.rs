@@ -153,9 +153,12 @@ impl<'t> Expected<'t> {
         mut each: impl FnMut(&[u8], &[u8]) -> Result<()>,
     ) -> Result<()> {
         let mut cursor = TreeCursor::new(self.tree(checked)?);
+        let mut bookmark = Vec::new();
         while cursor.next(&SkipDeleted)? {
-            let entry = cursor.entry(&SkipDeleted)?;
-            each(cursor.key(), entry.node()?.data)?;
+            // Whoever wants the record must not have its entry latched.
+            bookmark.clear();
+            bookmark.extend_from_slice(cursor.entry(&SkipDeleted)?.node()?.data);
+            each(cursor.key(), &bookmark)?;
         }
         Ok(())
     }

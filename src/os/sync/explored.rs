@@ -10,7 +10,7 @@ use shuttle::{Config, MaxSteps, Runner};
 thread_local!(static EXPLORING: Cell<bool> = const { Cell::new(false) });
 
 /// All tasks of an exploration run on the thread that began it.
-fn exploring() -> bool {
+pub fn is_exploring() -> bool {
     EXPLORING.try_with(Cell::get).unwrap_or(false)
 }
 
@@ -47,7 +47,7 @@ pub fn explore(runs: usize, test: impl Fn() + Send + Sync + Clone + 'static) {
 
 /// Another task may go on here.
 fn point() {
-    if exploring() {
+    if is_exploring() {
         shuttle::sync::atomic::AtomicBool::new(false).load(Ordering::SeqCst);
     }
 }
@@ -161,7 +161,7 @@ impl<R> Lock<R> {
 
     /// Waits until `take` succeeds; meanwhile readers wait too, if `first`.
     fn wait(&self, first: bool, take: impl Fn(&mut Holders) -> bool, real: impl FnOnce(&R)) {
-        match exploring() {
+        match is_exploring() {
             true => self.explored.take(first, take),
             false => real(&self.real),
         }
@@ -169,7 +169,7 @@ impl<R> Lock<R> {
 
     /// Whether it could be taken at once.
     fn attempt(&self, take: impl FnOnce(&mut Holders) -> bool, real: impl FnOnce(&R) -> bool) -> bool {
-        match exploring() {
+        match is_exploring() {
             true => take(&mut lock(&self.explored.holders)),
             false => real(&self.real),
         }
@@ -177,7 +177,7 @@ impl<R> Lock<R> {
 
     /// Gives up what is held, or some of it.
     fn give(&self, change: impl FnOnce(&mut Holders), real: impl FnOnce(&R)) {
-        match exploring() {
+        match is_exploring() {
             true => self.explored.change(change),
             false => real(&self.real),
         }

@@ -6,9 +6,11 @@
 //! (`JET_errWriteConflict`) or not, as the places of the values in the file have it. Whoever is refused gives up its transaction.
 
 mod acts;
+mod ending;
 pub mod model;
 mod reads;
 mod table;
+mod upkeep;
 
 use std::collections::{BTreeMap, VecDeque};
 use std::path::PathBuf;
@@ -23,6 +25,7 @@ use table::{Cursor, Id, Row};
 
 use crate::api;
 use crate::session_rig::{self as rig, OK, Rig};
+use crate::upkeep::{Answers, Upkeep};
 
 const PARAM_MAX_VER_PAGES: u32 = 9;
 const PARAM_CACHE_SIZE_MAX: u32 = 23;
@@ -68,6 +71,8 @@ pub struct Plan {
     /// Many changes between begin and end of a transaction.
     pub long: bool,
     pub faults: Faults,
+    /// Beside them the database is kept in order.
+    pub upkeep: bool,
 }
 
 impl Default for Plan {
@@ -82,6 +87,7 @@ impl Default for Plan {
             doc_most: 9_000,
             long: false,
             faults: Faults::None,
+            upkeep: false,
         }
     }
 }
@@ -98,6 +104,8 @@ pub struct Outcome {
     pub lost: u64,
     /// Refusals that the model leaves open.
     pub open: u64,
+    /// What was answered to what keeps the database in order.
+    pub kept: Answers,
 }
 
 impl Outcome {
@@ -106,6 +114,9 @@ impl Outcome {
         self.failures += other.failures;
         self.lost += other.lost;
         self.open += other.open;
+        for (answer, count) in other.kept {
+            *self.kept.entry(answer).or_default() += count;
+        }
         for (code, count) in other.answers {
             *self.answers.entry(code).or_default() += count;
         }
@@ -164,6 +175,9 @@ struct Game {
     /// The last calls, to be read when something is wrong.
     calls: VecDeque<Call>,
     disk: Option<SimDisk>,
+    upkeep: Option<Upkeep>,
+    /// Chances of its own: a history is the same without upkeep.
+    upkeep_random: Rng,
     /// The session whose rollback failed.
     broken: Option<usize>,
     rig: Rig,
@@ -178,6 +192,10 @@ pub fn play(seed: u64, plan: &Plan) -> Outcome {
     while game.outcome.operations < plan.operations && game.broken.is_none() {
         game.outcome.operations += 1;
         game.arm();
+        game.keep_up();
+        if game.broken.is_some() {
+            break;
+        }
         let session = game.random.usize(..plan.sessions);
         // Who gave up has rolled back already.
         let _ = game.one(session);
@@ -197,6 +215,9 @@ impl Game {
         let rig = Rig::paged(plan.page_size, |instance| {
             rig::set_number(0, 0, PARAM_CACHE_SIZE_MIN, plan.cache_pages.min(64));
             assert_eq!(rig::set_number(0, 0, PARAM_CACHE_SIZE_MAX, plan.cache_pages), OK);
+            if plan.upkeep {
+                crate::upkeep::prepare(instance);
+            }
             if plan.faults == Faults::Room {
                 assert_eq!(rig::set_number(instance, 0, PARAM_DB_EXTENSION, 16), OK);
             }
@@ -229,6 +250,8 @@ impl Game {
             held: vec![None; plan.sessions],
             calls: VecDeque::new(),
             disk,
+            upkeep: None,
+            upkeep_random: Rng::with_seed(!seed),
             broken: None,
             rig,
             path,
@@ -237,6 +260,7 @@ impl Game {
         for _ in 0..plan.sessions {
             game.enter(None);
         }
+        game.enter_upkeep();
         api::close_database(first, dbid);
         assert_eq!(rig::end_session(first), OK);
         game
@@ -477,112 +501,5 @@ impl Game {
         self.dbids.swap_remove(session);
         self.standing[session] = None;
         Ok(())
-    }
-
-    fn end_transactions(&mut self) {
-        self.disarm();
-        for session in 0..self.plan.sessions {
-            let _ = self.finish_held(session);
-            while self.level(session) > 0 && self.broken.is_none() {
-                let _ = self.end_level(session, true);
-            }
-        }
-    }
-
-    /// Everything is compared and checked, and the database opened again.
-    fn check(&mut self) {
-        self.end_transactions();
-        if self.broken.is_some() {
-            return;
-        }
-        self.healthy();
-        self.compare_all();
-        if self.disk.is_some() {
-            return;
-        }
-        self.close();
-        api::check_file(&self.path, self.plan.page_size);
-        let session = self.rig.session();
-        api::attach(session, &self.path);
-        assert_eq!(rig::end_session(session), OK);
-        for _ in 0..self.plan.sessions {
-            self.enter(None);
-        }
-        // Numbers that were drawn and not kept, and those of records that go before the next is drawn, may come again.
-        self.highest_serial = None;
-        self.serial = None;
-        self.standing.fill(None);
-    }
-
-    /// Closes cursors, sessions, and the database. What detaching answers.
-    fn close(&mut self) -> i32 {
-        let last = self.cursors.len() - 1;
-        let mut code = OK;
-        for (n, (cursor, dbid)) in self.cursors.drain(..).zip(self.dbids.drain(..)).enumerate() {
-            assert_eq!(cursor.at.close(), OK);
-            api::close_database(cursor.at.session, dbid);
-            if n == last {
-                code = api::try_detach(cursor.at.session, &self.path);
-            }
-            assert_eq!(rig::end_session(cursor.at.session), OK);
-        }
-        assert!(code == OK || self.disk.is_some(), "JetDetachDatabase: {code}");
-        code
-    }
-
-    fn state(bytes: &[u8]) -> u32 {
-        u32::from_le_bytes(bytes[STATE_AT..STATE_AT + 4].try_into().unwrap())
-    }
-
-    fn finish(mut self) -> Outcome {
-        self.end_transactions();
-        if self.broken.is_some() {
-            return self.bury();
-        }
-        self.check();
-        let Some(disk) = self.disk.clone() else {
-            self.compare_all();
-            self.close();
-            return self.outcome;
-        };
-        // Names are looked for on the real disk.
-        std::fs::write(&self.path, []).unwrap();
-        let code = self.close();
-        let bytes = disk.contents(&self.path).unwrap();
-        if code != OK {
-            assert_eq!(code, JetErr::DiskIO.0, "{}", self.at());
-            assert_ne!(
-                Game::state(&bytes),
-                CLEAN,
-                "called clean, and was not written: {}",
-                self.at()
-            );
-            self.outcome.lost = 1;
-            return self.outcome;
-        }
-        assert_eq!(Game::state(&bytes), CLEAN, "{}", self.at());
-        let copy = self.path.with_extension("copy");
-        std::fs::write(&copy, bytes).unwrap();
-        api::check_file(&copy, self.plan.page_size);
-        self.outcome
-    }
-
-    /// After a rollback that failed nothing goes any more.
-    fn bury(mut self) -> Outcome {
-        let disk = self.disk.clone().unwrap();
-        for cursor in &self.cursors {
-            let code = rig::begin(cursor.at.session);
-            assert_eq!(code, JetErr::InstanceUnavailable.0, "{}", self.at());
-        }
-        self.outcome.lost = 1;
-        let (path, at, outcome) = (self.path.clone(), self.at(), std::mem::take(&mut self.outcome));
-        drop(self);
-        let bytes = disk.contents(&path).unwrap();
-        assert_ne!(
-            Game::state(&bytes),
-            CLEAN,
-            "a lost database is called clean: {at}"
-        );
-        outcome
     }
 }
