@@ -8,7 +8,8 @@
  * Column names are the keys; a column that is NULL is left out; a tagged column with several values is an array. Integers
  * and floating-point numbers are numbers (NaN and infinities: null), Bit is true or false, a DateTime is its raw double,
  * a Guid is written out, Binary and LongBinary are hex, Text and LongText are UTF-8 (a lone surrogate, and a byte left
- * over at the end of UTF-16, become U+FFFD). Default values are shown as the engine returns them.
+ * over at the end of UTF-16, become U+FFFD). Default values are shown as the engine returns them. Of an encrypted column,
+ * whose key is in no file, a value is null.
  *
  * The file is opened for reading only. Exit status: 0; 1 with the code's name on standard error; 2 for wrong usage.
  */
@@ -380,12 +381,12 @@ static void free_values(JET_ENUMCOLUMN *found, u32 count)
     free(found);
 }
 
-static void put_values(const column_t *column, const JET_ENUMCOLUMN *found)
+static void put_values(const column_t *column, const JET_ENUMCOLUMN *found, int encrypted)
 {
     u32 i;
 
     put_narrow((const unsigned char *)column->name, strlen(column->name));
-    fputs(": ", stdout);
+    fputs(encrypted ? ": null" : ": ", stdout);
     if (found->cEnumColumnValue > 1)
         putchar('[');
     for (i = 0; i < found->cEnumColumnValue; i++) {
@@ -419,15 +420,17 @@ static int dump_record(const dump_t *dump, JET_TABLEID table, const columns_t *c
         column_t key;
         const column_t *column;
 
-        if (failed("JetEnumerateColumns", found[i].err)) {
+        int encrypted = found[i].err == JET_errColumnNoEncryptionKey;
+
+        if (!encrypted && failed("JetEnumerateColumns", found[i].err)) {
             good = 0;
-        } else if (found[i].err == JET_errSuccess && found[i].cEnumColumnValue > 0) {
+        } else if (encrypted || (found[i].err == JET_errSuccess && found[i].cEnumColumnValue > 0)) {
             key.id = found[i].columnid;
             column = (const column_t *)bsearch(&key, columns->items, columns->count, sizeof key, by_id);
             if (column == NULL)
                 continue; /* deleted since the columns were listed */
             fputs(separator, stdout);
-            put_values(column, &found[i]);
+            put_values(column, &found[i], encrypted);
             separator = ", ";
         }
     }

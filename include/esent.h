@@ -9192,9 +9192,10 @@ JET_ERR JET_API JetPrereadColumnsByReference(JET_SESID sesid,
 
 #if ( JET_VERSION >= 0x0A01 )
 /**
- * Makes a key for encrypted columns. encryptionAlgorithm is JET_EncryptionAlgorithmAes256. Needs no session.
+ * Makes a key for encrypted columns, which JetSetTableInfo(super::schema_info::JetSetTableInfoA) gives to a cursor; the program
+ * keeps it, no database does. encryptionAlgorithm is JET_EncryptionAlgorithmAes256. Needs no session.
  *
- * - JET_errInvalidParameter: another algorithm, or no place for the result.
+ * - JET_errInvalidParameter: another algorithm, or no place for the size.
  * - JET_errBufferTooSmall: the key does not fit; *pcbActual is its size.
  */
 JET_ERR JET_API JetCreateEncryptionKey(JET_ULONG encryptionAlgorithm,
@@ -9232,9 +9233,11 @@ JET_ERR JET_API JetGetTableInfoA(JET_SESID sesid,
 
 #if ( JET_VERSION >= 0x0A01 )
 /**
- * Sets the encryption key of the cursor's table (JET_TblInfoEncryptionKey). Takes the same bytes under each of
- * its names.
+ * Sets the key of encrypted columns (JET_TblInfoEncryptionKey), as JetCreateEncryptionKey(super::retrieve::JetCreateEncryptionKey)
+ * made it, for this cursor; a duplicate of it has none. No bytes take it away, and so does a key that is refused. Takes
+ * the same bytes under each of its names.
  *
+ * - JET_errInvalidParameter: the bytes are no key.
  * - JET_errFeatureNotAvailable: another level.
  * - JET_errIllegalOperation: the table is temporary.
  * - and the codes of every table call.

@@ -120,7 +120,7 @@ fn topics_of_traces_are_told() {
 }
 
 #[test]
-fn tables_take_no_key_and_no_other_fact() {
+fn tables_take_a_key_and_no_other_fact() {
     let spec = Spec {
         name: "t",
         columns: vec![column(1, "n", ColumnType::Long)],
@@ -134,7 +134,7 @@ fn tables_take_no_key_and_no_other_fact() {
         unsafe { JetSetTableInfoW(table.session, table.id, key.as_ptr().cast(), len, level) }
     };
     assert_eq!(set(14, 0), OK, "no key is no key");
-    assert_eq!(set(14, 64), err(JetErr::FeatureNotAvailable));
+    assert_eq!(set(14, 64), err(JetErr::InvalidParameter));
     assert_eq!(set(0, 0), err(JetErr::FeatureNotAvailable));
 }
 

@@ -1,7 +1,5 @@
 //! Exports: retrieving values, enumeration, record sizes (docs/spec/05 §7).
 
-#![allow(unused_variables, reason = "bodies that are not built yet")]
-
 mod enum_block;
 mod enumerate;
 mod stream;
@@ -10,8 +8,13 @@ mod values;
 use std::ffi::c_void;
 
 use super::callback::Caller;
+use super::consts::JET_EncryptionAlgorithmAes256;
 use super::guard::{self, Entry};
+use super::pointer::{self, Out};
 use super::types::*;
+use crate::error::{JetErr, Warning, fail};
+use crate::format::encrypt::{KEY_LEN, new_key};
+use crate::os::random;
 
 /// Gives one value of the current record. Without `pretinfo` it is value 1, whole. `pcbActual` may be NULL and
 /// receives the full size from the offset on. Column 0 walks all tagged values.
@@ -377,14 +380,15 @@ pub unsafe extern "system" fn JetPrereadColumnsByReference(
     })
 }
 
-/// Makes a key for encrypted columns. `encryptionAlgorithm` is `JET_EncryptionAlgorithmAes256`. Needs no session.
+/// Makes a key for encrypted columns, which [`JetSetTableInfo`](super::schema_info::JetSetTableInfoA) gives to a cursor; the program
+/// keeps it, no database does. `encryptionAlgorithm` is `JET_EncryptionAlgorithmAes256`. Needs no session.
 ///
-/// - `JET_errInvalidParameter`: another algorithm, or no place for the result.
+/// - `JET_errInvalidParameter`: another algorithm, or no place for the size.
 /// - `JET_errBufferTooSmall`: the key does not fit; `*pcbActual` is its size.
 ///
 /// Since: 0x0A01.
 ///
-/// Status: not yet.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetCreateEncryptionKey(
     encryptionAlgorithm: JET_ULONG,
@@ -392,5 +396,18 @@ pub unsafe extern "system" fn JetCreateEncryptionKey(
     cbKey: JET_ULONG,
     pcbActual: *mut JET_ULONG,
 ) -> JET_RET {
-    guard::not_yet()
+    guard::plain(|| {
+        if encryptionAlgorithm != JET_EncryptionAlgorithmAes256 {
+            return fail(JetErr::InvalidParameter);
+        }
+        // SAFETY: every export's contract (module `capi`).
+        unsafe { Out::required(pcbActual)? }.write(KEY_LEN as JET_ULONG);
+        // SAFETY: the same.
+        let place = unsafe { pointer::buffer(pvKey, cbKey) };
+        let Some(place) = place.and_then(|place| place.get_mut(..KEY_LEN)) else {
+            return fail(JetErr::BufferTooSmall);
+        };
+        place.copy_from_slice(&new_key(&random::secret()?));
+        Ok(Warning::Success)
+    })
 }

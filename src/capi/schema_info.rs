@@ -1,6 +1,5 @@
 //! Exports: facts about tables, columns and indexes (docs/spec/05 §3.15).
 
-#![allow(unused_variables, reason = "bodies that are not built yet")]
 #![allow(non_upper_case_globals, reason = "patterns over the constants of the header")]
 
 mod answer;
@@ -13,8 +12,10 @@ mod table_info;
 use std::ffi::c_void;
 use std::sync::Arc;
 
+use super::consts::JET_TblInfoEncryptionKey;
 use super::guard::{self, Entry};
 use super::handles::TableEntry;
+use super::pointer;
 use super::types::*;
 use crate::engine::cursor::Cursor;
 use crate::engine::database::open;
@@ -125,16 +126,18 @@ pub unsafe extern "system" fn JetGetTableInfoA(
     })
 }
 
-/// Sets the encryption key of the cursor's table (`JET_TblInfoEncryptionKey`). Takes the same bytes under each of
-/// its names.
+/// Sets the key of encrypted columns (`JET_TblInfoEncryptionKey`), as [`JetCreateEncryptionKey`](super::retrieve::JetCreateEncryptionKey)
+/// made it, for this cursor; a duplicate of it has none. No bytes take it away, and so does a key that is refused. Takes
+/// the same bytes under each of its names.
 ///
+/// - `JET_errInvalidParameter`: the bytes are no key.
 /// - `JET_errFeatureNotAvailable`: another level.
 /// - `JET_errIllegalOperation`: the table is temporary.
 /// - and the codes of every table call.
 ///
 /// Since: 0x0A01.
 ///
-/// Status: partial: no key can be set.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetSetTableInfoW(
     sesid: JET_SESID,
@@ -144,26 +147,27 @@ pub unsafe extern "system" fn JetSetTableInfoW(
     InfoLevel: JET_ULONG,
 ) -> JET_RET {
     guard::table_in_callback_too(sesid, tableid, |_, entry| {
-        set_table_info(&mut entry.cell.lock(), cbParam, InfoLevel)
+        // SAFETY: the caller's buffer.
+        let param = unsafe { pointer::bytes(pvParam, cbParam) };
+        set_table_info(&mut entry.cell.lock(), param, InfoLevel)
     })
 }
 
-/// JetSetTableInfo. Without a key the cursor has none, as before.
-fn set_table_info(cursor: &mut Cursor, key_len: JET_ULONG, level: JET_ULONG) -> JetResult {
-    /// `JET_TblInfoEncryptionKey`.
-    const ENCRYPTION_KEY: JET_ULONG = 14;
-    cursor.table()?;
-    match (level, key_len) {
-        (ENCRYPTION_KEY, 0) => Ok(Warning::Success),
-        _ => fail(JetErr::FeatureNotAvailable),
+/// JetSetTableInfo.
+fn set_table_info(cursor: &mut Cursor, param: Result<&[u8]>, level: JET_ULONG) -> JetResult {
+    let cursor = cursor.table()?;
+    if level != JET_TblInfoEncryptionKey {
+        return fail(JetErr::FeatureNotAvailable);
     }
+    cursor.set_encryption_key(param?)?;
+    Ok(Warning::Success)
 }
 
 /// [`JetSetTableInfoW`] with byte strings (docs/spec/04 §1.5).
 ///
 /// Since: 0x0A01.
 ///
-/// Status: partial: no key can be set.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetSetTableInfoA(
     sesid: JET_SESID,
@@ -173,7 +177,9 @@ pub unsafe extern "system" fn JetSetTableInfoA(
     InfoLevel: JET_ULONG,
 ) -> JET_RET {
     guard::table_in_callback_too(sesid, tableid, |_, entry| {
-        set_table_info(&mut entry.cell.lock(), cbParam, InfoLevel)
+        // SAFETY: the caller's buffer.
+        let param = unsafe { pointer::bytes(pvParam, cbParam) };
+        set_table_info(&mut entry.cell.lock(), param, InfoLevel)
     })
 }
 

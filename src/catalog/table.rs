@@ -79,14 +79,18 @@ impl Table {
 
     /// Bytes of a chunk of a long value (docs/spec/02 §4.3).
     pub fn lv_chunk(&self) -> usize {
-        let page = self.page_size.bytes();
-        let most = match page {
+        let most = Table::lv_chunk_most(self.page_size);
+        let own = self.lv_chunk_max.filter(|own| *own > 0).map(|own| own as usize);
+        own.map_or(most, |own| own.min(most))
+    }
+
+    /// Bytes of a chunk where the table says nothing else; it may only say less.
+    pub fn lv_chunk_most(page_size: PageSize) -> usize {
+        match page_size.bytes() {
             16384 => 4050,
             32768 => 8150,
             small => small - 82,
-        };
-        let own = self.lv_chunk_max.filter(|own| *own > 0).map(|own| own as usize);
-        own.map_or(most, |own| own.min(most))
+        }
     }
 
     /// Own columns by number, deleted ones left out.

@@ -12,6 +12,7 @@
 //! | [`space`] | space header, extents, split buffers | docs/spec/01 §7 |
 //! | [`build`] | whole files, for tests | |
 //! | [`record`], [`tagged`], [`compress`], [`key`] | rows, columns, index keys | docs/spec/02 §2-6 |
+//! | [`encrypt`] | encrypted values, and keys | docs/spec/02 §4.8 |
 //! | [`sortkey`] | Windows sort keys of Unicode text | docs/spec/02 §6.4, §6.6 |
 //! | [`record_stream`], [`reference`] | packed records, references to long values | docs/spec/05 §7.6 |
 //! | [`catalog`] | rows of the catalog tables | docs/spec/02 §1, §7 |
@@ -33,6 +34,7 @@ pub mod bytes;
 pub mod catalog;
 pub mod checksum;
 pub mod compress;
+pub mod encrypt;
 pub mod header;
 pub mod heads;
 pub mod key;

@@ -13,7 +13,7 @@
 //! | [`thread`] | which thread is this |
 //! | [`clock`] | wall time |
 //! | [`prefetch`] | memory that will be wanted soon |
-//! | [`random`] | numbers for signatures |
+//! | [`random`] | numbers for signatures, bytes for secrets |
 //! | [`eventlog`] | the system's log |
 //! | [`library`] | functions in other libraries |
 #![allow(unsafe_code)]

@@ -43,6 +43,7 @@ fn read_everything(bytes: Vec<u8>) -> Vec<Error> {
             let reader = Reader {
                 long_values: long_values.as_ref(),
                 policy: &POLICY,
+                key: None,
             };
             let mut cursor = TreeCursor::new(Tree::open(file.clone(), table.root, table.objid)?);
             while cursor.next(&POLICY)? {

@@ -25,6 +25,7 @@ fn made(table: &Table, values: &[(u32, &[&[u8]])]) -> Result<RecordKeys> {
         &Reader {
             long_values: None,
             policy: &POLICY,
+            key: None,
         },
     )
 }

@@ -13,6 +13,7 @@ use crate::catalog::Table;
 use crate::error::{Error, JetErr, Result, fail};
 use crate::format::bytes::u32_le;
 use crate::format::compress;
+use crate::format::encrypt::EncryptionKey;
 use crate::format::tagged::LongId;
 
 /// `JET_errLVCorrupted` with what is wrong.
@@ -47,6 +48,18 @@ impl LvRoot {
                 encrypted: data.get(8).is_some_and(|flags| flags & 1 != 0),
             }),
             _ => Err(corrupted("the root of a long value has the wrong size")),
+        }
+    }
+
+    /// The key that the value's chunks need, if they need one.
+    ///
+    /// # Errors
+    /// `JET_errColumnNoEncryptionKey` if they do and there is none.
+    pub(super) fn key<'k>(&self, key: Option<&'k EncryptionKey>) -> Result<Option<&'k EncryptionKey>> {
+        match (self.encrypted, key) {
+            (false, _) => Ok(None),
+            (true, None) => fail(JetErr::ColumnNoEncryptionKey),
+            (true, key) => Ok(key),
         }
     }
 
@@ -150,17 +163,22 @@ impl LongValues {
     ///
     /// # Errors
     /// `JET_errLVCorrupted` for missing, misplaced or oversized chunks; `JET_errDecompressionFailed`;
-    /// `JET_errColumnNoEncryptionKey` for an encrypted value; those of [`root`](Self::root).
-    pub fn read(&self, id: LongId, offset: u32, out: &mut [u8], policy: &impl Policy) -> Result<usize> {
+    /// `JET_errColumnNoEncryptionKey` for an encrypted value without `key`, and those of a wrong one
+    /// ([`EncryptionKey::decrypt_into`]); those of [`root`](Self::root).
+    pub fn read(
+        &self,
+        id: LongId,
+        offset: u32,
+        out: &mut [u8],
+        key: Option<&EncryptionKey>,
+        policy: &impl Policy,
+    ) -> Result<usize> {
         let root = self.root(id, policy)?;
         let left = root.size.saturating_sub(offset);
-        if root.encrypted && left > 0 && !out.is_empty() {
-            return fail(JetErr::ColumnNoEncryptionKey);
-        }
         let wanted = (left as usize).min(out.len());
         let out = out.get_mut(..wanted).unwrap_or_default();
         if !out.is_empty() {
-            self.read_chunks(id, root.size, offset, out, policy)?;
+            self.read_chunks(id, &root, offset, out, root.key(key)?, policy)?;
         }
         Ok(left as usize)
     }
@@ -169,12 +187,13 @@ impl LongValues {
     fn read_chunks(
         &self,
         id: LongId,
-        size: u32,
+        root: &LvRoot,
         offset: u32,
         out: &mut [u8],
+        encryption: Option<&EncryptionKey>,
         policy: &impl Policy,
     ) -> Result<()> {
-        let chunk = self.chunk;
+        let (chunk, size) = (self.chunk, root.size);
         let mut chunk_start = offset - offset % chunk;
         let mut key = id.to_key();
         let id_len = key.len();
@@ -183,11 +202,12 @@ impl LongValues {
             return Err(corrupted("a chunk of a long value is missing"));
         };
         let mut filled = 0;
-        let mut expanded = Vec::new();
+        let (mut clear, mut expanded) = (Vec::new(), Vec::new());
         loop {
             let entry = cursor.entry(policy)?;
             let expected = (size - chunk_start).min(chunk) as usize;
-            let bytes = expand(entry.node()?.data, expected, &mut expanded)?;
+            let stored = decrypt(entry.node()?.data, encryption, &mut clear)?;
+            let bytes = expand(stored, expected, &mut expanded)?;
             let from = (offset + filled as u32 - chunk_start) as usize;
             let step = (expected - from).min(out.len() - filled);
             let (Some(source), Some(target)) =
@@ -240,6 +260,21 @@ impl LongValues {
             size.chunks += 1;
         }
         Ok(size)
+    }
+}
+
+/// A chunk as it was before it was encrypted, if it was.
+pub(super) fn decrypt<'c>(
+    stored: &'c [u8],
+    key: Option<&EncryptionKey>,
+    clear: &'c mut Vec<u8>,
+) -> Result<&'c [u8]> {
+    match key {
+        None => Ok(stored),
+        Some(key) => {
+            key.decrypt_into(stored, clear)?;
+            Ok(clear)
+        }
     }
 }
 

@@ -41,7 +41,7 @@ fn stored(id: LongId, value: &[u8], chunk: usize) -> Entries {
 
 fn read(values: &LongValues, id: LongId, offset: u32, len: usize) -> crate::error::Result<(usize, Vec<u8>)> {
     let mut out = vec![0xEE; len];
-    let left = values.read(id, offset, &mut out, &POLICY)?;
+    let left = values.read(id, offset, &mut out, None, &POLICY)?;
     Ok((left, out))
 }
 
@@ -179,6 +179,7 @@ fn a_reference_without_a_tree_is_corruption() {
     let reader = Reader {
         long_values: None,
         policy: &POLICY,
+        key: None,
     };
     assert_eq!(value_len(&instance, &reader).unwrap_err(), JetErr::LVCorrupted);
     assert_eq!(reader.bytes(&instance, 0, 9).unwrap_err(), JetErr::LVCorrupted);

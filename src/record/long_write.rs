@@ -1,7 +1,7 @@
 //! Changing separated long values: roots, chunks, references (docs/spec/02 §4).
 //!
 //! ```text
-//! create     root {1, size}, then chunk after chunk, each compressed if that makes it smaller
+//! create     root {1, size}, then chunk after chunk, each compressed if that makes it smaller, then encrypted
 //! edit       the chunks that a range touches; a chunk is read only if the range leaves a part of it
 //! copy       chunk by chunk, as they are stored
 //! reference  the count in the root goes up or down; what nobody refers to goes: see long_refs
@@ -10,11 +10,15 @@
 //! Invariant: a value has exactly the chunks that its size calls for, whatever was done to it. Whoever calls wraps each call in a
 //! level ([`Tx::in_level`]), so that a failure leaves nothing half done.
 
+use std::borrow::Cow;
+
 use super::long_ids::LongIds;
-use super::long_value::{LongValues, LvRoot, corrupted, expand};
+use super::long_value::{LongValues, LvRoot, corrupted, decrypt, expand};
 use crate::error::{JetErr, Result, fail};
 use crate::format::compress;
+use crate::format::encrypt::EncryptionKey;
 use crate::format::tagged::LongId;
+use crate::os::random;
 use crate::space::SpaceManager;
 use crate::txn::{Lock, TreeRef, Tx};
 
@@ -55,6 +59,36 @@ impl Source<'_> {
                 for (target, byte) in out.iter_mut().zip(rest) {
                     *target = *byte;
                 }
+            }
+        }
+    }
+}
+
+/// How chunks are stored.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ChunkForm<'k> {
+    /// Compressed, if that makes them smaller.
+    pub compress: bool,
+    /// A new value is encrypted with this key; one that is encrypted needs it.
+    pub key: Option<&'k EncryptionKey>,
+}
+
+impl ChunkForm<'_> {
+    /// The bytes of a chunk as they are stored.
+    ///
+    /// # Errors
+    /// `JET_errOutOfMemory` if there is no chance left for an initialization vector.
+    fn stored<'c>(&self, bytes: &'c [u8]) -> Result<Cow<'c, [u8]>> {
+        let blob = if self.compress {
+            compress::encode(bytes)
+        } else {
+            None
+        };
+        match self.key {
+            None => Ok(blob.map_or(Cow::Borrowed(bytes), Cow::Owned)),
+            Some(key) => {
+                let sealed = key.encrypt(blob.as_deref().unwrap_or(bytes), random::secret()?);
+                sealed.map(Cow::Owned)
             }
         }
     }
@@ -114,15 +148,15 @@ impl LongWriter<'_> {
     ///
     /// # Errors
     /// `JET_errColumnTooBig`, `JET_errOutOfLongValueIDs`; those of changing a tree.
-    pub fn create(&self, source: Source<'_>, compress: bool) -> Result<LongId> {
-        let root = new_root(source.len(), false)?;
+    pub fn create(&self, source: Source<'_>, form: ChunkForm<'_>) -> Result<LongId> {
+        let root = new_root(source.len(), form.key.is_some())?;
         let id = self.ids.next(self.values, self.wide)?;
         let edit = LongEdit {
             offset: 0,
             source,
             size: source.len(),
         };
-        self.write(id, 0, &edit, compress, &mut None)?;
+        self.write(id, 0, &edit, form, &mut None)?;
         self.tx.insert(self.at(), &id.to_key(), &root.encode())?;
         Ok(id)
     }
@@ -155,12 +189,12 @@ impl LongWriter<'_> {
     ///
     /// # Errors
     /// `JET_errColumnNoChunk` behind the end of the value, `JET_errColumnTooBig`, `JET_errWriteConflict`, `JET_errLVCorrupted`,
-    /// `JET_errColumnNoEncryptionKey`; those of changing a tree.
+    /// `JET_errColumnNoEncryptionKey`, `JET_errDecryptionFailed`; those of changing a tree.
     pub fn edit(
         &self,
         id: LongId,
         edit: &LongEdit<'_>,
-        compress: bool,
+        form: ChunkForm<'_>,
         mut undo: Option<&mut Vec<LongUndo>>,
     ) -> Result<()> {
         let root = self.values.root(id, &self.tx.reader())?;
@@ -168,9 +202,10 @@ impl LongWriter<'_> {
         if edit.offset > old {
             return fail(JetErr::ColumnNoChunk);
         }
-        if root.encrypted {
-            return fail(JetErr::ColumnNoEncryptionKey);
-        }
+        let form = ChunkForm {
+            key: root.key(form.key)?,
+            ..form
+        };
         let key = id.to_key();
         if edit.size == old {
             self.tx.lock(self.at(), &key, Lock::Write)?;
@@ -179,9 +214,9 @@ impl LongWriter<'_> {
             self.replace(&key, root.encode(), &LvRoot { size, ..root }.encode(), &mut undo)?;
         }
         if edit.size < old {
-            self.truncate(id, old, edit.size, compress, &mut undo)?;
+            self.truncate(id, old, edit.size, form, &mut undo)?;
         }
-        self.write(id, old.min(edit.size), edit, compress, &mut undo)
+        self.write(id, old.min(edit.size), edit, form, &mut undo)
     }
 
     fn replace(
@@ -198,13 +233,19 @@ impl LongWriter<'_> {
         Ok(())
     }
 
-    /// The bytes of a chunk as stored, and as they are.
-    fn read_chunk(&self, key: &[u8], expected: u64) -> Result<(Vec<u8>, Vec<u8>)> {
+    /// The bytes of a chunk as stored.
+    fn stored_chunk(&self, key: &[u8]) -> Result<Vec<u8>> {
         let cursor = self.values.seek(key, &self.tx.reader())?;
         let cursor = cursor.ok_or_else(|| corrupted("a chunk of a long value is missing"))?;
-        let stored = cursor.entry(&self.tx.reader())?.node()?.data.to_vec();
-        let mut expanded = Vec::new();
-        let bytes = expand(&stored, expected as usize, &mut expanded)?.to_vec();
+        Ok(cursor.entry(&self.tx.reader())?.node()?.data.to_vec())
+    }
+
+    /// The bytes of a chunk as stored, and as they are.
+    fn read_chunk(&self, key: &[u8], expected: u64, form: ChunkForm<'_>) -> Result<(Vec<u8>, Vec<u8>)> {
+        let stored = self.stored_chunk(key)?;
+        let (mut clear, mut expanded) = (Vec::new(), Vec::new());
+        let bytes = decrypt(&stored, form.key, &mut clear)?;
+        let bytes = expand(bytes, expected as usize, &mut expanded)?.to_vec();
         Ok((stored, bytes))
     }
 
@@ -215,7 +256,7 @@ impl LongWriter<'_> {
         id: LongId,
         old: u64,
         edit: &LongEdit<'_>,
-        compress: bool,
+        form: ChunkForm<'_>,
         undo: &mut Option<&mut Vec<LongUndo>>,
     ) -> Result<()> {
         let chunk = self.chunk();
@@ -231,7 +272,7 @@ impl LongWriter<'_> {
                 // What was there is still wanted, to be put back.
                 _ if covered && undo.is_none() => (Some(Vec::new()), Vec::new()),
                 _ => {
-                    let (stored, bytes) = self.read_chunk(&key, old_len)?;
+                    let (stored, bytes) = self.read_chunk(&key, old_len, form)?;
                     (Some(stored), bytes)
                 }
             };
@@ -241,7 +282,7 @@ impl LongWriter<'_> {
             if let Some(target) = bytes.get_mut((from - start) as usize..(to - start) as usize) {
                 edit.source.fill(from - edit.offset, target);
             }
-            self.store(&key, stored, &bytes, compress, undo)?;
+            self.store(&key, stored, &bytes, form, undo)?;
             start += chunk;
         }
         Ok(())
@@ -253,15 +294,14 @@ impl LongWriter<'_> {
         key: &[u8],
         before: Option<Vec<u8>>,
         bytes: &[u8],
-        compress: bool,
+        form: ChunkForm<'_>,
         undo: &mut Option<&mut Vec<LongUndo>>,
     ) -> Result<()> {
-        let blob = if compress { compress::encode(bytes) } else { None };
-        let data = blob.as_deref().unwrap_or(bytes);
+        let data = form.stored(bytes)?;
         match before {
-            Some(before) => self.replace(key, before, data, undo),
+            Some(before) => self.replace(key, before, &data, undo),
             None => {
-                self.tx.insert(self.at(), key, data)?;
+                self.tx.insert(self.at(), key, &data)?;
                 if let Some(undo) = undo {
                     undo.push(LongUndo::Inserted(key.to_vec()));
                 }
@@ -276,23 +316,22 @@ impl LongWriter<'_> {
         id: LongId,
         old: u64,
         new: u64,
-        compress: bool,
+        form: ChunkForm<'_>,
         undo: &mut Option<&mut Vec<LongUndo>>,
     ) -> Result<()> {
         let chunk = self.chunk();
         let mut start = new - new % chunk;
         if start < new {
             let key = chunk_key(&id.to_key(), start);
-            let (stored, mut bytes) = self.read_chunk(&key, chunk.min(old - start))?;
+            let (stored, mut bytes) = self.read_chunk(&key, chunk.min(old - start), form)?;
             bytes.truncate((new - start) as usize);
-            self.store(&key, Some(stored), &bytes, compress, undo)?;
+            self.store(&key, Some(stored), &bytes, form, undo)?;
             start += chunk;
         }
         while start < old {
             let key = chunk_key(&id.to_key(), start);
             if let Some(undo) = undo {
-                let (stored, _) = self.read_chunk(&key, chunk.min(old - start))?;
-                undo.push(LongUndo::Deleted(key.clone(), stored));
+                undo.push(LongUndo::Deleted(key.clone(), self.stored_chunk(&key)?));
             }
             self.tx.delete(self.at(), &key, &[])?;
             start += chunk;

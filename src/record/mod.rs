@@ -30,8 +30,8 @@ pub use compose::{
 pub use index_keys::{KeyState, RecordKeys, index_keys, key_values};
 pub use long_ids::LongIds;
 pub use long_value::{LongValues, LvRoot, LvSize};
-pub use long_write::{LONG_MOST, LongEdit, LongUndo, LongWriter, Source};
-pub use read::{Reader, read_range, value_len};
+pub use long_write::{ChunkForm, LONG_MOST, LongEdit, LongUndo, LongWriter, Source};
+pub use read::{Reader, intrinsic, read_range, value_len};
 pub use row::{Computes, Row, Values};
 pub use size::{RecordSize, SizeOptions};
 pub use write::{IndexTree, RecordWriter, index_entries};

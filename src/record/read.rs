@@ -1,4 +1,4 @@
-//! A range of one value's bytes, from the record or from the long-value tree.
+//! A range of one value's bytes, from the record or from the long-value tree: decrypted, expanded.
 
 use std::borrow::Cow;
 
@@ -6,6 +6,7 @@ use super::long_value::LongValues;
 use crate::btree::Policy;
 use crate::error::{Error, JetErr, Result, fail};
 use crate::format::compress;
+use crate::format::encrypt::EncryptionKey;
 use crate::format::tagged::{Instance, InstanceData};
 
 /// What reading a value may need beside its record.
@@ -15,6 +16,43 @@ pub struct Reader<'a, P: Policy> {
     pub long_values: Option<&'a LongValues>,
     /// Which entries are seen.
     pub policy: &'a P,
+    /// The key of encrypted values, where there is one.
+    pub key: Option<&'a EncryptionKey>,
+}
+
+/// A value that the record itself has, without encryption.
+enum Clear<'r> {
+    Plain(Cow<'r, [u8]>),
+    Compressed(Cow<'r, [u8]>),
+}
+
+/// Takes the encryption off; `None` for a separated value.
+///
+/// # Errors
+/// `JET_errColumnNoEncryptionKey`, `JET_errDecryptionFailed`, `JET_errInvalidParameter` for what cannot be an encrypted value.
+fn clear<'r>(instance: &Instance<'r>, key: Option<&EncryptionKey>) -> Result<Option<Clear<'r>>> {
+    let open = |stored: &'r [u8]| match (instance.encrypted && !stored.is_empty(), key) {
+        (false, _) => Ok(Cow::Borrowed(stored)),
+        (true, None) => fail(JetErr::ColumnNoEncryptionKey),
+        (true, Some(key)) => key.decrypt(stored).map(Cow::Owned),
+    };
+    Ok(match instance.data {
+        InstanceData::Plain(stored) => Some(Clear::Plain(open(stored)?)),
+        InstanceData::Compressed(stored) => Some(Clear::Compressed(open(stored)?)),
+        InstanceData::Separated(_) => None,
+    })
+}
+
+/// The value itself, out of its record; `None` if it is separated.
+///
+/// # Errors
+/// As [`read_range`].
+pub fn intrinsic<'r>(instance: &Instance<'r>, key: Option<&EncryptionKey>) -> Result<Option<Cow<'r, [u8]>>> {
+    Ok(match clear(instance, key)? {
+        None => None,
+        Some(Clear::Plain(bytes)) => Some(bytes),
+        Some(Clear::Compressed(blob)) => Some(Cow::Owned(compress::decode(&blob)?)),
+    })
 }
 
 impl<P: Policy> Reader<'_, P> {
@@ -32,29 +70,21 @@ impl<P: Policy> Reader<'_, P> {
     /// # Errors
     /// As [`read_range`].
     pub fn bytes<'r>(&self, instance: &Instance<'r>, offset: usize, most: usize) -> Result<Cow<'r, [u8]>> {
-        if instance.encrypted {
-            return fail(JetErr::ColumnNoEncryptionKey);
+        if let InstanceData::Separated(id) = instance.data {
+            let Ok(offset) = u32::try_from(offset) else {
+                return Ok(Cow::Borrowed(&[]));
+            };
+            let tree = self.tree()?;
+            let left = tree.read(id, offset, &mut [], self.key, self.policy)?;
+            let mut bytes = vec![0; left.min(most)];
+            tree.read(id, offset, &mut bytes, self.key, self.policy)?;
+            return Ok(Cow::Owned(bytes));
         }
-        match instance.data {
-            InstanceData::Plain(bytes) => Ok(Cow::Borrowed(range(bytes, offset, most))),
-            InstanceData::Compressed(blob) => {
-                let whole = compress::decode(blob)?;
-                if offset == 0 && whole.len() <= most {
-                    return Ok(Cow::Owned(whole));
-                }
-                Ok(Cow::Owned(range(&whole, offset, most).to_vec()))
-            }
-            InstanceData::Separated(id) => {
-                let Ok(offset) = u32::try_from(offset) else {
-                    return Ok(Cow::Borrowed(&[]));
-                };
-                let tree = self.tree()?;
-                let left = tree.read(id, offset, &mut [], self.policy)?;
-                let mut bytes = vec![0; left.min(most)];
-                tree.read(id, offset, &mut bytes, self.policy)?;
-                Ok(Cow::Owned(bytes))
-            }
-        }
+        Ok(match intrinsic(instance, self.key)?.unwrap_or_default() {
+            Cow::Borrowed(whole) => Cow::Borrowed(range(whole, offset, most)),
+            Cow::Owned(whole) if offset == 0 && whole.len() <= most => Cow::Owned(whole),
+            Cow::Owned(whole) => Cow::Owned(range(&whole, offset, most).to_vec()),
+        })
     }
 }
 
@@ -67,17 +97,14 @@ fn range(bytes: &[u8], offset: usize, most: usize) -> &[u8] {
 /// be more than `out` takes; 0 at or behind the end.
 ///
 /// # Errors
-/// `JET_errDecompressionFailed`, `JET_errColumnNoEncryptionKey` for an encrypted value, `JET_errLVCorrupted` and what
-/// reading a tree may give.
+/// `JET_errDecompressionFailed`, `JET_errLVCorrupted` and what reading a tree may give; for an encrypted value
+/// `JET_errColumnNoEncryptionKey` without a key, `JET_errDecryptionFailed` with a wrong one.
 pub fn read_range<P: Policy>(
     instance: &Instance<'_>,
     offset: u32,
     out: &mut [u8],
     reader: &Reader<'_, P>,
 ) -> Result<usize> {
-    if instance.encrypted {
-        return fail(JetErr::ColumnNoEncryptionKey);
-    }
     let copy = |bytes: &[u8], out: &mut [u8]| {
         let rest = range(bytes, offset as usize, usize::MAX);
         let len = rest.len().min(out.len());
@@ -87,12 +114,19 @@ pub fn read_range<P: Policy>(
         rest.len()
     };
     match instance.data {
-        InstanceData::Plain(bytes) => Ok(copy(bytes, out)),
-        InstanceData::Compressed(blob) if out.is_empty() => {
-            Ok(compress::decoded_len(blob)?.saturating_sub(offset as usize))
+        InstanceData::Plain(bytes) if !instance.encrypted => return Ok(copy(bytes, out)),
+        InstanceData::Separated(id) => {
+            return reader.tree()?.read(id, offset, out, reader.key, reader.policy);
         }
-        InstanceData::Compressed(blob) => Ok(copy(&compress::decode(blob)?, out)),
-        InstanceData::Separated(id) => reader.tree()?.read(id, offset, out, reader.policy),
+        _ => {}
+    }
+    match clear(instance, reader.key)? {
+        None => Ok(0),
+        Some(Clear::Plain(bytes)) => Ok(copy(&bytes, out)),
+        Some(Clear::Compressed(blob)) if out.is_empty() => {
+            Ok(compress::decoded_len(&blob)?.saturating_sub(offset as usize))
+        }
+        Some(Clear::Compressed(blob)) => Ok(copy(&compress::decode(&blob)?, out)),
     }
 }
 

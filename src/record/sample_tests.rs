@@ -37,6 +37,7 @@ fn total(sample: &OpenSample, table: &Table) -> (usize, usize, usize) {
     let reader = Reader {
         long_values: long_values.as_ref(),
         policy: &POLICY,
+        key: None,
     };
     let (mut rows, mut count, mut bytes) = (0, 0, 0);
     for (_, record) in nodes(sample, table.root, table.objid) {
@@ -139,6 +140,7 @@ fn compare(sample: &OpenSample, table: &Arc<Table>, records: &[(Vec<u8>, Vec<u8>
     let reader = Reader {
         long_values: long_values.as_ref(),
         policy: &POLICY,
+        key: None,
     };
     let (mut made, mut localized) = (0, 0);
     for index in table.indexes() {
@@ -198,6 +200,7 @@ fn sizes_of_records_add_up() {
             let reader = Reader {
                 long_values: long_values.as_ref(),
                 policy: &POLICY,
+                key: None,
             };
             for (key, record) in nodes(&sample, table.root, table.objid).into_iter().take(300) {
                 let row = Row::new(&record, table).unwrap();

@@ -3,11 +3,10 @@
 //! "Overhead" is everything that is not user data: the node's tag and length words, the key, the record's header and
 //! arrays, entries, header bytes and references of tagged columns. Null fixed columns count as data: their slots are.
 
-use super::read::Reader;
+use super::read::{Reader, value_len};
 use super::row::Row;
 use crate::btree::Policy;
 use crate::error::Result;
-use crate::format::compress;
 use crate::format::record::RECORD_HEADER_LEN;
 use crate::format::tagged::{Instance, InstanceData, TagHeader, TaggedField};
 
@@ -70,7 +69,7 @@ impl RecordSize {
     /// Adds one record. `key_len` is the length of its whole key, 0 while it has none.
     ///
     /// # Errors
-    /// `JET_errDatabaseCorrupted`, `JET_errDecompressionFailed`, `JET_errColumnNoEncryptionKey`, `JET_errLVCorrupted`.
+    /// `JET_errDatabaseCorrupted`, `JET_errLVCorrupted`; those of values that have to be expanded or decrypted ([`read_range`](super::read_range)).
     pub fn add<P: Policy>(
         &mut self,
         row: &Row<'_>,
@@ -152,11 +151,8 @@ impl RecordSize {
         }
         let logical = match instance.data {
             _ if options.contains(SizeOptions::INTRINSIC_PHYSICAL_ONLY) => stored,
-            _ if instance.encrypted => {
-                return crate::error::fail(crate::error::JetErr::ColumnNoEncryptionKey);
-            }
-            InstanceData::Compressed(blob) => compress::decoded_len(blob)? as u64,
-            _ => stored,
+            InstanceData::Plain(_) if !instance.encrypted => stored,
+            _ => value_len(instance, reader)? as u64,
         };
         self.data += logical;
         self.data_compressed += stored;

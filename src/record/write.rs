@@ -87,6 +87,7 @@ impl RecordWriter<'_> {
         let reader = Reader {
             long_values: self.long_values,
             policy: &self.tx.reader(),
+            key: None,
         };
         Ok(index_keys(row, index, &reader)?.keys)
     }

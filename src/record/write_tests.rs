@@ -11,6 +11,7 @@ use crate::btree::{Author, SkipDeleted, Tree, TreeCursor};
 use crate::cache::{Cache, CachedFile};
 use crate::catalog::Table;
 use crate::error::JetErr;
+use crate::format::encrypt::{EncryptionKey, encrypted_len, new_key};
 use crate::format::page::PageFlags;
 use crate::format::record::RecordBuf;
 use crate::format::tagged::{LongId, NewInstance};
@@ -89,6 +90,7 @@ struct LongRig {
     rig: Rig,
     values: LongValues,
     ids: LongIds,
+    key: EncryptionKey,
 }
 
 impl LongRig {
@@ -99,6 +101,15 @@ impl LongRig {
             rig,
             values: LongValues::new(tree, chunk),
             ids: LongIds::default(),
+            key: EncryptionKey::decode(&new_key(&[9; 32])).unwrap(),
+        }
+    }
+
+    /// The form with the key, for a value that may be encrypted.
+    fn opening(&self, form: ChunkForm<'_>) -> ChunkForm<'_> {
+        ChunkForm {
+            key: Some(&self.key),
+            ..form
         }
     }
 
@@ -115,7 +126,10 @@ impl LongRig {
 
     fn read(&self, id: LongId) -> Vec<u8> {
         let mut out = vec![0; 1 << 20];
-        let len = self.values.read(id, 0, &mut out, &POLICY).unwrap();
+        let len = self
+            .values
+            .read(id, 0, &mut out, Some(&self.key), &POLICY)
+            .unwrap();
         out.truncate(len);
         out
     }
@@ -155,13 +169,19 @@ fn long_values_from(seed: u64, steps: usize) {
     let rig = LongRig::new(chunk);
     let mut model: BTreeMap<LongId, (u32, Vec<u8>)> = BTreeMap::new();
     for step in 0..steps {
-        let (compress, wide) = (random.below(2) == 0, step > steps / 2);
+        let wide = step > steps / 2;
+        // An encrypted chunk is longer; a page has no room for the longest.
+        let encrypted = chunk <= 500 && random.below(2) == 0;
+        let form = ChunkForm {
+            compress: random.below(2) == 0,
+            key: encrypted.then_some(&rig.key),
+        };
         let pick = (!model.is_empty()).then(|| *model.keys().nth(random.below(model.len())).unwrap());
         match (random.below(8), pick) {
             (0 | 1, _) | (_, None) => {
                 let len = 1 + random.below(4 * chunk as usize);
                 let value = bytes(&mut random, len);
-                let id = rig.with(wide, |w| w.create(Source::Bytes(&value), compress).unwrap());
+                let id = rig.with(wide, |w| w.create(Source::Bytes(&value), form).unwrap());
                 assert_eq!(id.is_64(), wide);
                 assert!(model.insert(id, (1, value)).is_none());
             }
@@ -207,7 +227,9 @@ fn long_values_from(seed: u64, steps: usize) {
                     size: size as u64,
                 };
                 let mut undo = Vec::new();
-                rig.with(true, |w| w.edit(id, &edit, compress, Some(&mut undo)).unwrap());
+                rig.with(true, |w| {
+                    w.edit(id, &edit, rig.opening(form), Some(&mut undo)).unwrap()
+                });
                 let before = value.clone();
                 model_edit(value, &edit);
                 assert_eq!(rig.read(id), *value, "seed {seed} step {step}");
@@ -234,25 +256,87 @@ fn long_values_from(seed: u64, steps: usize) {
 #[test]
 fn edits_that_cannot_be() {
     let rig = LongRig::new(100);
-    let id = rig.with(false, |w| w.create(Source::Bytes(&[7; 250]), false).unwrap());
+    let id = rig.with(false, |w| {
+        w.create(Source::Bytes(&[7; 250]), ChunkForm::default()).unwrap()
+    });
     assert_eq!(id, LongId(1));
     let behind = LongEdit {
         offset: 251,
         source: Source::Bytes(&[1]),
         size: 252,
     };
-    let refused = rig.with(false, |w| w.edit(id, &behind, false, None).unwrap_err());
+    let refused = rig.with(false, |w| {
+        w.edit(id, &behind, ChunkForm::default(), None).unwrap_err()
+    });
     assert_eq!(refused, JetErr::ColumnNoChunk);
     let huge = LongEdit {
         offset: 250,
         source: Source::Bytes(&[1]),
         size: LONG_MOST + 1,
     };
-    let refused = rig.with(false, |w| w.edit(id, &huge, false, None).unwrap_err());
+    let refused = rig.with(false, |w| {
+        w.edit(id, &huge, ChunkForm::default(), None).unwrap_err()
+    });
     assert_eq!(refused, JetErr::ColumnTooBig);
     assert_eq!(rig.read(id), [7; 250]);
     let gone = rig.with(false, |w| w.dereference(LongId(9)).unwrap_err());
     assert_eq!(gone, JetErr::LVCorrupted);
+}
+
+#[test]
+fn an_encrypted_value_needs_its_key() {
+    let rig = LongRig::new(100);
+    let value: Vec<u8> = (0..250u32).map(|at| (at * at % 251) as u8).collect();
+    let form = ChunkForm {
+        compress: true,
+        key: Some(&rig.key),
+    };
+    let id = rig.with(false, |w| w.create(Source::Bytes(&value), form).unwrap());
+    assert_eq!(rig.read(id), value);
+    // The root says so; chunks are longer than what is in them.
+    let stored = entries(rig.values.tree());
+    assert_eq!(stored[0].1, [1, 0, 0, 0, 250, 0, 0, 0, 1]);
+    let lens: Vec<usize> = stored[1..].iter().map(|(_, chunk)| chunk.len()).collect();
+    assert_eq!(lens, [100, 100, 50].map(encrypted_len));
+    // The same bytes are not the same twice.
+    let twin = rig.with(false, |w| w.create(Source::Bytes(&value), form).unwrap());
+    let chunk = |id: LongId| {
+        entries(rig.values.tree())
+            .into_iter()
+            .find(|(key, _)| *key == [id.to_key(), vec![0; 4]].concat())
+    };
+    assert_ne!(chunk(id).unwrap().1, chunk(twin).unwrap().1);
+
+    let other = EncryptionKey::decode(&new_key(&[8; 32])).unwrap();
+    let read = |offset, len, key| rig.values.read(id, offset, &mut vec![0; len], key, &POLICY);
+    for offset in [0, 99, 249] {
+        assert_eq!(read(offset, 1, None).unwrap_err(), JetErr::ColumnNoEncryptionKey);
+        assert_eq!(
+            read(offset, 1, Some(&other)).unwrap_err(),
+            JetErr::DecryptionFailed
+        );
+        assert_eq!(read(offset, 0, None).unwrap(), 250 - offset as usize);
+    }
+    assert_eq!(read(250, 9, None).unwrap(), 0);
+    // A range of a chunk is written over what is in it.
+    let edit = LongEdit {
+        offset: 110,
+        source: Source::Bytes(b"new"),
+        size: 250,
+    };
+    let refused = |key| {
+        rig.with(false, |w| {
+            w.edit(id, &edit, ChunkForm { compress: true, key }, None)
+                .unwrap_err()
+        })
+    };
+    assert_eq!(refused(None), JetErr::ColumnNoEncryptionKey);
+    assert_eq!(refused(Some(&other)), JetErr::DecryptionFailed);
+    assert_eq!(rig.read(id), value);
+    // A copy is made without the key.
+    let copy = rig.with(false, |w| w.copy(id).unwrap());
+    assert_eq!(rig.read(copy), value);
+    assert!(rig.values.root(copy, &POLICY).unwrap().encrypted);
 }
 
 /// Columns: 1 Long (key), 2 Short, 128 Text, 256 Text multi-valued, 257 LongBinary multi-valued.
@@ -311,6 +395,7 @@ fn expected(
     let reader = Reader {
         long_values: None,
         policy: &POLICY,
+        key: None,
     };
     let mut all = BTreeSet::new();
     for (key, record) in rows {

@@ -154,6 +154,8 @@ pub enum Cell {
     Many(Vec<Cell>),
     /// A value that is stored compressed.
     Packed(Vec<u8>),
+    /// A value that is stored encrypted: what is stored.
+    Sealed(Vec<u8>),
     /// A reference to a long value.
     Long(u64),
 }
@@ -464,6 +466,7 @@ impl Maker {
 const NO_LONG_VALUES: Reader<'static, SkipDeleted> = Reader {
     long_values: None,
     policy: &SkipDeleted,
+    key: None,
 };
 
 /// NLS sort id of the default tables.
@@ -493,6 +496,10 @@ fn instance<'a>(value: &'a Cell, blob: &'a [u8]) -> NewInstance<'a> {
     match value {
         Cell::Is(bytes) => NewInstance::Plain(bytes),
         Cell::Packed(_) => NewInstance::Compressed(blob),
+        Cell::Sealed(blob) => NewInstance::Encrypted {
+            blob,
+            compressed: false,
+        },
         Cell::Long(id) => NewInstance::Separated(LongId(*id)),
         Cell::Null | Cell::Many(_) => panic!("no single value"),
     }

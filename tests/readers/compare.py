@@ -16,6 +16,7 @@ Faults of the readers that are met, and what is done about them:
 * it shows what records still hold of deleted columns: columns of no type are left out here;
 * it shows records that are flagged deleted and not yet taken away, as a clean-up leaves them whose disk failed: they are left out here;
 * it takes a fixed column's place from the sizes of those before it, though some may be missing: here it is the catalog's;
+* it takes values of encrypted columns for what they are not: only whether there is one is compared, and the length of what is stored;
 * it drops NUL characters at the end of texts, and shows a DateTime as an integer: its bytes are decoded here;
 * libesedb 20181229 cannot open format revisions 230 and 300; for the 65,000 columns of large.edb it takes minutes, to break off.
 """
@@ -42,6 +43,7 @@ UTF16 = 1200
 NUMBERS = {2: "<B", 3: "<h", 4: "<i", 5: "<q", 6: "<f", 7: "<d", 8: "<d", 14: "<I", 15: "<q", 17: "<H", 18: "<Q"}
 NIL = 0
 BIT, GUID, FLOAT, TEXTS = 1, 16, 6, (10, 12)
+ENCRYPTED = 0x2000
 
 
 class Bytes:
@@ -117,6 +119,9 @@ def short(value):
 
 def same(column, ours, stored):
     """Whether a column of the dump equals what is stored: bytes, or a list of bytes for several values."""
+    if isinstance(stored, Sealed):
+        # In the record: blocks of cipher text, a version and an initialization vector; elsewhere: four or eight bytes.
+        return ours is None and (len(stored) in (0, 4, 8) or len(stored) >= 33 and len(stored) % 16 == 1)
     if isinstance(stored, list):
         if len(stored) == 1:
             return same_value(column, ours, stored[0])
@@ -128,9 +133,25 @@ def same(column, ours, stored):
     return same_value(column, ours, stored)
 
 
+def encrypted(column):
+    """Whether nobody reads the column without its key; dissect.esedb does not know of such columns."""
+    found = getattr(column, "encrypted", None)
+    if found is None:
+        flags = column.record.get("Flags") if column.record else 0
+        found = column.encrypted = flags & ENCRYPTED != 0
+    return found
+
+
+class Sealed(bytes):
+    """A value of an encrypted column."""
+
+
 def stored_value(record, column):
     """What dissect.esedb finds: bytes, a list of bytes, or None for NULL."""
     try:
+        if encrypted(column):
+            stored = record._data.get(raw(column), raw=True)
+            return None if stored is None else Sealed(stored)
         return record._data.get(raw(column))
     except UnboundLocalError:
         return None  # dissect.esedb 3.18 stumbles over a tagged column that was set to NULL explicitly

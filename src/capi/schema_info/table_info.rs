@@ -15,6 +15,7 @@ use crate::engine::info::{Subject, list_objects, object_info};
 use crate::engine::session::Session;
 use crate::engine::temp::TempCursor;
 use crate::error::{JetErr, JetResult, Result, Warning, fail};
+use crate::format::encrypt::EncryptionKey;
 
 /// Longest name, bytes.
 const NAME_MOST: usize = JET_cbNameMost as usize;
@@ -87,8 +88,12 @@ fn of_table(cursor: &TableCursor, mut place: Place, level: u32, wide: bool) -> R
             put_name(name, wide, place.bytes())
         }
         JET_TblInfoLVChunkMax => place.put(schema.lv_chunk() as u32),
-        // No table has a key yet, so there is nothing to copy.
-        JET_TblInfoEncryptionKey => Ok(()),
+        JET_TblInfoEncryptionKey => {
+            let key = cursor.encryption_key().map_or(&[][..], EncryptionKey::as_bytes);
+            place.require(key.len())?;
+            place.bytes()[..key.len()].copy_from_slice(key);
+            Ok(())
+        }
         JET_TblInfoSpaceOwnedLV => place.put(subject.long_value_usage()?.map_or(0, |usage| usage.owned)),
         JET_TblInfoSpaceAvailableLV => {
             place.put(subject.long_value_usage()?.map_or(0, |usage| usage.available))

@@ -152,6 +152,7 @@ impl TableCursor {
         let reader = Reader {
             long_values: long_values.as_ref(),
             policy: &self.sight.reader(),
+            key: None,
         };
         Ok(index_keys(&row, index, &reader)?.keys)
     }

@@ -27,6 +27,7 @@ pub mod walk;
 
 mod ahead;
 mod bookmark;
+mod encryption;
 mod index;
 mod keys;
 mod moves;

@@ -18,6 +18,7 @@ use crate::engine::database::uses::UseMode;
 use crate::engine::session::{Fate, Levels};
 use crate::engine::update::PreparedUpdate;
 use crate::error::{Error, JetErr, Result};
+use crate::format::encrypt::EncryptionKey;
 use crate::format::key::SearchKey;
 use crate::txn::{Sight, TreePolicy};
 use crate::types::{DatabaseId, ObjectId};
@@ -73,6 +74,8 @@ pub struct TableCursor {
     owed: Vec<PreparedUpdate>,
     /// The current record of a sort, which is in no tree.
     pub(super) loose: Option<Vec<u8>>,
+    /// The key of encrypted columns.
+    pub(super) encryption: Option<Arc<EncryptionKey>>,
     /// Whose functions compute defaults, while a call may need that.
     pub(super) client: Option<Client>,
     storage: LocalStorage,
@@ -143,6 +146,7 @@ impl TableCursor {
             ended: Vec::new(),
             owed: Vec::new(),
             loose: None,
+            encryption: None,
             client: None,
             storage: LocalStorage::default(),
             closed: true,

@@ -128,7 +128,7 @@ fn read_all(tree: &LongValues, value: &Value) -> Result<()> {
     let mut buffer = vec![0; tree.chunk() as usize * 16];
     let mut offset = 0;
     while offset < value.root.size {
-        let left = tree.read(value.id, offset, &mut buffer, &SkipDeleted)?;
+        let left = tree.read(value.id, offset, &mut buffer, None, &SkipDeleted)?;
         offset += left.min(buffer.len()) as u32;
     }
     Ok(())

@@ -30,6 +30,7 @@ impl Checked<'_> {
         Reader {
             long_values: self.long_values.as_ref(),
             policy: &SkipDeleted,
+            key: None,
         }
     }
 

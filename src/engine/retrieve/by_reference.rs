@@ -51,7 +51,7 @@ fn column_of<'t>(table: &'t Table, reference: &ColumnReference<'_>) -> Result<Co
 ///
 /// # Errors
 /// `JET_errInvalidColumnReference`; `JET_errStaleColumnReference` when database, column or value are gone;
-/// `JET_errColumnNoEncryptionKey`, and those of reading long values.
+/// `JET_errColumnNoEncryptionKey` without the cursor's key, and those of reading long values.
 pub fn retrieve_by_reference(
     cursor: &TableCursor,
     bytes: &[u8],
@@ -64,7 +64,8 @@ pub fn retrieve_by_reference(
     let table = cursor.table();
     reference.check_database(&table.database().header().signature)?;
     let found = column_of(schema, &reference)?;
-    if !stored_size && found.column.flags.contains(ColumnFlags::ENCRYPTED) {
+    let key = cursor.encryption_key();
+    if !stored_size && key.is_none() && found.column.flags.contains(ColumnFlags::ENCRYPTED) {
         return fail(JetErr::ColumnNoEncryptionKey);
     }
     let Some(values) = table.long_values()? else {
@@ -80,7 +81,7 @@ pub fn retrieve_by_reference(
             actual: size.stored as u32,
         });
     }
-    let len = values.read(reference.id, offset, out, &cursor.reader())?;
+    let len = values.read(reference.id, offset, out, key, &cursor.reader())?;
     Ok(Answer::of(len, out.len()))
 }
 

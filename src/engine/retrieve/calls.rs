@@ -178,7 +178,7 @@ fn retrieve_from_record(
         Some(access(schema, id)?)
     };
     if let Some(column) = &column {
-        check_key(column, request.options)?;
+        check_key(column, request.options, cursor)?;
     }
     latched?;
     let record = match (cursor.in_hand(wants_copy), &held.0) {
@@ -198,7 +198,7 @@ fn retrieve_from_record(
         }
         None => match scan_for(&row, itag, request.options, counting)? {
             Scan::At(column, itag, found) => {
-                check_key(&column, request.options)?;
+                check_key(&column, request.options, cursor)?;
                 (Some((column, itag)), found)
             }
             Scan::Count(count) if counting && itag == 0 => return Ok(counted(id, count)),
@@ -248,6 +248,7 @@ fn retrieve_from_record(
     let reader = Reader {
         long_values: long_values.as_ref(),
         policy: &cursor.reader(),
+        key: cursor.encryption_key(),
     };
     let answer = deliver(found, request.options, request.offset, request.out, &reader)?;
     Ok(Retrieved {
@@ -295,10 +296,11 @@ fn counted(column: ColumnId, count: u32) -> Retrieved {
     }
 }
 
-/// Encrypted columns need a key, which no table has yet.
+/// Encrypted columns need the cursor's key.
 #[inline]
-fn check_key(column: &ColumnRef<'_>, options: RetrieveGrbit) -> Result<()> {
-    if column.column.flags.contains(ColumnFlags::ENCRYPTED) && !options.needs_no_key() {
+fn check_key(column: &ColumnRef<'_>, options: RetrieveGrbit, cursor: &TableCursor) -> Result<()> {
+    let encrypted = column.column.flags.contains(ColumnFlags::ENCRYPTED) && !options.needs_no_key();
+    if encrypted && cursor.encryption_key().is_none() {
         return fail(JetErr::ColumnNoEncryptionKey);
     }
     Ok(())

@@ -112,6 +112,7 @@ pub fn enumerate(
             let reader = Reader {
                 long_values: None,
                 policy: &SkipDeleted,
+                key: None,
             };
             let source = Source::Temp(cursor);
             Enumeration {
@@ -154,6 +155,7 @@ fn of_table(
     let reader = Reader {
         long_values: long_values.as_ref(),
         policy: &cursor.reader(),
+        key: cursor.encryption_key(),
     };
     Enumeration {
         source,
@@ -406,14 +408,14 @@ impl<P: Policy, S: EnumSink> Enumeration<'_, '_, P, S> {
         let status = match count {
             0 => Warning::ColumnNull.0,
             _ if self.options.contains(EnumGrbit::PRESENCE_ONLY) => Warning::ColumnPresent.0,
-            _ if item.encrypted => JetErr::ColumnNoEncryptionKey.0,
+            _ if item.encrypted && self.reader.key.is_none() => JetErr::ColumnNoEncryptionKey.0,
             _ => 0,
         };
         self.sink.column(item.id, status)?;
         if status != 0 {
             return Ok(());
         }
-        if count == 1 && self.options.contains(EnumGrbit::COMPRESS_OUTPUT) {
+        if count == 1 && !item.encrypted && self.options.contains(EnumGrbit::COMPRESS_OUTPUT) {
             let instance = item.values.instance(1)?.ok_or(JetErr::InternalError)?;
             if !is_separated(&instance) {
                 let len = self.len(&instance)?;
@@ -431,7 +433,7 @@ impl<P: Policy, S: EnumSink> Enumeration<'_, '_, P, S> {
 
     /// Some values of a column.
     fn some(&mut self, item: &Item<'_>, itags: &[u32]) -> Result<()> {
-        if item.encrypted {
+        if item.encrypted && self.reader.key.is_none() {
             return self.sink.column(item.id, JetErr::ColumnNoEncryptionKey.0);
         }
         self.sink.column(item.id, 0)?;
@@ -464,6 +466,12 @@ impl<P: Policy, S: EnumSink> Enumeration<'_, '_, P, S> {
 
     /// One value into its place.
     fn value(&mut self, id: ColumnId, index: usize, itag: u32, instance: &Instance<'_>) -> Result<()> {
+        if !is_separated(instance) && instance.encrypted {
+            let bytes = self.reader.bytes(instance, 0, usize::MAX)?;
+            self.sink.value_status(index, itag, 0)?;
+            self.sink.value_data(index, bytes.len())?.copy_from_slice(&bytes);
+            return Ok(());
+        }
         if !is_separated(instance) {
             let len = self.len(instance)?;
             self.sink.value_status(index, itag, 0)?;

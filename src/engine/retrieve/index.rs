@@ -180,6 +180,7 @@ fn itag_of_entry(
     let reader = Reader {
         long_values: long_values.as_ref(),
         policy: &cursor.reader(),
+        key: None,
     };
     match key_values(&row, index, &reader, key)? {
         Some(itags) => Ok(itags.get(segment.at).map_or(1, |itag| *itag as u32)),

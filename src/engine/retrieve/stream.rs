@@ -54,7 +54,7 @@ pub fn stream_records(
     let secondary = cursor.current_secondary().and_then(|at| schema.indexes().get(at));
     let source = match secondary {
         Some(index) => Source::Keys(key_columns(&schema, index, request.columns)?),
-        None => records_source(&schema, request.columns)?,
+        None => records_source(cursor, &schema, request.columns)?,
     };
     let mut writer = StreamWriter::new(out)?;
     *actual = writer.len();
@@ -100,14 +100,14 @@ struct KeyColumn {
     bookmark: Option<usize>,
 }
 
-fn check_key(found: &ColumnRef<'_>) -> Result<()> {
-    match found.column.flags.contains(ColumnFlags::ENCRYPTED) {
+fn check_key(found: &ColumnRef<'_>, cursor: &TableCursor) -> Result<()> {
+    match found.column.flags.contains(ColumnFlags::ENCRYPTED) && cursor.encryption_key().is_none() {
         true => fail(JetErr::ColumnNoEncryptionKey),
         false => Ok(()),
     }
 }
 
-fn records_source(schema: &Table, wanted: &[ColumnId]) -> Result<Source> {
+fn records_source(cursor: &TableCursor, schema: &Table, wanted: &[ColumnId]) -> Result<Source> {
     let computed = |found: ColumnRef<'_>| found.column.flags.contains(ColumnFlags::USER_DEFINED_DEFAULT);
     if schema.tagged_defaults().any(computed) {
         return fail(JetErr::CallbackFailed);
@@ -115,7 +115,7 @@ fn records_source(schema: &Table, wanted: &[ColumnId]) -> Result<Source> {
     if !wanted.is_empty() {
         wanted
             .iter()
-            .try_for_each(|id| check_key(&access(schema, *id)?))?;
+            .try_for_each(|id| check_key(&access(schema, *id)?, cursor))?;
         return Ok(Source::Chosen(wanted.to_vec()));
     }
     if size_of(schema) >= SMALL_TABLE {
@@ -124,7 +124,7 @@ fn records_source(schema: &Table, wanted: &[ColumnId]) -> Result<Source> {
     let mut all: Vec<_> = schema.columns().collect();
     all.sort_by_key(|found| (found.derived, found.column.fid));
     all.retain(|found| !found.column.is_deleted());
-    all.iter().try_for_each(check_key)?;
+    all.iter().try_for_each(|found| check_key(found, cursor))?;
     Ok(Source::Chosen(
         all.iter().map(|found| public_id(schema, found)).collect(),
     ))
@@ -267,7 +267,7 @@ fn pack_stored(
     let row = Row::new(node.data, cursor.schema())?;
     for (id, values) in stored_columns(&row)? {
         let found = access(row.table(), id)?;
-        check_key(&found)?;
+        check_key(&found, cursor)?;
         if !pack_values(writer, id, &found, &values, cursor, entry, references)? {
             return Ok(false);
         }
@@ -288,6 +288,7 @@ fn pack_values(
     let reader = Reader {
         long_values: None,
         policy: &cursor.reader(),
+        key: cursor.encryption_key(),
     };
     let count = values.count()?;
     if count == 0 {

@@ -78,6 +78,7 @@ fn table_size(cursor: &mut TableCursor, sums: &mut RecordSize, grbit: u32) -> Re
     let reader = Reader {
         long_values: long_values.as_ref(),
         policy: &cursor.reader(),
+        key: cursor.encryption_key(),
     };
     sums.add(&row, key_len, options, &reader)
 }

@@ -96,6 +96,7 @@ fn collect(
     let reader = Reader {
         long_values: long_values.as_ref(),
         policy: &policy,
+        key: None,
     };
     let mut cursor = TreeCursor::new(open.table.tree().clone());
     let mut record = Vec::new();
@@ -255,6 +256,7 @@ impl Differences<'_> {
         let reader = Reader {
             long_values: long_values.as_ref(),
             policy,
+            key: None,
         };
         let row = Row::new(record, self.table)?.computed_by(self.open.computes());
         Ok(index_keys(&row, index, &reader)?.keys)

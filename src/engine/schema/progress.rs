@@ -62,6 +62,7 @@ impl Progress {
         let reader = Reader {
             long_values: self.long_values.as_ref(),
             policy,
+            key: None,
         };
         let kind = row.instance(self.column(store::TYPE)?, 1)?;
         if kind.is_none_or(|kind| kind.stored != [BYTES]) {

@@ -17,7 +17,6 @@ use crate::engine::database::Database;
 use crate::engine::database::opens::SessionUid;
 use crate::engine::database::table::OpenTable;
 use crate::engine::database::uses::UseMode;
-use crate::engine::param::id;
 use crate::engine::persisted;
 use crate::engine::session::Session;
 use crate::error::{JetErr, Result, Warning, fail};
@@ -266,7 +265,7 @@ impl Making<'_> {
         row.flags = self.flags().bits();
         row.root_flag = true;
         row.template_table = self.template.as_ref().map(|template| &*template.name);
-        if new.lv_chunk > self.lv_chunk_limit() {
+        if new.lv_chunk as usize > Table::lv_chunk_most(self.work.database.page_size()) {
             return fail(JetErr::InvalidLVChunkSize);
         }
         row.lv_chunk_max = Some(new.lv_chunk).filter(|size| *size != 0);
@@ -282,11 +281,6 @@ impl Making<'_> {
             JetErr::KeyDuplicate => JetErr::TableDuplicate.into(),
             _ => error,
         })
-    }
-
-    fn lv_chunk_limit(&self) -> u32 {
-        let session = self.work.session;
-        session.instance().params().read().number(id::LV_CHUNK_SIZE_MOST) as u32
     }
 
     fn flags(&self) -> TableFlags {

@@ -257,6 +257,7 @@ impl SortCursor {
         let reader = Reader {
             long_values: None,
             policy: &SkipDeleted,
+            key: None,
         };
         for key in index_keys(&row, index, &reader)?.keys.iter().take(1) {
             sorter.push(key, update.record())?;

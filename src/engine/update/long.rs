@@ -1,16 +1,8 @@
-//! Setting LongText and LongBinary values: what the options make of a value, and whether it stays in the record
-//! (docs/spec/05 §6.2, docs/spec/02 §4.5).
-//!
-//! ```text
-//!               nothing given            data, no value yet      data, a value
-//! (none)        NULL                     it                      it
-//! ZeroLength    empty                    it                      it
-//! Append        empty / as it is         it                      behind the value
-//! Overwrite     empty / as it is         it, at offset 0         over it from the offset on
-//! Size          NULL (ZeroLength: empty) zeros                   cut, or continued with zeros
-//! Size+Over..   NULL                     it, at offset 0         over it, and it ends there
-//! ```
+//! Setting LongText and LongBinary values: whether a value stays in the record, and in which form (docs/spec/02 §4.5-4.8).
+//! What the options make of it says `long_change`.
 
+use super::long_change::{Change, change};
+use super::long_leave::separate_longer;
 use super::set::{SetBits, SetValue};
 use super::unique::check_unique;
 use super::{PreparedUpdate, Writing};
@@ -18,10 +10,13 @@ use crate::catalog::ColumnRef;
 use crate::error::{JetErr, JetResult, Result, Warning, fail};
 use crate::format::catalog::ColumnFlags;
 use crate::format::compress;
+use crate::format::encrypt::encrypted_len;
 use crate::format::record::RecordBuf;
-use crate::format::tagged::{InstanceData, LongId, NewInstance, TaggedEdit};
+use crate::format::tagged::{InstanceData, LongId, NewInstance};
+use crate::os::random;
 use crate::record::{
-    LONG_MOST, LongEdit, LongUndo, LongValues, LongWriter, Reader, Row, Source, intrinsic_most, set_tagged,
+    ChunkForm, LONG_MOST, LongEdit, LongUndo, LongValues, LongWriter, Row, Source, intrinsic, intrinsic_most,
+    set_tagged,
 };
 use crate::types::DatabaseId;
 
@@ -33,15 +28,6 @@ enum Before {
     Intrinsic(Vec<u8>),
     /// In the long-value tree.
     Separated(LongId),
-}
-
-/// What is to become of the value.
-enum Change<'a> {
-    Keep,
-    Null,
-    Whole(Source<'a>),
-    /// A part of what there is.
-    Part(LongEdit<'a>),
 }
 
 /// What one call did in the long-value tree; it counts only if the call succeeds.
@@ -60,12 +46,23 @@ impl Step {
 
 /// How a value may be stored.
 #[derive(Clone, Copy)]
-struct Storage {
+struct Storage<'k> {
     /// Longest value that stays in the record.
     limit: u64,
     /// Shorter ones stay even if the record gets too big.
     threshold: u64,
-    compress: bool,
+    /// In either place; the key of the cursor if the column is encrypted.
+    form: ChunkForm<'k>,
+}
+
+impl Storage<'_> {
+    /// What a value of so many bytes counts as; the limits are for that.
+    fn len(&self, size: u64) -> u64 {
+        match (self.form.key, usize::try_from(size)) {
+            (Some(_), Ok(len)) if len > 0 => encrypted_len(len) as u64,
+            _ => size,
+        }
+    }
 }
 
 impl Writing<'_> {
@@ -77,7 +74,7 @@ impl Writing<'_> {
     }
 
     /// The long values of the table; it gets a tree for them if it has none.
-    fn long_values_or_new(&self) -> Result<LongValues> {
+    pub(super) fn long_values_or_new(&self) -> Result<LongValues> {
         if let Some(values) = self.table.long_values()? {
             return Ok(values);
         }
@@ -253,7 +250,7 @@ impl PreparedUpdate {
 }
 
 /// Limits and compression as options and table say.
-fn storage(writing: &Writing<'_>, found: ColumnRef<'_>, bits: SetBits, threshold: u64) -> Storage {
+fn storage<'w>(writing: &'w Writing<'_>, found: ColumnRef<'_>, bits: SetBits, threshold: u64) -> Storage<'w> {
     /// Without a setting of the table.
     const PREFERRED: usize = 1023;
     let (id, most) = (writing.id_len(), intrinsic_most(&writing.schema));
@@ -266,49 +263,14 @@ fn storage(writing: &Writing<'_>, found: ColumnRef<'_>, bits: SetBits, threshold
         own.map_or(PREFERRED, |own| own as usize).clamp(id, most.max(id))
     };
     let column = found.column.flags.contains(ColumnFlags::COMPRESSED);
+    let encrypted = found.column.flags.contains(ColumnFlags::ENCRYPTED);
     Storage {
         limit: limit as u64,
         threshold,
-        compress: bits.contains(SetBits::COMPRESSED) || (column && !bits.contains(SetBits::UNCOMPRESSED)),
-    }
-}
-
-/// What the options make of a value (see the module).
-fn change<'a>(value: &SetValue<'a>, bits: SetBits, size: Option<u64>) -> Result<Change<'a>> {
-    let parts = bits & (SetBits::APPEND | SetBits::OVERWRITE | SetBits::SIZE | SetBits::ZERO_LENGTH);
-    let data = Source::Bytes(value.data.unwrap_or_default());
-    let len = if value.data.is_some() || bits.contains(SetBits::SIZE) {
-        u64::from(value.len)
-    } else {
-        0
-    };
-    let empty = Change::Whole(Source::Bytes(&[]));
-    let offset = u64::from(value.offset);
-    let part =
-        |offset: u64, source: Source<'a>, size: u64| Ok(Change::Part(LongEdit { offset, source, size }));
-    const RESIZE_OR_EMPTY: SetBits = SetBits::SIZE.union(SetBits::ZERO_LENGTH);
-    const REPLACE_END: SetBits = SetBits::SIZE.union(SetBits::OVERWRITE);
-    match (parts, size) {
-        (SetBits::APPEND, None) => Ok(Change::Whole(data)),
-        (SetBits::APPEND, Some(_)) if len == 0 => Ok(Change::Keep),
-        (SetBits::APPEND, Some(size)) => part(size, data, size + len),
-        (SetBits::OVERWRITE, Some(_)) if len == 0 => Ok(Change::Keep),
-        (SetBits::OVERWRITE, Some(size)) => part(offset, data, size.max(offset + len)),
-        (SetBits::OVERWRITE, None) if offset > 0 => fail(JetErr::ColumnNoChunk),
-        (SetBits::OVERWRITE, None) => Ok(Change::Whole(data)),
-        (RESIZE_OR_EMPTY, _) if len == 0 => Ok(empty),
-        (SetBits::SIZE | REPLACE_END, _) if len == 0 => Ok(Change::Null),
-        (SetBits::SIZE | RESIZE_OR_EMPTY, None) => Ok(Change::Whole(Source::Zeros(value.len))),
-        (SetBits::SIZE | RESIZE_OR_EMPTY, Some(size)) => {
-            let more = len.saturating_sub(size) as u32;
-            part(size.min(len), Source::Zeros(more), len)
-        }
-        (REPLACE_END, None) if offset > 0 => fail(JetErr::ColumnNoChunk),
-        (REPLACE_END, None) => Ok(Change::Whole(data)),
-        (REPLACE_END, Some(_)) => part(offset, data, offset + len),
-        (SetBits::ZERO_LENGTH, _) if len == 0 => Ok(empty),
-        _ if len == 0 => Ok(Change::Null),
-        _ => Ok(Change::Whole(data)),
+        form: ChunkForm {
+            compress: bits.contains(SetBits::COMPRESSED) || (column && !bits.contains(SetBits::UNCOMPRESSED)),
+            key: writing.key.as_deref().filter(|_| encrypted),
+        },
     }
 }
 
@@ -318,13 +280,17 @@ struct Attempt<'a, 'w> {
     writing: &'a Writing<'w>,
     found: ColumnRef<'a>,
     itag: usize,
-    storage: Storage,
+    storage: Storage<'a>,
     record: &'a mut RecordBuf,
     step: &'a mut Step,
 }
 
 impl Attempt<'_, '_> {
     fn run(&mut self, value: &SetValue<'_>, bits: SetBits) -> Result<()> {
+        // Only a single value can be encrypted.
+        if self.storage.form.key.is_some() && (self.itag > 1 || self.itag == 0 && self.count()? > 0) {
+            return fail(JetErr::EncryptionBadItag);
+        }
         let before = self.before()?;
         let size = match &before {
             Before::None => None,
@@ -362,14 +328,11 @@ impl Attempt<'_, '_> {
         let Some(instance) = row.values(self.found)?.instance(self.itag)? else {
             return Ok(Before::None);
         };
-        if instance.encrypted {
-            return fail(JetErr::ColumnNoEncryptionKey);
+        if let InstanceData::Separated(id) = instance.data {
+            return Ok(Before::Separated(id));
         }
-        Ok(match instance.data {
-            InstanceData::Separated(id) => Before::Separated(id),
-            InstanceData::Plain(bytes) => Before::Intrinsic(bytes.to_vec()),
-            InstanceData::Compressed(blob) => Before::Intrinsic(compress::decode(blob)?),
-        })
+        let bytes = intrinsic(&instance, self.writing.key.as_deref())?;
+        Ok(Before::Intrinsic(bytes.unwrap_or_default().into_owned()))
     }
 
     fn release(&mut self, before: &Before) {
@@ -400,7 +363,8 @@ impl Attempt<'_, '_> {
     /// Stores a value that depends on nothing before.
     fn put_whole(&mut self, source: Source<'_>) -> Result<()> {
         self.check_size(source.len())?;
-        if source.len() <= self.storage.limit {
+        let len = self.storage.len(source.len());
+        if len <= self.storage.limit {
             let zeros;
             let bytes = match source {
                 Source::Bytes(bytes) => bytes,
@@ -410,7 +374,7 @@ impl Attempt<'_, '_> {
                 }
             };
             match self.put_intrinsic(bytes) {
-                Err(error) if error == JetErr::RecordTooBig && source.len() > self.storage.threshold => {}
+                Err(error) if error == JetErr::RecordTooBig && len > self.storage.threshold => {}
                 other => return other,
             }
         }
@@ -418,19 +382,24 @@ impl Attempt<'_, '_> {
         let id = self
             .writing
             .long_writer(&values)
-            .create(source, self.storage.compress)?;
+            .create(source, self.storage.form)?;
         self.step.created.push(id);
         self.put(Some(NewInstance::Separated(id)), false)
     }
 
-    /// Stores bytes in the record, compressed if they may and want to be.
+    /// Stores bytes in the record, compressed if they may and want to be, encrypted if they must.
     fn put_intrinsic(&mut self, bytes: &[u8]) -> Result<()> {
         let first = self.itag == 1 || (self.itag == 0 && self.count()? == 0);
-        let blob = if first && self.storage.compress && !bytes.is_empty() {
+        let blob = if first && self.storage.form.compress && !bytes.is_empty() {
             compress::encode(bytes).filter(|blob| blob.len() >= self.writing.id_len())
         } else {
             None
         };
+        if let Some(key) = self.storage.form.key.filter(|_| !bytes.is_empty()) {
+            let compressed = blob.is_some();
+            let blob = &key.encrypt(blob.as_deref().unwrap_or(bytes), random::secret()?)?;
+            return self.put(Some(NewInstance::Encrypted { blob, compressed }), false);
+        }
         let value = blob
             .as_deref()
             .map_or(NewInstance::Plain(bytes), NewInstance::Compressed);
@@ -460,17 +429,17 @@ impl Attempt<'_, '_> {
         let writer = self.writing.long_writer(&values);
         let own = self.update.long.created.contains(&id);
         if own {
-            return writer.edit(id, edit, self.storage.compress, None);
+            return writer.edit(id, edit, self.storage.form, None);
         }
         if self.may_change_in_place(&values, id)? {
             // Without versions what was there is gone, even if the update is cancelled.
             let undo = self.writing.tx.is_versioned().then_some(&mut self.step.undo);
-            return writer.edit(id, edit, self.storage.compress, undo);
+            return writer.edit(id, edit, self.storage.form, undo);
         }
         let copy = writer.copy(id)?;
         self.step.created.push(copy);
         self.step.released.push(id);
-        writer.edit(copy, edit, self.storage.compress, None)?;
+        writer.edit(copy, edit, self.storage.form, None)?;
         self.put(Some(NewInstance::Separated(copy)), false)
     }
 
@@ -495,7 +464,8 @@ impl Attempt<'_, '_> {
         }
         self.check_size(edit.size)?;
         // Nothing is made long only to be filled with zeros.
-        let zeros = matches!(edit.source, Source::Zeros(_)) && edit.size > self.storage.limit;
+        let zeros =
+            matches!(edit.source, Source::Zeros(_)) && self.storage.len(edit.size) > self.storage.limit;
         if zeros && bytes.is_empty() {
             return self.put_whole(edit.source);
         } else if zeros {
@@ -515,62 +485,9 @@ impl Attempt<'_, '_> {
     fn grow_with_zeros(&mut self, bytes: &[u8], edit: &LongEdit<'_>) -> Result<()> {
         let values = self.writing.long_values_or_new()?;
         let writer = self.writing.long_writer(&values);
-        let id = writer.create(Source::Bytes(bytes), self.storage.compress)?;
+        let id = writer.create(Source::Bytes(bytes), self.storage.form)?;
         self.step.created.push(id);
-        writer.edit(id, edit, self.storage.compress, None)?;
+        writer.edit(id, edit, self.storage.form, None)?;
         self.put(Some(NewInstance::Separated(id)), false)
     }
-}
-
-/// See [`PreparedUpdate::separate_all`].
-fn separate_longer(record: &mut RecordBuf, writing: &Writing<'_>, threshold: usize) -> Result<Vec<LongId>> {
-    let mut created = Vec::new();
-    let schema = &writing.schema;
-    let long = record
-        .view()?
-        .tagged()?
-        .iter()
-        .filter_map(|field| match field {
-            Ok(field) => schema
-                .tagged_column(field.derived, field.fid)
-                .filter(|found| found.column.column_type.is_long())
-                .map(Ok),
-            Err(error) => Some(Err(error)),
-        })
-        .collect::<Result<Vec<ColumnRef<'_>>>>()?;
-    let reader = Reader {
-        long_values: None,
-        policy: &writing.tx.reader(),
-    };
-    for found in long {
-        let encoded = {
-            let Some(field) = record.view()?.tagged()?.get(found.derived, found.column.fid)? else {
-                continue;
-            };
-            let mut edit = TaggedEdit::new(Some(field), true)?;
-            let mut changed = false;
-            for (at, instance) in field.instances().enumerate() {
-                let instance = instance?;
-                let separated = matches!(instance.data, InstanceData::Separated(_));
-                if separated || instance.encrypted || instance.stored.len() <= threshold {
-                    continue;
-                }
-                let bytes = reader.bytes(&instance, 0, usize::MAX)?;
-                let compressed = matches!(instance.data, InstanceData::Compressed(_));
-                let values = writing.long_values_or_new()?;
-                let id = writing
-                    .long_writer(&values)
-                    .create(Source::Bytes(&bytes), compressed)?;
-                created.push(id);
-                edit.set(at + 1, Some(NewInstance::Separated(id)));
-                changed = true;
-            }
-            if !changed {
-                continue;
-            }
-            edit.encode(schema.page_size().is_large(), false)?
-        };
-        record.set_tagged(found.derived, found.column.fid, encoded.as_ref())?;
-    }
-    Ok(created)
 }

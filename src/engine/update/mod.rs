@@ -23,6 +23,8 @@ mod apply;
 mod delete;
 mod escrow;
 mod long;
+mod long_change;
+mod long_leave;
 mod long_tree;
 mod long_work;
 mod numbers;
@@ -47,6 +49,7 @@ use crate::engine::cursor::TableCursor;
 use crate::engine::database::table::OpenTable;
 use crate::engine::session::Session;
 use crate::error::{JetErr, Result, fail};
+use crate::format::encrypt::EncryptionKey;
 use crate::format::record::RecordBuf;
 use crate::record::LongValues;
 use crate::txn::{TreeRef, Tx};
@@ -191,6 +194,8 @@ struct Writing<'a> {
     old_format: bool,
     /// Who computes defaults that keys are made of.
     computing: Option<Computing>,
+    /// The cursor's key for encrypted columns.
+    key: Option<Arc<EncryptionKey>>,
 }
 
 /// What records keep, and the fixed and variable columns that others have deleted since the session's snapshot: it still sees
@@ -220,6 +225,7 @@ impl<'a> Writing<'a> {
             optionally_unique: false,
             old_format: false,
             computing: None,
+            key: None,
         }
     }
 
@@ -238,6 +244,7 @@ impl<'a> Writing<'a> {
             optionally_unique: false,
             old_format: false,
             computing: cursor.computing(),
+            key: cursor.shared_encryption_key(),
         }
     }
 
@@ -253,6 +260,7 @@ impl<'a> Writing<'a> {
             optionally_unique: of.optionally_unique,
             old_format: of.old_format,
             computing: of.computing,
+            key: of.key,
         }
     }
 

@@ -160,7 +160,7 @@ impl PreparedUpdate {
         if column.fid.is_fixed() {
             self.check_kept_by_engine(writing, found, given)?;
         } else if column.fid.is_tagged() {
-            if column.flags.contains(ColumnFlags::ENCRYPTED) {
+            if column.flags.contains(ColumnFlags::ENCRYPTED) && writing.key.is_none() {
                 return fail(JetErr::ColumnNoEncryptionKey);
             }
             if column.column_type.is_long() {

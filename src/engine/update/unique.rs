@@ -3,6 +3,7 @@
 use super::Writing;
 use crate::catalog::{Column, ColumnRef};
 use crate::error::{JetErr, Result, fail};
+use crate::format::catalog::ColumnFlags;
 use crate::format::key::{KEY_MOST_DEFAULT, KeyBuilder, KeyRules, SegmentRules};
 use crate::format::record::RecordBuf;
 use crate::record::{Reader, value_len};
@@ -19,6 +20,10 @@ pub(super) fn check_unique(
     value: &[u8],
     normalized: bool,
 ) -> Result<()> {
+    // An encrypted column has one value only.
+    if found.column.flags.contains(ColumnFlags::ENCRYPTED) {
+        return Ok(());
+    }
     let Some(field) = record.view()?.tagged()?.get(found.derived, found.column.fid)? else {
         return Ok(());
     };
@@ -26,6 +31,7 @@ pub(super) fn check_unique(
     let reader = Reader {
         long_values: long_values.as_ref(),
         policy: &writing.tx.reader(),
+        key: None,
     };
     let wanted = if normalized {
         Some(key(found.column, value)?)
