@@ -464,6 +464,40 @@ fn the_check_knows_which_entries_there_must_be() {
 }
 
 #[test]
+fn a_store_of_another_version_is_refused() {
+    let place = place(5);
+    let table = rows(&place, (0..20).map(|id| (id, id)));
+    table.make();
+    table.cursor.close();
+    let (_, keys) = place.open("MSysDeferredPopulateKeys", 0);
+    let store = keys.navigator();
+    let (key, value) = (keys.column("Key").unwrap(), keys.column("iValue").unwrap());
+    assert_eq!(store.go(MOVE_FIRST), OK);
+    let name: Vec<u8> = ".Schema\\External\\Major\0"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    while store.get(key.columnid).unwrap() != name {
+        assert_eq!(store.go(1), OK);
+    }
+    assert_eq!(store.get(value.columnid).unwrap(), [2, 0, 0, 0]);
+    assert_eq!(begin(place.session), OK);
+    assert_eq!(store.prepare(REPLACE), OK);
+    assert_eq!(store.set(value.columnid, Some(&[3, 0, 0, 0])), OK);
+    assert_eq!(store.update(), OK);
+    assert_eq!(commit(place.session), OK);
+    keys.close();
+    assert_eq!(close(place.session, place.dbid), OK);
+    assert_eq!(detach(place.session, Some(&place.path)), OK);
+    let before = std::fs::read(&place.path).unwrap();
+    let refused = err(JetErr::InvalidDatabaseVersion);
+    assert_eq!(attach(place.session, &place.path, 0), refused);
+    assert_eq!(std::fs::read(&place.path).unwrap(), before, "nothing is written");
+    assert_eq!(attach(place.session, &place.path, READ_ONLY), OK);
+    assert_eq!(detach(place.session, Some(&place.path)), OK);
+}
+
+#[test]
 fn records_change_beside_one_that_is_not_filled() {
     let row = |n: i32| {
         let value = |n: i32| Cell::Is(n.to_le_bytes().to_vec());

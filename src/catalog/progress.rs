@@ -126,3 +126,157 @@ impl CatalogWriter<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+    use std::sync::Arc;
+
+    use super::super::{Direct, create_initial};
+    use super::*;
+    use crate::btree::{Author, SkipDeleted};
+    use crate::cache::{Cache, CachedFile};
+    use crate::error::Error;
+    use crate::format::catalog::{CatalogRow, RowKind};
+    use crate::format::page::PageFlags;
+    use crate::os::file::{Access, FileSystem};
+    use crate::os::sim::SimDisk;
+    use crate::space::{NewTree, SpaceManager};
+    use crate::testdata::open_sample;
+    use crate::types::PageSize;
+
+    const OWN: ObjectId = ObjectId(8);
+
+    struct Made {
+        file: Arc<CachedFile>,
+        space: SpaceManager,
+        root: PageNo,
+    }
+
+    /// A database with an empty tree for the table.
+    fn made() -> Made {
+        let file = SimDisk::new().open(Path::new("a"), Access::CreateNew).unwrap();
+        let file = CachedFile::register(&Cache::new(1 << 20), file, Path::new("a"), PageSize::DEFAULT);
+        let space = SpaceManager::new(&file, 16);
+        space.create_database(Author::unlogged(), 64).unwrap();
+        create_initial(&space, Author::unlogged()).unwrap();
+        let tree = NewTree {
+            objid: OWN,
+            parent: PageNo::DATABASE_ROOT,
+            pages: 1,
+            multiple: false,
+            kind: PageFlags::empty(),
+        };
+        let root = space.create_tree(Author::unlogged(), &tree).unwrap();
+        Made { file, space, root }
+    }
+
+    impl Made {
+        fn with<T>(&self, work: impl FnOnce(&CatalogWriter<'_>, &Catalog) -> Result<T>) -> Result<T> {
+            let catalog = Catalog::open(&self.file).unwrap();
+            let direct = Direct(Author::unlogged());
+            work(
+                &CatalogWriter::new(&catalog, &self.space, &direct).unwrap(),
+                &catalog,
+            )
+        }
+
+        fn table(&self) -> Arc<Table> {
+            let table = self.with(|_, catalog| catalog.table(OWN, &SkipDeleted));
+            table.unwrap()
+        }
+
+        /// Describes the table with these entries and, if so, the later columns.
+        fn describe(&self, entries: &[(&str, u8, i32)], later: bool) {
+            let mut table = store_table(PROGRESS, OWN, self.root);
+            table
+                .columns
+                .extend(later_columns().into_iter().filter(|_| later));
+            self.with(|writer, _| describe_store(writer, &table, entries))
+                .unwrap();
+        }
+    }
+
+    /// Rows of the columns of a table, without the table's number.
+    fn column_rows(records: &[Vec<u8>]) -> Vec<Vec<u8>> {
+        let decode = |record| CatalogRow::decode(record, PageSize::DEFAULT).unwrap();
+        let columns = records.iter().map(|record| decode(record));
+        columns
+            .filter(|row| row.kind == RowKind::Column)
+            .map(|mut row| {
+                row.table = ObjectId(0);
+                row.encode(PageSize::DEFAULT, 4000).unwrap()
+            })
+            .collect()
+    }
+
+    #[test]
+    fn the_columns_are_those_of_windows() {
+        let Some(sample) = open_sample("secedit-win11-26100.sdb") else {
+            return;
+        };
+        let file = &sample.file;
+        let (theirs, space) = (Catalog::open(file).unwrap(), SpaceManager::new(file, 16));
+        let objid = theirs.find(b"MSysLocales", &SkipDeleted).unwrap().unwrap();
+        let direct = Direct(Author::unlogged());
+        let writer = CatalogWriter::new(&theirs, &space, &direct).unwrap();
+        let made = made();
+        made.with(|writer, _| writer.describe_progress(OWN, made.root))
+            .unwrap();
+        let ours = made.with(|writer, _| writer.records(OWN)).unwrap();
+        assert_eq!(column_rows(&ours), column_rows(&writer.records(objid).unwrap()));
+    }
+
+    #[test]
+    fn an_early_version_is_completed() {
+        for (update, later) in [(0, false), (1, false), (1, true), (2, true)] {
+            let made = made();
+            let mut entries = ENTRIES;
+            entries[2].2 = update;
+            made.describe(&entries, later);
+            let is_complete = |made: &Made| made.with(|writer, catalog| writer.is_progress_complete(catalog));
+            assert_eq!(is_complete(&made).unwrap(), update == 2);
+            let table = made.table();
+            made.with(|writer, _| writer.complete_progress(&table)).unwrap();
+            assert!(is_complete(&made).unwrap());
+            let table = made.table();
+            for (name, column) in [("rgbValue", 256), ("i64Value", 3), ("Key", 128)] {
+                let found = table.column_by_name(name.as_bytes()).unwrap();
+                assert_eq!(found.id, ColumnId(column));
+            }
+        }
+    }
+
+    #[test]
+    fn versions_that_are_not_known() {
+        assert!(
+            made()
+                .with(|writer, catalog| writer.is_progress_complete(catalog))
+                .unwrap()
+        );
+        let code = |entries: &[(&str, u8, i32)]| {
+            let made = made();
+            made.describe(entries, true);
+            let found = made.with(|writer, catalog| writer.is_progress_complete(catalog));
+            found.as_ref().err().map(Error::code)
+        };
+        assert_eq!(code(&ENTRIES), None);
+        for (at, value, wanted) in [
+            (0, 2, Some(JetErr::InvalidDatabaseVersion)),
+            (1, 1, Some(JetErr::InvalidDatabaseVersion)),
+            (2, 3, None),
+            (3, 1, Some(JetErr::InvalidDatabaseVersion)),
+            (4, 1, None),
+            (5, 9, None),
+        ] {
+            let mut entries = ENTRIES;
+            entries[at].2 = value;
+            assert_eq!(code(&entries), wanted, "{}", entries[at].0);
+        }
+        assert_eq!(
+            code(&ENTRIES[1..]),
+            Some(JetErr::InvalidDatabaseVersion),
+            "no major version"
+        );
+    }
+}

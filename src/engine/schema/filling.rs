@@ -238,13 +238,21 @@ fn check(asked: &NewIndex) -> Result<()> {
 
 /// The filling of an index that goes need not be remembered.
 pub(super) fn forget(work: &Work<'_>, index: &Index) -> Result<()> {
-    let database = &work.database;
-    if !is_unfilled(index) {
-        return Ok(());
+    match is_unfilled(index) {
+        true => forget_filling(work, index.objid),
+        false => Ok(()),
     }
+}
+
+/// The same, if there is a filling.
+///
+/// # Errors
+/// Those of changing trees.
+pub(in crate::engine) fn forget_filling(work: &Work<'_>, index: ObjectId) -> Result<()> {
+    let database = &work.database;
     match Progress::find(database.catalog(), database.file())? {
         // Whoever is filling it has the entry in work: then it stays, and means nothing.
-        Some(progress) => match work.tx.in_level(|| progress.clear(work, index.objid)) {
+        Some(progress) => match work.tx.in_level(|| progress.clear(work, index)) {
             Err(error) if error == JetErr::WriteConflict => Ok(()),
             done => done,
         },

@@ -34,6 +34,7 @@ pub use column_definition::{ColumnBits, NewColumn, NewDefault};
 pub use columns::{add_column, delete_column, rename_column, set_default};
 pub use convert::{Conversion, convert_table};
 pub use filling::IndexFilling;
+pub(in crate::engine) use filling::forget_filling;
 pub use index_calls::{create_index, create_indexes, delete_index};
 pub use index_definition::{IndexBits, NewCondition, NewIndex, NewLocale};
 pub(in crate::engine) use progress::{FILLINGS_REVISION, Progress as FillingProgress};

@@ -9,7 +9,7 @@ use crate::btree::{Author, SkipDeleted};
 use crate::cache::CachedFile;
 use crate::catalog::{Catalog, CatalogWriter, Direct, Index, Table, parse_locale_key};
 use crate::engine::database::index_order::{locale_of, order};
-use crate::engine::schema::Work;
+use crate::engine::schema::{Work, forget_filling};
 use crate::error::{JetErr, Result, Warning, fail};
 use crate::format::catalog::{CatalogRow, IndexFlags, RowKind, row_key};
 use crate::format::sortkey::locale;
@@ -129,6 +129,7 @@ pub(super) fn apply(work: &Work<'_>, plan: &Plan, rules: Rules) -> Result<Warnin
             match step {
                 Step::Renew => renew(work, *table, *index)?,
                 Step::Delete => {
+                    forget_filling(work, *index)?;
                     work.catalog()?.delete_row(*table, RowKind::Index, index.0)?;
                     work.drop_trees(vec![*root]);
                 }
