@@ -6945,16 +6945,19 @@ JET_ERR JET_API JetDeleteColumn2A(JET_SESID sesid,
 
 #if ( JET_VERSION >= 0x0600 )
 /**
- * Gives a column another name. grbit is 0 or JET_bitColumnRenameConvertToPrimaryIndexPlaceholder.
+ * Gives a column another name, which every session sees at once. grbit is 0 or
+ * JET_bitColumnRenameConvertToPrimaryIndexPlaceholder; other bits are ignored.
  *
  * - JET_errInvalidParameter: a name is NULL, or the table is temporary.
  * - JET_errTransReadOnly: the transaction may only read.
  * - JET_errInTransaction: the session is in a transaction.
  * - JET_errInvalidName: a name is not possible.
  * - JET_errColumnNotFound: there is no such column.
- * - JET_errColumnDuplicate: a column has the new name.
- * - JET_errInvalidGrbit: another option.
  * - JET_errInvalidPlaceholderColumn: the column cannot stand in for the primary index.
+ * - JET_errPermissionDenied: the database is attached for reading.
+ * - JET_errWriteConflict: another session has changed or deleted the column and not committed.
+ * - JET_errColumnDuplicate: a column of the template has the new name.
+ * - JET_errKeyDuplicate: a column of the table has the new name.
  * - and the codes of every table call.
  */
 JET_ERR JET_API JetRenameColumnW(JET_SESID sesid,
@@ -10073,15 +10076,17 @@ JET_ERR JET_API JetDeleteTable2A(JET_SESID sesid,
 
 #if ( JET_VERSION >= 0x0600 )
 /**
- * Gives a table another name.
+ * Gives a table another name, whoever has it open. Cursors tell it at once; it can be opened by it when the transaction has
+ * committed, and by the old one in snapshots that are older.
  *
  * - JET_errInvalidParameter: a name is NULL, or the database is the temporary one.
  * - JET_errTransReadOnly: the transaction may only read.
  * - JET_errInvalidName: a name is not possible.
  * - JET_errObjectNotFound: there is no such table.
- * - JET_errTableDuplicate: a table has the new name.
- * - JET_errTableInUse: a cursor is open on it.
+ * - JET_errPermissionDenied: the database is attached for reading.
+ * - JET_errWriteConflict: another session has changed or deleted it and not committed, or too late to be seen.
  * - JET_errFixedDDL: it is a template, or its schema is fixed.
+ * - JET_errKeyDuplicate: a table has the new name.
  * - and the codes of every session call; JET_errInvalidDatabaseId: the session has no such database open.
  */
 JET_ERR JET_API JetRenameTableW(JET_SESID sesid,

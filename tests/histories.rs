@@ -286,6 +286,7 @@ fn a_crowd_that_changes_the_schema() {
         ("open alone", JetErr::TableInUse),
         ("create table", JetErr::TableDuplicate),
         ("delete table", JetErr::TableInUse),
+        ("rename table", JetErr::KeyDuplicate),
         ("add column", JetErr::ColumnDuplicate),
         ("delete column", JetErr::ColumnInUse),
         ("delete column", JetErr::WriteConflict),

@@ -164,16 +164,19 @@ pub unsafe extern "system" fn JetDeleteColumn2A(
     unsafe { delete_column::<Ansi>(sesid, tableid, szColumnName, grbit) }
 }
 
-/// Gives a column another name. `grbit` is 0 or `JET_bitColumnRenameConvertToPrimaryIndexPlaceholder`.
+/// Gives a column another name, which every session sees at once. `grbit` is 0 or
+/// `JET_bitColumnRenameConvertToPrimaryIndexPlaceholder`; other bits are ignored.
 ///
 /// - `JET_errInvalidParameter`: a name is NULL, or the table is temporary.
 /// - `JET_errTransReadOnly`: the transaction may only read.
 /// - `JET_errInTransaction`: the session is in a transaction.
 /// - `JET_errInvalidName`: a name is not possible.
 /// - `JET_errColumnNotFound`: there is no such column.
-/// - `JET_errColumnDuplicate`: a column has the new name.
-/// - `JET_errInvalidGrbit`: another option.
 /// - `JET_errInvalidPlaceholderColumn`: the column cannot stand in for the primary index.
+/// - `JET_errPermissionDenied`: the database is attached for reading.
+/// - `JET_errWriteConflict`: another session has changed or deleted the column and not committed.
+/// - `JET_errColumnDuplicate`: a column of the template has the new name.
+/// - `JET_errKeyDuplicate`: a column of the table has the new name.
 /// - and the codes of every table call.
 ///
 /// Since: 0x0600.

@@ -298,15 +298,17 @@ pub unsafe extern "system" fn JetDeleteTable2A(
     unsafe { delete_table::<Ansi>(sesid, dbid, szTableName) }
 }
 
-/// Gives a table another name.
+/// Gives a table another name, whoever has it open. Cursors tell it at once; it can be opened by it when the transaction has
+/// committed, and by the old one in snapshots that are older.
 ///
 /// - `JET_errInvalidParameter`: a name is NULL, or the database is the temporary one.
 /// - `JET_errTransReadOnly`: the transaction may only read.
 /// - `JET_errInvalidName`: a name is not possible.
 /// - `JET_errObjectNotFound`: there is no such table.
-/// - `JET_errTableDuplicate`: a table has the new name.
-/// - `JET_errTableInUse`: a cursor is open on it.
+/// - `JET_errPermissionDenied`: the database is attached for reading.
+/// - `JET_errWriteConflict`: another session has changed or deleted it and not committed, or too late to be seen.
 /// - `JET_errFixedDDL`: it is a template, or its schema is fixed.
+/// - `JET_errKeyDuplicate`: a table has the new name.
 /// - and the codes of every session call; `JET_errInvalidDatabaseId`: the session has no such database open.
 ///
 /// Since: 0x0600.

@@ -244,6 +244,39 @@ impl Table {
         }
     }
 
+    /// The same table with the names that its own columns have in another state of it, unless two would have one name.
+    pub fn with_names_of(self, other: &Table) -> Table {
+        let there = |column: &Column| {
+            let now = other.columns.get(column.fid);
+            now.filter(|now| !now.is_deleted() && now.name != column.name)
+        };
+        let own = || self.columns.iter().filter(|column| !column.is_deleted());
+        let renamed: Vec<Column> = own()
+            .filter_map(|column| {
+                Some(Column {
+                    name: there(column)?.name.clone(),
+                    ..column.clone()
+                })
+            })
+            .collect();
+        if renamed.is_empty() {
+            return self;
+        }
+        let mut table = self.clone();
+        renamed
+            .iter()
+            .for_each(|column| table.columns.insert(column.clone()));
+        let named = |name: &[u8]| {
+            let mut all = table.columns.iter().filter(|column| !column.is_deleted());
+            let same = |column: &&Column| column.name.eq_ignore_ascii_case(name);
+            all.by_ref().filter(same).count()
+        };
+        match renamed.iter().all(|column| named(&column.name) == 1) {
+            true => table,
+            false => self,
+        }
+    }
+
     /// The same table with own columns that it has deleted. There is one column only that numbers records, and one that counts.
     pub fn with_columns(&self, gone: &[Column]) -> Table {
         let mut table = self.clone();

@@ -180,6 +180,19 @@ impl<'a> CatalogWriter<'a> {
         tx.lock(at, key, Lock::Read)
     }
 
+    /// Whether the transaction could change a row.
+    ///
+    /// # Errors
+    /// `JET_errWriteConflict`; what reading a tree may give.
+    pub fn check_row(&self, tx: &Tx<'_>, key: &[u8]) -> Result<()> {
+        let at = TreeRef {
+            tree: &self.tree(OBJECTS, PageNo::CATALOG)?,
+            space: self.space,
+            density: 100,
+        };
+        tx.check_conflict(at, key)
+    }
+
     /// The record of a row, as stored.
     ///
     /// # Errors

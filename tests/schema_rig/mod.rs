@@ -256,6 +256,23 @@ impl Cursor {
     }
 
     /// Number of indexes, the primary one included.
+    /// What the cursor says that its table is called.
+    pub fn table_name(self) -> String {
+        let mut name = [0_u8; 65];
+        let code = unsafe {
+            JetGetTableInfoA(
+                self.session,
+                self.id,
+                name.as_mut_ptr().cast(),
+                name.len() as u32,
+                JET_TblInfoName,
+            )
+        };
+        assert_eq!(code, OK);
+        let end = name.iter().position(|byte| *byte == 0).unwrap();
+        String::from_utf8(name[..end].to_vec()).unwrap()
+    }
+
     pub fn index_count(self) -> u32 {
         let mut count = 0u32;
         let place = (&raw mut count).cast::<c_void>();

@@ -102,7 +102,7 @@ impl Level {
             Wanted::Definition => place.put(definition(session, &subject.column(named)?))?,
             Wanted::Base => {
                 let info = subject.column(named)?;
-                let table = &subject.schema().name;
+                let table = &subject.name();
                 match column.is_wide() {
                     false => place.put(base_bytes(session, &info, table))?,
                     true => place.put(base_wide(session, &info, table))?,

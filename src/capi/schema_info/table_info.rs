@@ -68,7 +68,7 @@ fn of_table(cursor: &TableCursor, mut place: Place, level: u32, wide: bool) -> R
             let (info, grbit) = subject.table_info();
             place.put(object(grbit, info.flags, info.records, info.pages))
         }
-        JET_TblInfoName => put_name(&schema.name, wide, place.bytes()),
+        JET_TblInfoName => put_name(&subject.name(), wide, place.bytes()),
         JET_TblInfoDbid => place.put(subject.database().id().0),
         JET_TblInfoSpaceUsage => space_usage(&subject, place),
         JET_TblInfoSpaceAlloc => place.put([schema.initial_pages, schema.density]),

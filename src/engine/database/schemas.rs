@@ -10,7 +10,8 @@
 //!
 //! Invariants:
 //! 1. A change that is not committed is seen by its session only, a committed one by whoever began later. An index that
-//!    somebody deletes is gone for all at once; a column or an index that is made unversioned is there for all at once.
+//!    somebody deletes is gone for all at once; a column or an index that is made unversioned is there for all at once, and so is
+//!    another name of the table or, once committed, of a column.
 //! 2. While a change may still be invisible to somebody it is in `changes`, and `generation` is odd: every call of a cursor looks
 //!    here. Otherwise `generation` is even, and a cursor that knows it knows the schema.
 //!
@@ -286,7 +287,8 @@ impl Schemas {
                 let (mut own, _) = catalog.read_seen(newest.objid, &sight.reader())?;
                 let there = |index: &Index| newest.indexes().iter().any(|other| other.objid == index.objid);
                 own = own.without_indexes(|index| !there(index));
-                Arc::new(with_shown(own, &newest, &shown).with_long_values(newest.long_values))
+                let own = with_shown(own, &newest, &shown).with_names_of(&newest);
+                Arc::new(own.with_long_values(newest.long_values))
             }
         };
         *known = now;

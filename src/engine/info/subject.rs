@@ -83,6 +83,11 @@ impl Subject {
         &self.schema
     }
 
+    /// Its name, which everybody sees at once when it is changed.
+    pub fn name(&self) -> Box<[u8]> {
+        self.table.newest().name.clone()
+    }
+
     /// The database it is in.
     pub fn database(&self) -> &Arc<Database> {
         self.table.database()
@@ -92,7 +97,7 @@ impl Subject {
     pub fn table_info(&self) -> (TableInfo, u32) {
         let schema = self.schema();
         let info = TableInfo {
-            name: schema.name.clone(),
+            name: self.name(),
             object: schema.objid,
             flags: table_flags(schema.flags),
             records: schema.statistics.entries,
@@ -139,7 +144,7 @@ impl Subject {
             .map(|found| column_info(schema, &found, self.updatable))
             .collect();
         let cursor = temp::open(session.instance(), session.level(), || {
-            column_list(&schema.name, &columns, langid, request.form)
+            column_list(&self.name(), &columns, langid, request.form)
         })?;
         Ok((cursor, columns.len() as u32))
     }

@@ -9,7 +9,7 @@ use super::hints;
 use super::index_definition::{IndexBits, NewIndex};
 use super::indexes;
 use super::name::Name;
-use super::work::{Work, check_session, renamed};
+use super::work::{Work, check_session};
 use crate::btree::SkipDeleted;
 use crate::catalog::{Table, record_most};
 use crate::engine::cursor::{Cursor, TableCursor};
@@ -509,7 +509,7 @@ fn is_system(name: &str) -> bool {
         .any(|system| system.eq_ignore_ascii_case(name))
 }
 
-/// `JetRenameTable`.
+/// `JetRenameTable`: whoever has the table open keeps it. The catalog has the name with versions; cursors have it at once.
 ///
 /// # Errors
 /// Those of docs/spec/05 §3.8, in its order.
@@ -523,33 +523,28 @@ pub fn rename_table(
     if name.is_none() || new_name.is_none() {
         return fail(JetErr::InvalidParameter);
     }
-    database.check_writable()?;
     let (name, new_name) = (Name::check(name)?, Name::check(new_name)?);
-    let open = database.seen_table(session, name.bytes())?;
-    let objid = open.newest().objid;
-    let taken = database.catalog().find(new_name.bytes(), &SkipDeleted)?;
-    if taken.is_some_and(|other| other != objid) {
-        return fail(JetErr::TableDuplicate);
-    }
     let work = Work::new(session, database);
     work.atomically(|| {
-        work.begin_change(&open);
-        let _alone = Alone::begin(session, &open)?;
+        let sight = session.sight(database.log_id());
+        let found = database.catalog().find(name.bytes(), &sight.reader())?;
+        let objid = found.ok_or(JetErr::ObjectNotFound)?;
+        database.check_writable()?;
+        let key = row_key(objid, RowKind::Table, objid.0);
+        let catalog = work.catalog()?;
+        catalog.check_row(&work.tx, &key)?;
+        let open = database.open_schema(database.catalog().table(objid, &SkipDeleted)?)?;
+        let held = open.publishing();
         // Derived tables name their template.
-        if open
-            .newest()
-            .flags
-            .intersects(TableFlags::TEMPLATE | TableFlags::FIXED_DDL)
-        {
+        let fixed = TableFlags::TEMPLATE | TableFlags::FIXED_DDL;
+        if open.newest().flags.intersects(fixed) {
             return fail(JetErr::FixedDDL);
         }
-        let held = open.publishing();
-        let catalog = work.catalog()?;
-        let record = catalog.record(&row_key(objid, RowKind::Table, objid.0))?;
+        work.reload_on_rollback(&open);
+        let record = catalog.record(&key)?;
         let mut row = CatalogRow::decode(&record, database.page_size())?;
         row.name = new_name.bytes();
-        // A name may be another's that is not there yet, or may come back.
-        renamed(catalog.replace_row(&row), JetErr::TableDuplicate)?;
+        catalog.replace_row(&row)?;
         work.publish(&open, &held)?;
         Ok(())
     })

@@ -181,6 +181,11 @@ impl<'a> Work<'a> {
     /// Begins to change a table's schema; a rollback reads it again.
     pub fn begin_change(&self, table: &Arc<OpenTable>) {
         self.announce_change(table);
+        self.reload_on_rollback(table);
+    }
+
+    /// A rollback reads a table's schema again.
+    pub fn reload_on_rollback(&self, table: &Arc<OpenTable>) {
         let (table, database) = (table.clone(), self.database.clone());
         // Runs when the rows are back.
         self.tx
@@ -269,14 +274,6 @@ impl<'a> Work<'a> {
             Ok(())
         }));
     }
-}
-
-/// What the change of a row to another name gives: `taken` where the name is another's.
-pub(super) fn renamed(done: Result<()>, taken: JetErr) -> Result<()> {
-    done.map_err(|error| match error.code() {
-        JetErr::KeyDuplicate => taken.into(),
-        _ => error,
-    })
 }
 
 /// The lock that is held while rows of a schema are changed and made known.

@@ -164,18 +164,17 @@ impl Game {
 
     pub(super) fn rename_table(&mut self, session: usize) -> Done<()> {
         let (name, new) = (self.pick(&TABLES), self.pick(&TABLES));
-        let seen = self.seen_table(session, name);
+        // Whoever has it open does not matter.
+        let seen = match self.seen_table(session, name) {
+            Err(JetErr::TableLocked) => Err(JetErr::WriteConflict),
+            seen => seen,
+        };
         let answer = seen.and_then(|table| {
-            let mut now = self.tables.all_now().into_iter();
-            if now.any(|(other, name)| name == new && other != table) {
-                return Err(JetErr::TableDuplicate);
-            }
-            self.alone(session, table, true)?;
             if self.tables.conflicts(session, table, Wish::Change) {
                 return Err(JetErr::WriteConflict);
             }
             match self.is_name_taken(session, new, Some(table)) {
-                true => Err(JetErr::TableDuplicate),
+                true => Err(JetErr::KeyDuplicate),
                 false => Ok(()),
             }
         });
@@ -272,19 +271,10 @@ impl Game {
         let expected = match &seen {
             _ if self.level(session) > 0 => JetErr::InTransaction.0,
             None => JetErr::ColumnNotFound.0,
-            Some((column, _)) => {
-                let gone = self.columns.now((table, *column)).is_none();
-                let mut now = self.columns.all_now().into_iter();
-                let there = now.any(|(key, other)| key.0 == table && key.1 != *column && other.name == new);
-                match self.column_answer(session, table, *column, Wish::Change) {
-                    answer if gone => answer,
-                    _ if there => JetErr::ColumnDuplicate.0,
-                    OK if self.is_column_taken(session, table, new, Some(*column)) => {
-                        JetErr::ColumnDuplicate.0
-                    }
-                    answer => answer,
-                }
-            }
+            Some((column, _)) => match self.column_answer(session, table, *column, Wish::Change) {
+                OK if self.is_column_taken(session, table, new, Some(*column)) => JetErr::KeyDuplicate.0,
+                answer => answer,
+            },
         };
         let (from, to) = (text(name), text(new));
         // SAFETY: the names end with NUL.

@@ -257,6 +257,9 @@ impl Game {
             session: cursor.at.session,
             id: cursor.at.id,
         };
+        // Whoever has given it another name, and committed or not.
+        let name = self.tables.now(table).map(str::to_owned);
+        assert_eq!(Some(columns.table_name()), name, "table {table}: {}", self.at());
         for name in COLUMNS {
             let seen = self.seen_column(session, table, name).map(|(fid, _)| fid);
             let got = columns.column(name).map(|found| found.columnid);

@@ -1,5 +1,7 @@
 //! What a session sees of the schema, and what is in the way of changing it.
 
+use std::collections::BTreeSet;
+
 use esent::error::JetErr;
 
 use super::{Column, Game, Index, Name, Tid};
@@ -54,8 +56,7 @@ impl Game {
         let columns = self.columns.keys().into_iter().filter(of);
         let indexes = self.indexes.keys().into_iter().filter(of);
         let rows = self.rows.keys().into_iter().filter(|key| key.0 == table);
-        !self.tables.is_open(session, table)
-            && columns.into_iter().all(|key| !self.columns.is_open(session, key))
+        columns.into_iter().all(|key| !self.columns.is_open(session, key))
             && indexes.into_iter().all(|key| !self.indexes.is_open(session, key))
             && rows.into_iter().all(|key| !self.rows.is_open(session, key))
     }
@@ -69,12 +70,24 @@ impl Game {
             || keys.any(|table| self.tables.in_work(session, table).contains(&name))
     }
 
-    /// Columns of a table that a session sees, by number.
+    /// Columns of a table that a session sees, by number. Another name is seen at once by all, but never two columns of one name.
     pub(super) fn seen_columns(&self, session: usize, table: Tid) -> Vec<(u32, Column)> {
         let all = self.columns.all(session).into_iter();
-        all.filter(|(key, _)| key.0 == table)
+        let own: Vec<(u32, Column)> = all
+            .filter(|(key, _)| key.0 == table)
             .map(|(key, column)| (key.1, column))
-            .collect()
+            .collect();
+        let mut named = own.clone();
+        for (number, column) in &mut named {
+            if let Some(now) = self.columns.now((table, *number)) {
+                column.name = now.name;
+            }
+        }
+        let names: BTreeSet<Name> = named.iter().map(|(_, column)| column.name).collect();
+        match names.len() == named.len() {
+            true => named,
+            false => own,
+        }
     }
 
     /// The column of a name that a session sees.
