@@ -314,6 +314,17 @@ fn a_crowd_that_changes_the_schema_in_little_memory() {
 }
 
 #[test]
+fn a_crowd_that_changes_the_schema_of_a_database_kept_in_order() {
+    let plan = schemas::Plan {
+        ids: 100,
+        cache_pages: 200,
+        upkeep: true,
+        ..schemas::Plan::default()
+    };
+    schema_changes("schema changes, kept in order", 1, plan);
+}
+
+#[test]
 fn a_crowd_that_counts_to_zero() {
     let given = variable("ESENT_HISTORY_SEED");
     let (mut seed, mut all) = (given.unwrap_or(0), zero::Outcome::default());

@@ -1,23 +1,30 @@
 //! Several threads, each with its own session, change and read one table at the same time. Within a transaction two indexes must
-//! agree however long they are read; at the end the whole file is checked.
+//! agree however long they are read; at the end the whole file is checked. Half of the tests keep the database in order meanwhile.
 //!
 //! `ESENT_THREAD_ROUNDS=3000 cargo test --release --test threads` plays that many transactions on each thread.
 
 #[path = "histories/api.rs"]
 #[allow(dead_code, reason = "shared with the histories")]
 mod api;
+mod data_rig;
 #[path = "histories/model.rs"]
 #[allow(dead_code, reason = "shared with the histories")]
 mod model;
 mod session_rig;
+#[path = "histories/upkeep.rs"]
+#[allow(dead_code, reason = "shared with the histories")]
+mod upkeep;
 
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use api::Api;
 use esent::error::JetErr;
 use fastrand::Rng;
 use model::Row;
 use session_rig::{self as rig, OK, Rig};
+use upkeep::Upkeep;
 
 const THREADS: u64 = 4;
 const IDS: i32 = 200;
@@ -107,25 +114,67 @@ fn client(rig: &Rig, path: &Path, seed: u64, rounds: u64) -> u64 {
     changes
 }
 
+/// Keeps the database in order until the others are done.
+fn keeper(rig: &Rig, path: &Path, done: &AtomicBool) {
+    let mut upkeep = Upkeep::enter(rig, path, Some("t"));
+    let mut random = Rng::with_seed(7);
+    while !done.load(Ordering::Acquire) {
+        let step = upkeep.step(&mut random, &["t"]);
+        assert!(step.expected.contains(&step.got), "{}: {}", step.what, step.got);
+        std::thread::sleep(Duration::from_micros(random.u64(..2_000)));
+    }
+    let last = upkeep.leave();
+    assert!(last.expected.contains(&last.got), "{}: {}", last.what, last.got);
+}
+
+/// What each of the threads gives, while the database is kept in order, or not.
+fn on_threads<T: Send>(rig: &Rig, path: &Path, kept: bool, work: impl Fn(u64) -> T + Sync) -> Vec<T> {
+    let ended = AtomicBool::new(false);
+    /// The keeper ends even when a client fails.
+    struct Ended<'a>(&'a AtomicBool);
+    impl Drop for Ended<'_> {
+        fn drop(&mut self) {
+            self.0.store(true, Ordering::Release);
+        }
+    }
+    std::thread::scope(|scope| {
+        let _ended = Ended(&ended);
+        let (work, ended) = (&work, &ended);
+        if kept {
+            scope.spawn(move || keeper(rig, path, ended));
+        }
+        let threads: Vec<_> = (0..THREADS).map(|seed| scope.spawn(move || work(seed))).collect();
+        threads.into_iter().map(|thread| thread.join().unwrap()).collect()
+    })
+}
+
 #[test]
 fn threads_share_a_table() {
+    share_a_table(false);
+}
+
+#[test]
+fn threads_share_a_table_of_a_database_that_is_kept_in_order() {
+    share_a_table(true);
+}
+
+fn share_a_table(kept: bool) {
     let given = std::env::var("ESENT_THREAD_ROUNDS").ok();
-    let rounds = given.and_then(|text| text.parse().ok()).unwrap_or(200);
-    let rig = Rig::paged(4096, |_| {});
+    let rounds = given
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(if kept { 60 } else { 200 });
+    let rig = Rig::paged(4096, |instance| {
+        if kept {
+            upkeep::prepare(instance);
+        }
+    });
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("threads.edb");
     let first = rig.session();
     let dbid = api::create_database(first, &path);
     api::create_table(first, dbid);
-    let changes: u64 = std::thread::scope(|scope| {
-        let threads: Vec<_> = (0..THREADS)
-            .map(|seed| {
-                let (rig, path) = (&rig, path.as_path());
-                scope.spawn(move || client(rig, path, seed, rounds))
-            })
-            .collect();
-        threads.into_iter().map(|thread| thread.join().unwrap()).sum()
-    });
+    let changes = on_threads(&rig, &path, kept, |seed| client(&rig, &path, seed, rounds));
+    let changes: u64 = changes.into_iter().sum();
     assert!(changes > rounds, "hardly anything was done: {changes}");
     api::close_database(first, dbid);
     api::detach(first, &path);
@@ -210,9 +259,23 @@ fn sums(api: Api) -> (i64, i64) {
 
 #[test]
 fn threads_keep_their_sums_in_little_memory() {
+    keep_sums(false);
+}
+
+#[test]
+fn threads_keep_their_sums_in_a_database_that_is_kept_in_order() {
+    keep_sums(true);
+}
+
+fn keep_sums(kept: bool) {
     let given = std::env::var("ESENT_THREAD_ROUNDS").ok();
-    let rounds = given.and_then(|text| text.parse().ok()).unwrap_or(150);
-    let rig = Rig::paged(4096, |_| {
+    let rounds = given
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(if kept { 50 } else { 150 });
+    let rig = Rig::paged(4096, |instance| {
+        if kept {
+            upkeep::prepare(instance);
+        }
         rig::set_number(0, 0, PARAM_CACHE_SIZE_MIN, 16);
         assert_eq!(rig::set_number(0, 0, PARAM_CACHE_SIZE_MAX, 24), OK);
     });
@@ -232,15 +295,8 @@ fn threads_keep_their_sums_in_little_memory() {
         };
         assert!(finish(api, &Row::default(), &row));
     }
-    let added: i64 = std::thread::scope(|scope| {
-        let threads: Vec<_> = (0..THREADS)
-            .map(|seed| {
-                let (rig, path) = (&rig, path.as_path());
-                scope.spawn(move || mover(rig, path, seed, rounds))
-            })
-            .collect();
-        threads.into_iter().map(|thread| thread.join().unwrap()).sum()
-    });
+    let added = on_threads(&rig, &path, kept, |seed| mover(&rig, &path, seed, rounds));
+    let added: i64 = added.into_iter().sum();
     assert_eq!(sums(api), (i64::from(ACCOUNTS) * START, added));
     api.close();
     api::close_database(first, dbid);

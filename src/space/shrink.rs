@@ -136,8 +136,8 @@ impl SpaceManager {
         })
     }
 
-    /// Cuts the last extent of the database off its file, if all of it is free; the first one stays. Gives the number of pages that
-    /// went.
+    /// Cuts the last extent of the database off its file, if all of it is free and nothing of it is needed to note that; the first one
+    /// stays. Gives the number of pages that went. Others may use the database meanwhile.
     ///
     /// # Errors
     /// `JET_errSPOwnExtCorrupted`, `JET_errSPAvailExtCorrupted`; what changing pages, and the file, may give.
@@ -152,8 +152,12 @@ impl SpaceManager {
                 end: worker.end.min(stays),
                 ..*worker
             };
-            if !low.forget_last(last)? {
-                return Ok(0);
+            match low.forget_last(last) {
+                Ok(true) => {}
+                Ok(false) => return Ok(0),
+                // The space trees need pages themselves, and there are no others: nothing has changed.
+                Err(error) if error == JetErr::OutOfDatabaseSpace => return Ok(0),
+                Err(error) => return Err(error),
             }
             worker.cut(stays, last)?;
             Ok(last.pages)

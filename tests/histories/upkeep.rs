@@ -15,6 +15,7 @@ use std::ffi::{CString, c_void};
 use std::path::Path;
 use std::ptr::{null, null_mut};
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, Once};
 
 use esent::capi::bookmark::JetComputeStats;
 use esent::capi::database_size::JetResizeDatabase;
@@ -62,8 +63,26 @@ unsafe extern "system" fn done(
 /// What was called, and how often each code was answered.
 pub type Answers = BTreeMap<(&'static str, i32), u64>;
 
+/// What threads of the engine said when they panicked: nobody else would hear of it.
+static PANICS: Mutex<Vec<String>> = Mutex::new(Vec::new());
+
+fn listen_to_threads() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let before = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            let thread = std::thread::current();
+            if thread.name().is_some_and(|name| name.starts_with("esent-")) {
+                PANICS.lock().unwrap().push(panic.to_string());
+            }
+            before(panic);
+        }));
+    });
+}
+
 /// Before JetInit.
 pub fn prepare(instance: usize) {
+    listen_to_threads();
     assert_eq!(
         rig::set_number(instance, 0, PARAM_DB_EXTENSION, EXTENSION as usize),
         OK
@@ -118,6 +137,8 @@ impl Upkeep {
             assert_eq!(table.close(), OK);
         }
         let got = self.shrink();
+        let panics = PANICS.lock().unwrap();
+        assert!(panics.is_empty(), "{panics:?}");
         api::close_database(self.session, self.dbid);
         assert_eq!(rig::end_session(self.session), OK);
         Done {

@@ -19,6 +19,7 @@ use super::crowd::model::{Chains, Counter};
 use crate::api;
 use crate::data_rig::Table;
 use crate::session_rig::{self as rig, OK, Rig};
+use crate::upkeep::{self, Upkeep};
 
 const PARAM_CACHE_SIZE_MAX: u32 = 23;
 const PARAM_CACHE_SIZE_MIN: u32 = 60;
@@ -81,6 +82,8 @@ pub struct Plan {
     pub ids: i32,
     pub cache_pages: usize,
     pub version_pages: Option<usize>,
+    /// Beside them the database is kept in order.
+    pub upkeep: bool,
 }
 
 impl Default for Plan {
@@ -91,6 +94,7 @@ impl Default for Plan {
             ids: 12,
             cache_pages: 2_000,
             version_pages: None,
+            upkeep: false,
         }
     }
 }
@@ -143,6 +147,9 @@ struct Game {
     held: Vec<Option<records::Held>>,
     calls: VecDeque<Call>,
     answers: BTreeMap<(&'static str, i32), u64>,
+    upkeep: Option<Upkeep>,
+    /// Chances of its own: a history is the same without upkeep.
+    upkeep_random: Rng,
     rig: Rig,
     path: PathBuf,
 }
@@ -156,6 +163,7 @@ pub fn play(seed: u64, plan: &Plan) -> Answers {
     let mut game = Game::new(seed, plan, folder.path().join("schemas.edb"));
     while game.step < plan.operations {
         game.step += 1;
+        game.keep_up();
         let session = game.random.usize(..plan.sessions);
         // Who gave up has rolled back already.
         let _ = game.one(session);
@@ -173,6 +181,9 @@ impl Game {
         let rig = Rig::paged(PAGE, |instance| {
             rig::set_number(0, 0, PARAM_CACHE_SIZE_MIN, plan.cache_pages.min(64));
             assert_eq!(rig::set_number(0, 0, PARAM_CACHE_SIZE_MAX, plan.cache_pages), OK);
+            if plan.upkeep {
+                crate::upkeep::prepare(instance);
+            }
             if let Some(pages) = plan.version_pages {
                 assert_eq!(rig::set_number(instance, 0, PARAM_MAX_VER_PAGES, pages), OK);
             }
@@ -196,6 +207,8 @@ impl Game {
             held: vec![None; plan.sessions],
             calls: VecDeque::new(),
             answers: BTreeMap::new(),
+            upkeep: None,
+            upkeep_random: Rng::with_seed(!seed),
             rig,
             path,
         };
@@ -211,6 +224,32 @@ impl Game {
             self.dbids.push(api::open_database(session, &self.path));
             self.sessions.push(session);
         }
+        if self.plan.upkeep {
+            self.upkeep = Some(Upkeep::enter(&self.rig, &self.path, None));
+        }
+    }
+
+    /// Now and then, a call that keeps the database in order.
+    fn keep_up(&mut self) {
+        let Some(mut upkeep) = self.upkeep.take() else {
+            return;
+        };
+        if self.upkeep_random.u8(..12) == 0 {
+            let done = upkeep.step(&mut self.upkeep_random, &TABLES);
+            self.judge(&done);
+        }
+        self.upkeep = Some(upkeep);
+    }
+
+    fn judge(&mut self, done: &upkeep::Done) {
+        *self.answers.entry((done.what, done.got)).or_default() += 1;
+        assert!(
+            done.expected.contains(&done.got),
+            "{}: {}: {}",
+            done.what,
+            done.got,
+            self.at()
+        );
     }
 
     fn at(&self) -> String {
@@ -381,6 +420,10 @@ impl Game {
         for (n, (session, dbid)) in all.zip(std::mem::take(&mut self.dbids)).enumerate() {
             api::close_database(session, dbid);
             if n == last {
+                if let Some(upkeep) = self.upkeep.take() {
+                    let done = upkeep.leave();
+                    self.judge(&done);
+                }
                 api::detach(session, &self.path);
             }
             assert_eq!(rig::end_session(session), OK);
