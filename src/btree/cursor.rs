@@ -337,20 +337,29 @@ impl TreeCursor {
         else {
             return None;
         };
-        if let Some(copy) = self.copying.of(*page, *dbtime) {
-            let at = copy.line(*line)?;
-            let seen = policy
-                .sees_by_flags(at.flags)?
-                .then(|| copy.data(at).and_then(look))??;
-            return copy.is_current(self.tree.file()).then_some(seen);
-        }
-        let guard = self.tree.file().try_latch_hinted(*page, hint).ok()??;
-        let view = guard.page();
-        if view.dbtime() != *dbtime || view.objid() != self.tree.objid() || *line >= view.line_count() {
+        let guard;
+        let copy = self.copying.of(*page, *dbtime);
+        let (data, flags) = match copy {
+            Some(copy) => {
+                let at = copy.line(*line)?;
+                (copy.data(at)?, at.flags)
+            }
+            None => {
+                guard = self.tree.file().try_latch_hinted(*page, hint).ok()??;
+                let view = guard.page();
+                if view.dbtime() != *dbtime || view.objid() != self.tree.objid() || *line >= view.line_count()
+                {
+                    return None;
+                }
+                view.data(*line)?
+            }
+        };
+        if !policy.sees_by_flags(flags)? {
             return None;
         }
-        let (data, flags) = view.data(*line)?;
-        policy.sees_by_flags(flags)?.then(|| look(data))?
+        let seen = look(data)?;
+        let stands = copy.is_none_or(|copy| copy.is_current(self.tree.file()));
+        stands.then_some(seen)
     }
 
     /// One entry on, where that takes no latch. `false`: [`next`](Self::next) and [`prev`](Self::prev) know more.

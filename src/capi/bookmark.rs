@@ -7,9 +7,8 @@ use std::sync::Arc;
 
 use super::callback::{Caller, lending};
 use super::guard::{self, Entry};
-use super::handles::{self, TableEntry};
+use super::handles::{self, PinnedTable};
 use super::pointer::{self, Out};
-use super::registry::Pin;
 use super::types::*;
 use crate::engine::cursor::Cursor;
 use crate::engine::cursor::intersect::{Bookmarks, RANGES_MOST, intersect};
@@ -42,7 +41,7 @@ pub unsafe extern "system" fn JetGetBookmark(
         // SAFETY: the caller's buffer and place for the size.
         let (buffer, actual) = unsafe { (pointer::buffer(pvBookmark, cbMax), Out::optional(pcbActual)) };
         let buffer = buffer.unwrap_or_default();
-        let len = entry.cell.lock().bookmark(buffer)?;
+        let len = entry.lock().bookmark(buffer)?;
         if let Some(actual) = actual {
             actual.write(len as JET_ULONG);
         }
@@ -78,7 +77,7 @@ pub unsafe extern "system" fn JetGotoBookmark(
             tableid,
             entry,
         };
-        lending(caller, entry.cell.lock(), |cursor| {
+        lending(caller, entry.lock(), |cursor| {
             cursor.goto_bookmark(bookmark, session.level())
         })
         .1?;
@@ -124,7 +123,7 @@ pub unsafe extern "system" fn JetGetSecondaryIndexBookmark(
                 Out::optional(pcbPrimaryBookmarkActual),
             )
         };
-        let mut cursor = entry.cell.lock();
+        let mut cursor = entry.lock();
         let lens = cursor
             .table()?
             .secondary_bookmark(key.unwrap_or_default(), record.unwrap_or_default())?;
@@ -172,7 +171,7 @@ pub unsafe extern "system" fn JetGotoSecondaryIndexBookmark(
             )
         };
         let stay_between = grbit & PERMIT_VIRTUAL_CURRENCY != 0;
-        let mut cursor = entry.cell.lock();
+        let mut cursor = entry.lock();
         cursor
             .table()?
             .goto_secondary_bookmark(key, record, stay_between, session.level())?;
@@ -198,7 +197,7 @@ pub unsafe extern "system" fn JetGetRecordPosition(
     cbRecpos: JET_ULONG,
 ) -> JET_RET {
     guard::table_in_callback_too(sesid, tableid, |_, entry| {
-        let mut cursor = entry.cell.lock();
+        let mut cursor = entry.lock();
         cursor.check_table()?;
         if precpos.is_null() || (cbRecpos as usize) < size_of::<JET_RECPOS>() {
             return fail(JetErr::InvalidParameter);
@@ -247,7 +246,7 @@ pub unsafe extern "system" fn JetGotoPosition(
     guard::table(sesid, tableid, Entry::Normal, |session, entry| {
         // SAFETY: the caller's struct; its first member says which it is.
         let position = unsafe { position_of(precpos) };
-        let mut cursor = entry.cell.lock();
+        let mut cursor = entry.lock();
         cursor.check_table()?;
         let (before, total) = position?;
         cursor.table()?.goto_position(before, total, session.level())?;
@@ -275,7 +274,7 @@ pub unsafe extern "system" fn JetIndexRecordCount(
         // SAFETY: the caller's place for the count.
         let place = unsafe { Out::required(pcrec) }?;
         place.write(0);
-        let count = entry.cell.lock().table()?.count(u64::from(crecMax))?;
+        let count = entry.lock().table()?.count(u64::from(crecMax))?;
         place.write(JET_ULONG::try_from(count).map_err(|_| JetErr::TooManyRecords)?);
         Ok(Warning::Success)
     })
@@ -296,7 +295,7 @@ pub unsafe extern "system" fn JetIndexRecordCount2(
     guard::table(sesid, tableid, Entry::Normal, |_, entry| {
         // SAFETY: the caller's place for the count.
         let place = unsafe { Out::required(pcrec) }?;
-        place.write(entry.cell.lock().table()?.count(crecMax)?);
+        place.write(entry.lock().table()?.count(crecMax)?);
         Ok(Warning::Success)
     })
 }
@@ -315,7 +314,7 @@ pub unsafe extern "system" fn JetIndexRecordCount2(
 pub unsafe extern "system" fn JetComputeStats(sesid: JET_SESID, tableid: JET_TABLEID) -> JET_RET {
     guard::table(sesid, tableid, Entry::Normal, |session, entry| {
         let target = {
-            let mut cursor = entry.cell.lock();
+            let mut cursor = entry.lock();
             let cursor = cursor.table()?;
             cursor.check_unfiltered()?;
             Target::of(cursor)
@@ -431,7 +430,7 @@ unsafe fn position_of(place: *const JET_RECPOS) -> Result<(u64, u64)> {
 ///
 /// # Errors
 /// `JET_errInvalidParameter` for a malformed range or a cursor that is not this session's, `JET_errInvalidGrbit`.
-fn range_table(session: &Session, range: JET_INDEXRANGE) -> Result<Pin<TableEntry>> {
+fn range_table(session: &Session, range: JET_INDEXRANGE) -> Result<PinnedTable> {
     /// `JET_bitRecordInIndex`.
     const IN_INDEX: JET_GRBIT = 1;
     if range.cbStruct as usize != size_of::<JET_INDEXRANGE>() {
@@ -439,7 +438,7 @@ fn range_table(session: &Session, range: JET_INDEXRANGE) -> Result<Pin<TableEntr
     }
     let table = handles::table(session.handle(), range.tableid).map_err(|_| JetErr::InvalidParameter)?;
     let has_secondary =
-        matches!(&*table.cell.lock(), Cursor::Table(cursor) if cursor.current_secondary().is_some());
+        matches!(&*table.lock(), Cursor::Table(cursor) if cursor.current_secondary().is_some());
     if !has_secondary {
         return fail(JetErr::InvalidParameter);
     }
@@ -453,19 +452,17 @@ fn range_table(session: &Session, range: JET_INDEXRANGE) -> Result<Pin<TableEntr
 ///
 /// # Errors
 /// `JET_errInvalidParameter` when two of them are in one index or on different tables; those of reading.
-fn intersection(tables: &[Pin<TableEntry>]) -> Result<Bookmarks> {
+fn intersection(tables: &[PinnedTable]) -> Result<Bookmarks> {
     for (at, one) in tables.iter().enumerate() {
         for other in &tables[..at] {
             // One cursor twice would be locked twice.
             if one.key == other.key {
                 return fail(JetErr::InvalidParameter);
             }
-            one.cell.lock().table()?.check_apart(other.cell.lock().table()?)?;
+            one.lock().table()?.check_apart(other.lock().table()?)?;
         }
     }
-    let sets = tables
-        .iter()
-        .map(|table| table.cell.lock().table()?.take_bookmarks());
+    let sets = tables.iter().map(|table| table.lock().table()?.take_bookmarks());
     Ok(intersect(sets.collect::<Result<_>>()?))
 }
 

@@ -40,7 +40,7 @@ pub unsafe extern "system" fn JetRegisterCallback(
     phCallbackId: *mut JET_HANDLE,
 ) -> JET_RET {
     guard::table_in_callback_too(sesid, tableid, |_, entry| {
-        let mut cursor = entry.cell.lock();
+        let mut cursor = entry.lock();
         let cursor = cursor.table()?;
         // SAFETY: the caller's place for the handle.
         let place = unsafe { Out::required(phCallbackId) }?;
@@ -70,7 +70,7 @@ pub unsafe extern "system" fn JetUnregisterCallback(
 ) -> JET_RET {
     let _ = cbtyp;
     guard::table_in_callback_too(sesid, tableid, |_, entry| {
-        let mut cursor = entry.cell.lock();
+        let mut cursor = entry.lock();
         if cursor.table()?.table().watchers().own().unregister(hCallbackId) {
             Ok(Warning::Success)
         } else {
@@ -161,7 +161,7 @@ pub(super) fn around<T>(
     first: impl FnOnce() -> Result<()>,
     body: impl FnOnce() -> Result<T>,
 ) -> Result<T> {
-    let watched = match caller.entry.cell.lock().table() {
+    let watched = match caller.entry.lock().table() {
         Ok(cursor) if cursor.table().watchers().has(ALL_CHANGES) => {
             change(cursor)?.map(|change| (cursor.table().clone(), change))
         }
@@ -239,7 +239,7 @@ pub(super) fn lending<'c, T>(
     };
     let done = lent.with(caller, body);
     drop(lent);
-    (caller.entry.cell.lock(), done)
+    (caller.entry.lock(), done)
 }
 
 /// A cursor that is at work while another stands in for it.
@@ -263,7 +263,7 @@ impl Lent<'_> {
 impl Drop for Lent<'_> {
     fn drop(&mut self) {
         if let Some(cursor) = self.cursor.take() {
-            let stood_in = std::mem::replace(&mut *self.entry.cell.lock(), cursor);
+            let stood_in = std::mem::replace(&mut *self.entry.lock(), cursor);
             drop(stood_in);
         }
     }
@@ -272,7 +272,7 @@ impl Drop for Lent<'_> {
 impl Caller<'_> {
     /// Asks whoever watches the filling of the table's indexes whether it shall go on. If nobody does, it shall not.
     pub(super) fn wants_more(self, index: &CStr) -> bool {
-        let asked = self.entry.cell.lock().table().map(|cursor| {
+        let asked = self.entry.lock().table().map(|cursor| {
             let table = cursor.table();
             (table.database().id().0, table.watchers().of(FILLING_THROTTLE))
         });
@@ -328,7 +328,7 @@ fn asked(client: &Client, question: &Question<'_>, out: &mut [u8], actual: &mut 
     let entry = handles::table(client.session, client.table)?;
     let shown = Shown::record(question.record);
     let (dbid, before) = {
-        let mut locked = entry.cell.lock();
+        let mut locked = entry.lock();
         let cursor = locked.table()?;
         (cursor.table().database().id().0, cursor.show(shown))
     };
@@ -349,7 +349,7 @@ fn asked(client: &Client, question: &Question<'_>, out: &mut [u8], actual: &mut 
         number: question.column.0 as JET_API_PTR,
     };
     let code = invoke(caller, dbid, question.function, arguments);
-    entry.cell.lock().table()?.show(before);
+    entry.lock().table()?.show(before);
     Ok(code)
 }
 

@@ -285,7 +285,7 @@ pub unsafe extern "system" fn JetSetColumnDefaultValueA(
 /// # Errors
 /// `JET_errIllegalOperation` on a temporary table.
 pub(super) fn target(entry: &TableEntry) -> Result<Target> {
-    match &mut *entry.cell.lock() {
+    match &mut *entry.lock() {
         Cursor::Table(cursor) => {
             cursor.see_schema();
             Ok(Target::of(cursor))
@@ -305,7 +305,7 @@ unsafe fn add_column<T: DefaultStruct>(
     guard::table(sesid, tableid, Entry::Normal, |session, entry| {
         // SAFETY: the caller's place for the column's id, which may be left out.
         let place = unsafe { Out::optional(columnid) };
-        entry.cell.lock().check_table()?;
+        entry.lock().check_table()?;
         // SAFETY: the caller's struct.
         let given = unsafe { pointer::read(given) }?;
         let bits = ColumnBits::from_bits_truncate(given.grbit);

@@ -46,7 +46,7 @@ pub unsafe extern "system" fn JetMove(
     grbit: JET_GRBIT,
 ) -> JET_RET {
     guard::table(sesid, tableid, Entry::Normal, |session, entry| {
-        let mut cursor = entry.cell.lock();
+        let mut cursor = entry.lock();
         cursor.move_by(cRow, MoveBits::from_bits_truncate(grbit), session.level())?;
         Ok(Warning::Success)
     })
@@ -83,7 +83,6 @@ pub unsafe extern "system" fn JetMakeKey(
         // SAFETY: the caller's bytes.
         let data = unsafe { pointer::bytes(pvData, cbData) }?;
         entry
-            .cell
             .lock()
             .keyed()?
             .make_key(data, KeyFlags::from_bits_truncate(grbit))?;
@@ -109,7 +108,6 @@ pub unsafe extern "system" fn JetMakeKey(
 pub unsafe extern "system" fn JetSeek(sesid: JET_SESID, tableid: JET_TABLEID, grbit: JET_GRBIT) -> JET_RET {
     guard::table(sesid, tableid, Entry::Normal, |session, entry| {
         entry
-            .cell
             .lock()
             .seek(SeekBits::from_bits_truncate(grbit), session.level())
     })
@@ -134,10 +132,7 @@ pub unsafe extern "system" fn JetSetIndexRange(
     grbit: JET_GRBIT,
 ) -> JET_RET {
     guard::table(sesid, tableidSrc, Entry::Normal, |_, entry| {
-        entry
-            .cell
-            .lock()
-            .set_range(RangeBits::from_bits_truncate(grbit))?;
+        entry.lock().set_range(RangeBits::from_bits_truncate(grbit))?;
         Ok(Warning::Success)
     })
 }
@@ -162,7 +157,7 @@ pub unsafe extern "system" fn JetRetrieveKey(
     guard::table_in_callback_too(sesid, tableid, |_, entry| {
         // SAFETY: the caller's buffer and place for the size.
         let (buffer, actual) = unsafe { (pointer::buffer(pvKey, cbMax), Out::optional(pcbActual)) };
-        let mut cursor = entry.cell.lock();
+        let mut cursor = entry.lock();
         let mut no_buffer = [];
         let (room, buffer) = match buffer {
             Some(buffer) => (buffer.len(), buffer),
@@ -207,7 +202,7 @@ pub unsafe extern "system" fn JetGetCurrentIndexW(
                 fail(JetErr::InvalidParameter)
             };
         };
-        let mut cursor = entry.cell.lock();
+        let mut cursor = entry.lock();
         let name = String::from_utf8_lossy(cursor.table()?.current_index_name()).into_owned();
         let room = buffer.len() / size_of::<WCHAR>();
         // What does not fit is cut; only a buffer without room for anything is worth a warning.
@@ -239,7 +234,7 @@ pub unsafe extern "system" fn JetGetCurrentIndexA(
                 fail(JetErr::InvalidParameter)
             };
         };
-        let mut cursor = entry.cell.lock();
+        let mut cursor = entry.lock();
         let name = String::from_utf8_lossy(cursor.table()?.current_index_name()).into_owned();
         let room = buffer.len() / size_of::<u8>();
         // What does not fit is cut; only a buffer without room for anything is worth a warning.
@@ -469,7 +464,7 @@ pub unsafe extern "system" fn JetSetCursorFilter(
     grbit: JET_GRBIT,
 ) -> JET_RET {
     guard::table(sesid, tableid, Entry::Normal, |_, entry| {
-        let mut cursor = entry.cell.lock();
+        let mut cursor = entry.lock();
         let cursor = cursor.table()?;
         cursor.set_filter(None);
         if grbit != 0 {
@@ -506,7 +501,7 @@ pub unsafe extern "system" fn JetGetCursorInfo(
 ) -> JET_RET {
     let _ = pvResult;
     guard::table_in_callback_too(sesid, tableid, |_, entry| {
-        let mut cursor = entry.cell.lock();
+        let mut cursor = entry.lock();
         let cursor = cursor.tree()?;
         if cbMax != 0 || InfoLevel != 0 {
             return fail(JetErr::InvalidParameter);
@@ -577,7 +572,7 @@ fn set_index(
 ) -> JetResult {
     let known = matches!(grbit, MOVE_FIRST | NO_MOVE);
     known.then_some(()).ok_or(JetErr::InvalidGrbit)?;
-    let mut locked = entry.cell.lock();
+    let mut locked = entry.lock();
     let cursor = locked.table()?;
     let choice = match (id, name) {
         (Some(id), _) => IndexChoice::Id(id),

@@ -20,7 +20,7 @@ use super::types::{JET_DBID, JET_ERR, JET_INSTANCE, JET_RET, JET_SESID, JET_TABL
 use crate::engine::instance::Instance;
 pub use crate::engine::instance::gate::Entry;
 use crate::engine::process::{Mode, process};
-use crate::engine::session::{Session, SessionDatabase};
+use crate::engine::session::{Session, SessionCall, SessionDatabase};
 use crate::error::{Error, JetErr, JetResult, Result, fail};
 use crate::types::DatabaseId;
 
@@ -77,8 +77,23 @@ pub fn instance_in_any_state(
 /// A call by a session handle (§2.4).
 pub fn session(sesid: JET_SESID, entry: Entry, body: impl FnOnce(&Arc<Session>) -> JetResult) -> JET_RET {
     finish(|| {
-        let session = handles::session(sesid)?;
-        inside(&session, entry, || body(&session))
+        let (short, pinned, _call);
+        let session: &Arc<Session> = match handles::inside_session(sesid) {
+            Some(inside) => {
+                short = inside;
+                &short
+            }
+            None => {
+                pinned = handles::session(sesid)?;
+                _call = enter(&pinned, entry)?;
+                &pinned
+            }
+        };
+        let result = contained(session.instance(), || body(session));
+        if let Err(error) = &result {
+            session.set_last_error(error.code());
+        }
+        result
     })
 }
 
@@ -138,12 +153,20 @@ fn table_call(
     body: impl FnOnce(&Arc<Session>, &TableEntry) -> JetResult,
 ) -> JET_RET {
     let caught: std::thread::Result<JetResult> = catch_unwind(AssertUnwindSafe(|| {
-        let table = handles::table(sesid, tableid)?;
+        let (short, pinned, _call);
+        let table: &TableEntry = match handles::inside_table(sesid, tableid) {
+            Some(inside) => {
+                short = inside;
+                &short
+            }
+            None => {
+                pinned = handles::table(sesid, tableid)?;
+                _call = enter(pinned.session(), entry)?;
+                &pinned
+            }
+        };
         let session = table.session();
-        let _call = session
-            .enter(entry)
-            .map_err(|error| not_entered(session, error))?;
-        let result = body(session, &table);
+        let result = body(session, table);
         if let Err(error) = &result {
             session.set_last_error(error.code());
         }
@@ -208,17 +231,10 @@ fn remember(error: &Error) {
     });
 }
 
-/// Runs a body inside a session.
-#[inline]
-fn inside(session: &Arc<Session>, entry: Entry, body: impl FnOnce() -> JetResult) -> JetResult {
-    let _call = session
-        .enter(entry)
-        .map_err(|error| not_entered(session, error))?;
-    let result = contained(session.instance(), body);
-    if let Err(error) = &result {
-        session.set_last_error(error.code());
-    }
-    result
+/// Goes inside a session the long way, which knows all that can stand against it.
+#[cold]
+fn enter(session: &Session, entry: Entry) -> Result<SessionCall<'_>> {
+    session.enter(entry).map_err(|error| not_entered(session, error))
 }
 
 #[cold]

@@ -1,23 +1,44 @@
 //! The registries of this process, and leases on what stands in them.
 
+use std::cell::{Cell, RefCell};
+use std::ops::Deref;
+use std::ptr;
 use std::sync::Arc;
-use std::sync::atomic::AtomicU32;
+use std::sync::atomic::{AtomicPtr, AtomicU32, AtomicUsize, Ordering};
 
-use crate::os::sync::SeldomMutex as Mutex;
+use crate::os::sync::{SeldomGuard, SeldomMutex as Mutex, lock_alone};
 
-use super::registry::{Kind, Pin, Slab};
+use super::registry::{Kind, Pin, Place, Slab};
 use super::types::{JET_INSTANCE, JET_SESID, JET_TABLEID};
 
+use crate::engine::call::{self, By, Found, begin_visit};
 use crate::engine::cursor::Cursor;
 use crate::engine::instance::Instance;
 use crate::engine::lease::Lease;
 use crate::engine::process::process;
-use crate::engine::session::{CursorKey, Session};
+use crate::engine::session::{Claim, CursorKey, Session};
 use crate::error::{JetErr, Result, fail};
+use crate::os::thread::ThreadId;
 
 static INSTANCES: Slab<Arc<Instance>> = Slab::new(Kind::Instance);
-static SESSIONS: Slab<Arc<Session>> = Slab::new(Kind::Session);
-static TABLES: Slab<TableEntry> = Slab::new(Kind::Table);
+static SESSIONS: Slab<Arc<Session>, ClaimPlace> = Slab::new(Kind::Session);
+static TABLES: Slab<TableEntry, SesidPlace> = Slab::new(Kind::Table);
+
+/// Beside a session: its claim, which is never freed.
+#[derive(Default)]
+pub struct ClaimPlace(AtomicPtr<Claim>);
+
+/// Beside a cursor: the handle of its session.
+#[derive(Default)]
+pub struct SesidPlace(AtomicUsize);
+
+impl ClaimPlace {
+    #[inline]
+    fn get(&self) -> Option<&'static Claim> {
+        // SAFETY: what was stored came from a reference that is good for ever.
+        unsafe { self.0.load(Ordering::Acquire).as_ref() }
+    }
+}
 
 /// What a `JET_TABLEID` names.
 pub struct TableEntry {
@@ -29,9 +50,17 @@ pub struct TableEntry {
     pub key: CursorKey,
     /// How many callbacks about it are running.
     pub callbacks: AtomicU32,
-    /// The cursor.
-    pub cell: Arc<Mutex<Cursor>>,
+    /// The cursor; locked by the thread inside the session and nobody else.
+    cell: Arc<Mutex<Cursor>>,
 }
+
+/// A session that was found by its handle.
+pub type PinnedSession = Pin<Arc<Session>, ClaimPlace>;
+/// A cursor that was found by its handle.
+pub type PinnedTable = Pin<TableEntry, SesidPlace>;
+
+type SessionPlace = Place<Arc<Session>, ClaimPlace>;
+type TablePlace = Place<TableEntry, SesidPlace>;
 
 /// Whether a handle argument means "none" (docs/spec/04 §2.1).
 pub fn is_nil(handle: usize) -> bool {
@@ -51,10 +80,14 @@ pub fn publish_instance(instance: &Arc<Instance>) -> Option<Lease> {
 /// Gives a session its handle.
 pub fn publish_session(session: &Arc<Session>) -> Option<Lease> {
     fn revoke(handle: usize) {
+        if call::forsake(handle) {
+            stay(SESSIONS.lookup(handle).map(Late::Session));
+        }
         SESSIONS.remove(handle);
     }
+    let claim = ptr::from_ref(session.claim()).cast_mut();
     SESSIONS
-        .insert(session.clone())
+        .insert_beside(session.clone(), |place| place.0.store(claim, Ordering::Release))
         .map(|handle| Lease::new(handle, revoke))
 }
 
@@ -64,18 +97,24 @@ pub fn publish_session(session: &Arc<Session>) -> Option<Lease> {
 /// `JET_errOutOfCursors` when there are no handles left.
 pub fn publish_cursor(session: &Arc<Session>, cursor: Cursor) -> Result<JET_TABLEID> {
     fn revoke(handle: usize) {
+        if call::forsake(handle) {
+            stay(TABLES.lookup(handle).map(Late::Table));
+        }
         TABLES.remove(handle);
     }
     let cell = Arc::new(Mutex::new(cursor));
     session.add_cursor(cell.clone(), |key, _| {
+        let sesid = session.handle() as JET_SESID;
         let entry = TableEntry {
             session: session.clone(),
-            sesid: session.handle() as JET_SESID,
+            sesid,
             key,
             callbacks: AtomicU32::new(0),
             cell,
         };
-        TABLES.insert(entry).map(|handle| Lease::new(handle, revoke))
+        TABLES
+            .insert_beside(entry, |place| place.0.store(sesid, Ordering::Release))
+            .map(|handle| Lease::new(handle, revoke))
     })
 }
 
@@ -99,7 +138,7 @@ pub fn instance(handle: JET_INSTANCE) -> Result<Option<Arc<Instance>>> {
 /// `JET_errNotInitialized` for what may have been a session of a process that has no instance any more;
 /// `JET_errInvalidSesid` for anything else that is not live (docs/spec/04 §2.3).
 #[inline]
-pub fn session(handle: JET_SESID) -> Result<Pin<Arc<Session>>> {
+pub fn session(handle: JET_SESID) -> Result<PinnedSession> {
     match SESSIONS.lookup(handle) {
         Some(session) => Ok(session),
         None => fail(why_no_session(handle)),
@@ -121,6 +160,162 @@ impl TableEntry {
     pub fn session(&self) -> &Arc<Session> {
         &self.session
     }
+
+    /// The cursor. Only the thread inside the session asks for it, so nothing is waited for.
+    #[inline]
+    pub fn lock(&self) -> SeldomGuard<'_, Cursor> {
+        debug_assert!(
+            self.session.is_mine(),
+            "a cursor is used by whoever is inside its session"
+        );
+        // SAFETY: whoever gets to an entry is inside its session ([`super::guard`], [`crate::engine::visitor`]), the session's own
+        // work on its cursors is done by that thread too, and one thread is inside at a time.
+        unsafe { lock_alone(&self.cell) }
+    }
+}
+
+/// What a call of this thread still uses although its handle has ended.
+enum Late {
+    Session(#[expect(dead_code, reason = "kept, not read")] PinnedSession),
+    Table(#[expect(dead_code, reason = "kept, not read")] PinnedTable),
+}
+
+thread_local!(static LATE: RefCell<Vec<Late>> = const { RefCell::new(Vec::new()) });
+
+/// Keeps what a handle named until the outermost call of this thread is over.
+#[cold]
+fn stay(late: Option<Late>) {
+    // A thread that is being torn down makes no calls.
+    let _ = LATE.try_with(|kept| kept.borrow_mut().extend(late));
+}
+
+#[cold]
+fn let_go() {
+    let gone = LATE.try_with(RefCell::take);
+    drop(gone);
+}
+
+/// An outermost call that is inside its session, found by its handle alone: one read-modify-write, on the session's claim.
+///
+/// Whoever has the claim is the only one to end the session and its cursors; so neither is pinned. Within a client's callback this
+/// thread may end them all the same: they then [`stay`] until the call is over.
+pub struct Inside<T: 'static> {
+    object: &'static T,
+    claim: &'static Claim,
+}
+
+impl<T> Deref for Inside<T> {
+    type Target = T;
+    #[inline]
+    fn deref(&self) -> &T {
+        self.object
+    }
+}
+
+impl<T> Drop for Inside<T> {
+    #[inline]
+    fn drop(&mut self) {
+        self.claim.leave();
+        if !call::end_visit() {
+            let_go();
+        }
+    }
+}
+
+/// A session by its handle, and inside at once. `None`: see [`session`].
+pub fn inside_session(handle: JET_SESID) -> Option<Inside<Arc<Session>>> {
+    begin_visit(By::Session, handle, |me, last| {
+        let found = last.get();
+        let found = match found.is_of(handle, handle) {
+            true => found,
+            false => find_session(handle, last)?,
+        };
+        // SAFETY: both are never freed, and were found with this handle.
+        let (place, claim) = unsafe { (SessionPlace::from_ptr(found.place), claim(found)) };
+        enter(claim, handle, me, || {
+            // SAFETY: its claim is taken by this handle: the handle ends only inside it, which `revoke` tells.
+            let session = unsafe { place.held(handle) }?;
+            session.is_open().then_some(session)
+        })
+    })
+}
+
+/// A cursor by its handle and its session's, and inside the session at once. `None`: see [`table`].
+pub fn inside_table(sesid: JET_SESID, handle: JET_TABLEID) -> Option<Inside<TableEntry>> {
+    begin_visit(By::Cursor, handle, |me, last| {
+        let found = last.get();
+        let found = match found.is_of(sesid, handle) {
+            true => found,
+            false => find_table(sesid, handle, last)?,
+        };
+        // SAFETY: both are never freed, and were found with these handles.
+        let (place, claim) = unsafe { (TablePlace::from_ptr(found.place), claim(found)) };
+        enter(claim, sesid, me, || {
+            if place.beside().0.load(Ordering::Relaxed) != sesid {
+                return None;
+            }
+            // SAFETY: in the place is one of this session's cursors, and those come and go only inside the session, which `revoke`
+            // tells.
+            let entry = unsafe { place.held(handle) }?;
+            entry.session.is_open().then_some(entry)
+        })
+    })
+}
+
+/// Takes a claim, and gives it up again if there is nothing inside.
+#[inline]
+fn enter<T>(
+    claim: &'static Claim,
+    sesid: JET_SESID,
+    me: ThreadId,
+    object: impl FnOnce() -> Option<&'static T>,
+) -> Option<Inside<T>> {
+    if !claim.take_by_handle(sesid, me) {
+        return None;
+    }
+    let Some(object) = object() else {
+        claim.leave();
+        return None;
+    };
+    Some(Inside { object, claim })
+}
+
+/// The claim that was found.
+///
+/// # Safety
+/// It was found by [`find_session`] or [`find_table`].
+#[inline]
+unsafe fn claim(found: Found) -> &'static Claim {
+    // SAFETY: those take the address of a claim, which is never freed.
+    unsafe { &*found.claim.cast() }
+}
+
+fn find_session(handle: JET_SESID, last: &Cell<Found>) -> Option<Found> {
+    let place = SESSIONS.place(handle)?;
+    let found = Found {
+        handle,
+        sesid: handle,
+        place: place.as_ptr(),
+        claim: ptr::from_ref(place.beside().get()?).cast(),
+    };
+    last.set(found);
+    Some(found)
+}
+
+/// Not for a cursor of another session: its claim is none of this call's business.
+fn find_table(sesid: JET_SESID, handle: JET_TABLEID, last: &Cell<Found>) -> Option<Found> {
+    let place = TABLES.place(handle)?;
+    if place.beside().0.load(Ordering::Relaxed) != sesid {
+        return None;
+    }
+    let found = Found {
+        handle,
+        sesid,
+        place: place.as_ptr(),
+        claim: ptr::from_ref(SESSIONS.place(sesid)?.beside().get()?).cast(),
+    };
+    last.set(found);
+    Some(found)
 }
 
 /// The cursor of a handle, which must belong to the session of a handle. A cursor that is live and of that session answers for
@@ -129,7 +324,7 @@ impl TableEntry {
 /// # Errors
 /// Those of [`session`]; `JET_errInvalidTableId`; `JET_errSesidTableIdMismatch` when it belongs to another session.
 #[inline]
-pub fn table(sesid: JET_SESID, handle: JET_TABLEID) -> Result<Pin<TableEntry>> {
+pub fn table(sesid: JET_SESID, handle: JET_TABLEID) -> Result<PinnedTable> {
     match TABLES.lookup(handle) {
         Some(entry) if entry.sesid == sesid => Ok(entry),
         other => fail(why_no_table(sesid, other.is_some())?),

@@ -37,7 +37,7 @@ pub unsafe extern "system" fn JetPrereadKeys(
     guard::table(sesid, tableid, Entry::Normal, |_, entry| {
         // SAFETY: the caller's place for the count.
         let place = unsafe { Out::optional(pckeysPreread) };
-        entry.cell.lock().check_table()?;
+        entry.lock().check_table()?;
         if let Some(place) = &place {
             place.write(0);
         }
@@ -59,7 +59,7 @@ pub unsafe extern "system" fn JetPrereadKeys(
             };
             keys.push(key);
         }
-        let done = entry.cell.lock().table()?.hint_keys(&keys, grbit == FORWARD)?;
+        let done = entry.lock().table()?.hint_keys(&keys, grbit == FORWARD)?;
         if let Some(place) = place {
             place.write(done.spans.min(keys.len()) as JET_LONG);
         }
@@ -93,7 +93,7 @@ pub unsafe extern "system" fn JetPrereadIndexRange(
     guard::table(sesid, tableid, Entry::Normal, |_, entry| {
         // SAFETY: the caller's place for the count.
         let place = unsafe { Out::optional(pcPageCacheActual) };
-        entry.cell.lock().check_table()?;
+        entry.lock().check_table()?;
         if pIndexRange.is_null()
             || cPageCacheMin > cPageCacheMax
             || cPageCacheMax > JET_LONG::MAX as JET_ULONG
@@ -108,7 +108,6 @@ pub unsafe extern "system" fn JetPrereadIndexRange(
         let range = unsafe { hint_range(pIndexRange) }?;
         let most = cPageCacheMax as usize;
         let done = entry
-            .cell
             .lock()
             .table()?
             .hint_ranges(&[range], &[], bits, false, most)?;
@@ -146,7 +145,7 @@ pub unsafe extern "system" fn JetPrereadIndexRanges(
     guard::table(sesid, tableid, Entry::Normal, |_, entry| {
         // SAFETY: the caller's place for the count.
         let place = unsafe { Out::optional(pcRangesPreread) };
-        entry.cell.lock().check_table()?;
+        entry.lock().check_table()?;
         if let Some(place) = &place {
             place.write(0);
         }
@@ -166,12 +165,10 @@ pub unsafe extern "system" fn JetPrereadIndexRanges(
             columns.push(ColumnId(unsafe { pointer::read(rgcolumnidPreread.add(at)) }?));
         }
         let bits = HintBits::from_bits_retain(grbit);
-        let done =
-            entry
-                .cell
-                .lock()
-                .table()?
-                .hint_ranges(&ranges, &columns, bits, place.is_some(), usize::MAX)?;
+        let done = entry
+            .lock()
+            .table()?
+            .hint_ranges(&ranges, &columns, bits, place.is_some(), usize::MAX)?;
         if let Some(place) = place {
             place.write(done.spans.min(ranges.len()) as JET_ULONG);
         }

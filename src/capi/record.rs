@@ -44,7 +44,7 @@ unsafe fn carry_out(
         // SAFETY: the caller's buffer, and a place for a size.
         let (buffer, actual) = unsafe { (pointer::buffer(bookmark, len), Out::optional(actual)) };
         let bits = UpdateBits::from_bits_truncate(grbit);
-        let mut cell = table.cell.lock();
+        let mut cell = table.lock();
         if let Cursor::Sort(sort) = &mut *cell {
             if sort.is_sorting() {
                 sort.insert()?;
@@ -67,14 +67,14 @@ unsafe fn carry_out(
             check_update(cell.filling()?, session, bits)?;
             drop(cell);
             let begin = || {
-                lending(caller, table.cell.lock(), |cursor| {
+                lending(caller, table.lock(), |cursor| {
                     begin_update(cursor.filling()?, session)
                 })
                 .1
             };
-            let done = around(caller, Change::of_update, begin, || carry_out(table.cell.lock()));
+            let done = around(caller, Change::of_update, begin, || carry_out(table.lock()));
             if done.is_err() {
-                update_failed(table.cell.lock().filling()?);
+                update_failed(table.lock().filling()?);
             }
             done?
         } else {
@@ -112,7 +112,7 @@ pub unsafe extern "system" fn JetPrepareUpdate(
     prep: JET_ULONG,
 ) -> JET_RET {
     guard::table(sesid, tableid, Entry::Normal, |session, table| {
-        let mut cursor = table.cell.lock();
+        let mut cursor = table.lock();
         cursor.check_filling()?;
         let what = Preparation::from_number(prep)?;
         let sorting = matches!(&*cursor, Cursor::Sort(sort) if sort.is_sorting());
@@ -165,7 +165,7 @@ pub unsafe extern "system" fn JetSetColumn(
     psetinfo: *mut JET_SETINFO,
 ) -> JET_RET {
     guard::table_in_callback_too(sesid, tableid, |session, table| {
-        let mut cursor = table.cell.lock();
+        let mut cursor = table.lock();
         let cursor = cursor.filling()?;
         check_can_set(cursor, session, cbData)?;
         // SAFETY: the caller's struct, if there is one.
@@ -203,7 +203,7 @@ pub unsafe extern "system" fn JetSetColumns(
     csetcolumn: JET_ULONG,
 ) -> JET_RET {
     guard::table_in_callback_too(sesid, tableid, |session, table| {
-        let mut cursor = table.cell.lock();
+        let mut cursor = table.lock();
         let cursor = cursor.filling()?;
         check_can_set(cursor, session, 0)?;
         if psetcolumn.is_null() && csetcolumn > 0 {
@@ -325,12 +325,7 @@ pub unsafe extern "system" fn JetDelete(sesid: JET_SESID, tableid: JET_TABLEID) 
                 Ok(Some(Change::Delete))
             },
             || Ok(()),
-            || {
-                lending(caller, table.cell.lock(), |cursor| {
-                    delete(cursor.tree()?, session)
-                })
-                .1
-            },
+            || lending(caller, table.lock(), |cursor| delete(cursor.tree()?, session)).1,
         )?;
         Ok(Warning::Success)
     })
@@ -379,7 +374,7 @@ pub unsafe extern "system" fn JetEscrowUpdate(
             old_room: old.as_ref().map(|old| old.len()),
             keep: grbit & JET_bitEscrowNoRollback != 0,
         };
-        let before = escrow(table.cell.lock().filling()?, session, what)?;
+        let before = escrow(table.lock().filling()?, session, what)?;
         if let Some(target) = old.and_then(|old| old.get_mut(..before.len())) {
             target.copy_from_slice(&before);
         }

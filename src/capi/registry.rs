@@ -14,12 +14,14 @@
 //! ```text
 //! slot, alone on its cache lines     63        32 31     30       29       0
 //!   state: AtomicU64                | generation | LIVE | DOOMED |  pins    |
+//!   beside: B                        atomics that anybody may read at any time; written before LIVE is set
 //!   value: T                         written before LIVE is set, dropped by whoever takes the last pin off
 //! ```
 //!
 //! A lookup loads the state, compares, adds one pin, compares again: one read-modify-write on a line that only
 //! users of this very handle touch, no lock, no allocation. Dropping the [`Pin`] is the other one. Removal turns LIVE into
-//! DOOMED: the handle is dead at once, the value is dropped when the last pin goes.
+//! DOOMED: the handle is dead at once, the value is dropped when the last pin goes. Whoever knows by other means that a handle
+//! cannot be removed meanwhile needs no pin ([`Place::held`]); what stands beside the value helps to know it.
 
 use crate::os::sync::{AtomicPtr, AtomicU64, Ordering};
 use std::cell::UnsafeCell;
@@ -92,15 +94,16 @@ fn next_generation(generation: u32) -> u32 {
 
 /// One object's place. 128 bytes apart, because processors fetch cache lines in pairs.
 #[repr(align(128))]
-struct Slot<T> {
+struct Slot<T, B> {
     state: AtomicU64,
+    beside: B,
     value: UnsafeCell<MaybeUninit<T>>,
 }
 
 /// All handles of one kind.
-pub struct Slab<T: 'static> {
+pub struct Slab<T: 'static, B: 'static = ()> {
     kind: Kind,
-    chunks: [AtomicPtr<Slot<T>>; CHUNKS],
+    chunks: [AtomicPtr<Slot<T, B>>; CHUNKS],
     free: Mutex<Free>,
 }
 
@@ -115,11 +118,11 @@ struct Free {
 // SAFETY: a slot's value is written by one thread before LIVE is published with Release, shared as &T while
 // pinned, and dropped by the one thread whose compare-exchange takes DOOMED away; so Slab needs of T what an
 // Arc<T> needs.
-unsafe impl<T: Send + Sync> Sync for Slab<T> {}
+unsafe impl<T: Send + Sync, B: Send + Sync> Sync for Slab<T, B> {}
 // SAFETY: as above; nothing in it belongs to a thread.
-unsafe impl<T: Send + Sync> Send for Slab<T> {}
+unsafe impl<T: Send + Sync, B: Send + Sync> Send for Slab<T, B> {}
 
-impl<T: Send + Sync + 'static> Slab<T> {
+impl<T: Send + Sync + 'static, B: Default + Send + Sync + 'static> Slab<T, B> {
     /// An empty registry.
     pub const fn new(kind: Kind) -> Self {
         Slab {
@@ -139,8 +142,14 @@ impl<T: Send + Sync + 'static> Slab<T> {
 
     /// Gives an object a name. `None` when there are no names left or no memory for the slots.
     pub fn insert(&self, value: T) -> Option<usize> {
+        self.insert_beside(value, |_| ())
+    }
+
+    /// As [`insert`](Slab::insert); `place` writes what stands beside the object before the handle is live.
+    pub fn insert_beside(&self, value: T, place: impl FnOnce(&B)) -> Option<usize> {
         let index = self.take_free()?;
         let slot = self.slot(index)?;
+        place(&slot.beside);
         // SAFETY: the slot was free and take_free gave it to us alone; lookups read the value only once LIVE is set.
         unsafe { (*slot.value.get()).write(value) };
         let old = slot.state.load(Ordering::Relaxed) & !PINS;
@@ -154,7 +163,7 @@ impl<T: Send + Sync + 'static> Slab<T> {
 
     /// The object of a handle, kept alive until the pin is dropped. `None` for anything but a live handle.
     #[inline]
-    pub fn lookup(&'static self, handle: usize) -> Option<Pin<T>> {
+    pub fn lookup(&'static self, handle: usize) -> Option<Pin<T, B>> {
         let (generation, index) = decode(self.kind, handle)?;
         let slot = self.slot(index)?;
         let want = (u64::from(generation) << 32) | LIVE;
@@ -168,6 +177,13 @@ impl<T: Send + Sync + 'static> Slab<T> {
             index,
         };
         if old & !PINS == want { Some(Pin(pin)) } else { None }
+    }
+
+    /// The place of a handle's object: that of this one, or of one that had the place before or has it since.
+    #[inline]
+    pub fn place(&'static self, handle: usize) -> Option<Place<T, B>> {
+        let (_, index) = decode(self.kind, handle)?;
+        Some(Place(self.slot(index)?))
     }
 
     /// Ends a handle: it is unknown from now on. The object is dropped when the last pin goes, at the latest now.
@@ -194,7 +210,7 @@ impl<T: Send + Sync + 'static> Slab<T> {
     }
 
     #[inline]
-    fn slot(&self, index: usize) -> Option<&Slot<T>> {
+    fn slot(&self, index: usize) -> Option<&Slot<T, B>> {
         let n = index + FIRST_CHUNK;
         let chunk = (n.ilog2() - FIRST_CHUNK.ilog2()) as usize;
         let base = self.chunks.get(chunk)?.load(Ordering::Acquire);
@@ -208,7 +224,7 @@ impl<T: Send + Sync + 'static> Slab<T> {
 
     /// Drops the object of a doomed slot, if nobody pins it and nobody else does it.
     #[cold]
-    fn reclaim(&self, slot: &Slot<T>, index: usize) {
+    fn reclaim(&self, slot: &Slot<T, B>, index: usize) {
         let mut state = slot.state.load(Ordering::Relaxed);
         loop {
             if state & (DOOMED | PINS) != DOOMED {
@@ -251,7 +267,7 @@ impl<T: Send + Sync + 'static> Slab<T> {
             return true;
         }
         let len = FIRST_CHUNK << chunk;
-        let mut slots: Vec<Slot<T>> = Vec::new();
+        let mut slots: Vec<Slot<T, B>> = Vec::new();
         // Room in the free list for every slot there will be, so that freeing one never allocates.
         let ready = slots.try_reserve_exact(len).is_ok() && free.used.try_reserve(n + len).is_ok();
         if !ready {
@@ -259,6 +275,7 @@ impl<T: Send + Sync + 'static> Slab<T> {
         }
         slots.resize_with(len, || Slot {
             state: AtomicU64::new(0),
+            beside: B::default(),
             value: UnsafeCell::new(MaybeUninit::uninit()),
         });
         place.store(
@@ -269,14 +286,56 @@ impl<T: Send + Sync + 'static> Slab<T> {
     }
 }
 
+/// A place for an object; it is never freed.
+pub struct Place<T: 'static, B: 'static>(&'static Slot<T, B>);
+
+impl<T, B> Place<T, B> {
+    /// As an address, for [`from_ptr`](Place::from_ptr).
+    pub fn as_ptr(&self) -> *const () {
+        ptr::from_ref(self.0).cast()
+    }
+
+    /// Back from an address.
+    ///
+    /// # Safety
+    /// It came from [`as_ptr`](Place::as_ptr) of a place of this type.
+    #[inline]
+    pub unsafe fn from_ptr(place: *const ()) -> Place<T, B> {
+        // SAFETY: the caller says what it is, and places are never freed.
+        Place(unsafe { &*place.cast() })
+    }
+
+    /// What stands beside the object.
+    #[inline]
+    pub fn beside(&self) -> &'static B {
+        &self.0.beside
+    }
+
+    /// The object, without a pin, if it is that of the handle.
+    ///
+    /// # Safety
+    /// The handle has the kind and slot of this place; and from before this call until the last use of the object nobody removes
+    /// the handle, or whoever does keeps a [`Pin`] until then.
+    #[inline]
+    pub unsafe fn held(&self, handle: usize) -> Option<&'static T> {
+        let generation = (handle >> width::SLOT) & GENERATION_MASK;
+        let want = ((generation as u64) << 32) | LIVE;
+        if self.0.state.load(Ordering::Acquire) & !PINS != want {
+            return None;
+        }
+        // SAFETY: LIVE for its generation, so the value is there; the caller sees to it that it stays.
+        Some(unsafe { (*self.0.value.get()).assume_init_ref() })
+    }
+}
+
 /// A pin taken; dropping it gives it back.
-struct PinnedSlot<T: Send + Sync + 'static> {
-    slab: &'static Slab<T>,
-    slot: &'static Slot<T>,
+struct PinnedSlot<T: Send + Sync + 'static, B: Default + Send + Sync + 'static> {
+    slab: &'static Slab<T, B>,
+    slot: &'static Slot<T, B>,
     index: usize,
 }
 
-impl<T: Send + Sync> Drop for PinnedSlot<T> {
+impl<T: Send + Sync, B: Default + Send + Sync> Drop for PinnedSlot<T, B> {
     #[inline]
     fn drop(&mut self) {
         let old = self.slot.state.fetch_sub(1, Ordering::Release);
@@ -287,9 +346,9 @@ impl<T: Send + Sync> Drop for PinnedSlot<T> {
 }
 
 /// A live object found by its handle; it stays until this is dropped, even if the handle ends meanwhile.
-pub struct Pin<T: Send + Sync + 'static>(PinnedSlot<T>);
+pub struct Pin<T: Send + Sync + 'static, B: Default + Send + Sync + 'static = ()>(PinnedSlot<T, B>);
 
-impl<T: Send + Sync> Deref for Pin<T> {
+impl<T: Send + Sync, B: Default + Send + Sync> Deref for Pin<T, B> {
     type Target = T;
     #[inline]
     fn deref(&self) -> &T {

@@ -56,6 +56,24 @@ fn a_handle_names_its_object_until_it_is_removed() {
 }
 
 #[test]
+fn a_place_is_held_by_the_live_handle_alone() {
+    let (slab, alive) = (slab(Kind::Table), Arc::default());
+    let handle = slab.insert(Thing::new(&alive)).unwrap();
+    let place = slab.place(handle).unwrap();
+    // SAFETY: the address of a place of this type; this thread alone removes handles.
+    let again = unsafe { Place::<Thing, ()>::from_ptr(place.as_ptr()) };
+    // SAFETY: as above.
+    assert!(unsafe { again.held(handle) }.is_some());
+    let stale = encode(Kind::Table, 7, handle & SLOT_MASK);
+    // SAFETY: as above.
+    assert!(unsafe { again.held(stale) }.is_none(), "another generation");
+    assert!(slab.remove(handle));
+    // SAFETY: as above.
+    assert!(unsafe { again.held(handle) }.is_none());
+    assert!(slab.place(encode(Kind::Session, 1, 0)).is_none(), "another kind");
+}
+
+#[test]
 fn a_reused_slot_has_another_handle() {
     let (slab, alive) = (slab(Kind::Table), Arc::default());
     let mut seen = std::collections::HashSet::new();

@@ -112,7 +112,7 @@ pub unsafe extern "system" fn JetRetrieveTaggedColumnList(
     grbit: JET_GRBIT,
 ) -> JET_RET {
     guard::table(sesid, tableid, Entry::Normal, |_, table| {
-        let mut cursor = table.cell.lock();
+        let mut cursor = table.lock();
         // SAFETY: every export's contract (module `capi`).
         unsafe { values::tagged_list(&mut cursor, pcColumns, pvData, cbData, columnidStart, grbit) }
     })
@@ -166,7 +166,7 @@ pub unsafe extern "system" fn JetEnumerateColumns(
             grbit,
         };
         // SAFETY: every export's contract (module `capi`).
-        unsafe { enumerate::columns(&mut table.cell.lock(), &wanted) }
+        unsafe { enumerate::columns(&mut table.lock(), &wanted) }
     })
 }
 
@@ -190,7 +190,7 @@ pub unsafe extern "system" fn JetGetRecordSize(
 ) -> JET_RET {
     guard::table_in_callback_too(sesid, tableid, |_, table| {
         // SAFETY: every export's contract (module `capi`).
-        unsafe { values::record_size(&mut table.cell.lock(), precsize, grbit) }
+        unsafe { values::record_size(&mut table.lock(), precsize, grbit) }
     })
 }
 
@@ -208,7 +208,7 @@ pub unsafe extern "system" fn JetGetRecordSize2(
 ) -> JET_RET {
     guard::table_in_callback_too(sesid, tableid, |_, table| {
         // SAFETY: every export's contract (module `capi`).
-        unsafe { values::record_size(&mut table.cell.lock(), precsize, grbit) }
+        unsafe { values::record_size(&mut table.lock(), precsize, grbit) }
     })
 }
 
@@ -226,7 +226,7 @@ pub unsafe extern "system" fn JetGetRecordSize3(
 ) -> JET_RET {
     guard::table_in_callback_too(sesid, tableid, |_, table| {
         // SAFETY: every export's contract (module `capi`).
-        unsafe { values::record_size(&mut table.cell.lock(), precsize, grbit) }
+        unsafe { values::record_size(&mut table.lock(), precsize, grbit) }
     })
 }
 
@@ -270,7 +270,7 @@ pub unsafe extern "system" fn JetStreamRecords(
             grbit,
         };
         // SAFETY: every export's contract (module `capi`).
-        unsafe { stream::records(&mut table.cell.lock(), wanted, session.level()) }
+        unsafe { stream::records(&mut table.lock(), wanted, session.level()) }
     })
 }
 
@@ -337,7 +337,7 @@ pub unsafe extern "system" fn JetRetrieveColumnByReference(
             grbit,
         };
         // SAFETY: every export's contract (module `capi`).
-        unsafe { stream::by_reference(&mut table.cell.lock(), wanted) }
+        unsafe { stream::by_reference(&mut table.lock(), wanted) }
     })
 }
 
@@ -376,7 +376,7 @@ pub unsafe extern "system" fn JetPrereadColumnsByReference(
             grbit,
         };
         // SAFETY: every export's contract (module `capi`).
-        unsafe { stream::hint(&mut table.cell.lock(), hint) }
+        unsafe { stream::hint(&mut table.lock(), hint) }
     })
 }
 

@@ -37,7 +37,7 @@ unsafe fn columns_of_cursor(
     info_level: JET_ULONG,
 ) -> JetResult {
     let level = columns::Level::new(info_level, place, column.is_wide())?;
-    let subject = Subject::of_cursor(table.cell.lock().table()?);
+    let subject = Subject::of_cursor(table.lock().table()?);
     // SAFETY: the caller's contract.
     unsafe { level.answer(session, &subject, column, place) }
 }
@@ -54,7 +54,7 @@ unsafe fn indexes_of_cursor(
     info_level: JET_ULONG,
 ) -> JetResult {
     indexes::check(info_level, place)?;
-    let subject = Subject::of_cursor(table.cell.lock().table()?);
+    let subject = Subject::of_cursor(table.lock().table()?);
     // SAFETY: the caller's contract.
     unsafe { indexes::answer(session, &subject, index, place, info_level) }
 }
@@ -104,7 +104,7 @@ pub unsafe extern "system" fn JetGetTableInfoW(
     guard::table_in_callback_too(sesid, tableid, |_, table| {
         // SAFETY: the caller's buffer.
         let place = unsafe { Place::new(pvResult, cbMax) };
-        table_info::table_info(&mut table.cell.lock(), place, InfoLevel, true)
+        table_info::table_info(&mut table.lock(), place, InfoLevel, true)
     })
 }
 
@@ -122,7 +122,7 @@ pub unsafe extern "system" fn JetGetTableInfoA(
     guard::table_in_callback_too(sesid, tableid, |_, table| {
         // SAFETY: the caller's buffer.
         let place = unsafe { Place::new(pvResult, cbMax) };
-        table_info::table_info(&mut table.cell.lock(), place, InfoLevel, false)
+        table_info::table_info(&mut table.lock(), place, InfoLevel, false)
     })
 }
 
@@ -149,7 +149,7 @@ pub unsafe extern "system" fn JetSetTableInfoW(
     guard::table_in_callback_too(sesid, tableid, |_, entry| {
         // SAFETY: the caller's buffer.
         let param = unsafe { pointer::bytes(pvParam, cbParam) };
-        set_table_info(&mut entry.cell.lock(), param, InfoLevel)
+        set_table_info(&mut entry.lock(), param, InfoLevel)
     })
 }
 
@@ -179,7 +179,7 @@ pub unsafe extern "system" fn JetSetTableInfoA(
     guard::table_in_callback_too(sesid, tableid, |_, entry| {
         // SAFETY: the caller's buffer.
         let param = unsafe { pointer::bytes(pvParam, cbParam) };
-        set_table_info(&mut entry.cell.lock(), param, InfoLevel)
+        set_table_info(&mut entry.lock(), param, InfoLevel)
     })
 }
 

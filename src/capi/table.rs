@@ -112,7 +112,7 @@ pub unsafe extern "system" fn JetOpenTableA(
 pub unsafe extern "system" fn JetCloseTable(sesid: JET_SESID, tableid: JET_TABLEID) -> JET_RET {
     guard::table(sesid, tableid, Entry::Iss, |session, entry| {
         // The runtime callback hears of a word on the cursor while the cursor is still there and nobody holds it.
-        let mut storage = match &mut *entry.cell.lock() {
+        let mut storage = match &mut *entry.lock() {
             Cursor::Table(cursor) => std::mem::take(cursor.storage()),
             Cursor::Sort(cursor) => std::mem::take(cursor.base().storage()),
             Cursor::Temp(_) => LocalStorage::default(),
@@ -142,7 +142,7 @@ pub unsafe extern "system" fn JetDupCursor(
     guard::table_in_callback_too(sesid, tableid, |session, entry| {
         // SAFETY: the caller's place for the handle.
         let place = unsafe { Out::required(ptableid) }?;
-        let duplicate = entry.cell.lock().duplicate(session.level())?;
+        let duplicate = entry.lock().duplicate(session.level())?;
         place.write(handles::publish_cursor(session, duplicate)?);
         Ok(Warning::Success)
     })
@@ -164,7 +164,7 @@ pub unsafe extern "system" fn JetSetTableSequential(
 ) -> JET_RET {
     let _ = grbit;
     guard::table(sesid, tableid, Entry::Normal, |_, entry| {
-        entry.cell.lock().table()?.set_sequential(true);
+        entry.lock().table()?.set_sequential(true);
         Ok(Warning::Success)
     })
 }
@@ -184,7 +184,7 @@ pub unsafe extern "system" fn JetResetTableSequential(
 ) -> JET_RET {
     let _ = grbit;
     guard::table(sesid, tableid, Entry::Normal, |_, entry| {
-        entry.cell.lock().table()?.set_sequential(false);
+        entry.lock().table()?.set_sequential(false);
         Ok(Warning::Success)
     })
 }
@@ -242,14 +242,14 @@ pub unsafe extern "system" fn JetSetLS(
 ) -> JET_RET {
     guard::table_in_callback_too(sesid, tableid, |session, entry| {
         let bits = StorageBits::from_bits_truncate(grbit);
-        entry.cell.lock().check_readable()?;
+        entry.lock().check_readable()?;
         let callback = session.instance().params().read().number(id::RUNTIME_CALLBACK);
         if callback == 0 {
             return fail(JetErr::LSCallbackNotSpecified);
         }
         bits.check()?;
         let word = Some(ls).filter(|ls| *ls != LS_NIL && !bits.contains(StorageBits::RESET));
-        let mut cursor = entry.cell.lock();
+        let mut cursor = entry.lock();
         let cursor = cursor.hanging()?;
         let owner = Owner {
             sesid,
@@ -286,13 +286,13 @@ pub unsafe extern "system" fn JetGetLS(
     guard::table_in_callback_too(sesid, tableid, |_, entry| {
         // SAFETY: the caller's place for the word.
         let place = unsafe { Out::required(pls) };
-        entry.cell.lock().check_readable()?;
+        entry.lock().check_readable()?;
         let place = place?;
         let bits = StorageBits::from_bits_truncate(grbit);
         bits.check()?;
         place.write(LS_NIL);
         let reset = bits.contains(StorageBits::RESET);
-        let mut cursor = entry.cell.lock();
+        let mut cursor = entry.lock();
         let cursor = cursor.hanging()?;
         let word = if bits.contains(StorageBits::TABLE) {
             cursor.table().storage().lock().get(reset)?
@@ -327,7 +327,7 @@ pub unsafe extern "system" fn JetGetLock(
         const READ: JET_GRBIT = 1;
         const WRITE: JET_GRBIT = 2;
         const KEY: JET_GRBIT = 4;
-        let mut cursor = entry.cell.lock();
+        let mut cursor = entry.lock();
         let cursor = cursor.table()?;
         if session.level() == 0 {
             return fail(JetErr::NotInTransaction);

@@ -6,7 +6,7 @@ use crate::engine::computing::{Ask, Client};
 use crate::engine::cursor::{Cursor, TableCursor};
 use crate::engine::database::table::OpenTable;
 use crate::engine::lease::Lease;
-use crate::engine::session::{CursorKey, Session};
+use crate::engine::session::{CursorKey, Hold, Session};
 use crate::error::{JetErr, Result};
 
 /// Whoever gives handles.
@@ -40,18 +40,21 @@ pub struct Visitor<'a> {
     session: &'a Arc<Session>,
     cursor: CursorKey,
     client: Client,
-    _lease: Option<Lease>,
+    lease: Option<Lease>,
+    /// Nobody else uses the session meanwhile.
+    _hold: Hold<'a>,
 }
 
 impl<'a> Visitor<'a> {
     /// For work on a table; `None` if no keys of it are computed.
     ///
     /// # Errors
-    /// `JET_errOutOfSessions`, `JET_errOutOfCursors`.
+    /// `JET_errOutOfSessions`, `JET_errOutOfCursors`; `JET_errSessionSharingViolation` where another thread is in the session.
     pub fn on(session: &'a Arc<Session>, table: &Arc<OpenTable>) -> Result<Option<Visitor<'a>>> {
         let Some(host) = HOST.get().filter(|_| table.newest().computes_keys()) else {
             return Ok(None);
         };
+        let hold = session.hold()?;
         let lease = match session.handle() {
             0 => Some((host.session)(session).ok_or(JetErr::OutOfSessions)?),
             _ => None,
@@ -70,7 +73,8 @@ impl<'a> Visitor<'a> {
                 table: named.handle,
                 ask: host.ask,
             },
-            _lease: lease,
+            lease,
+            _hold: hold,
         }))
     }
 
@@ -84,5 +88,8 @@ impl Drop for Visitor<'_> {
     fn drop(&mut self) {
         // A cursor that cannot be closed goes with its session.
         let _ = self.session.close_cursor(self.cursor);
+        if self.lease.is_some() {
+            self.session.set_handle(0);
+        }
     }
 }

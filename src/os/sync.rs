@@ -88,6 +88,34 @@ unsafe impl parking_lot::lock_api::RawMutex for RawSeldom {
     }
 }
 
+/// Locks what no other thread wants: a plain store instead of an exchange.
+///
+/// # Safety
+/// Until the guard is dropped no other thread locks this mutex or asks whether it is locked, and all that others did with the value
+/// happened before.
+#[cfg(not(test))]
+#[inline]
+pub unsafe fn lock_alone<T>(mutex: &SeldomMutex<T>) -> SeldomGuard<'_, T> {
+    // SAFETY: only its flag is touched.
+    let raw = unsafe { mutex.raw() };
+    if raw.0.load(Ordering::Relaxed) {
+        // This thread has it already; waiting shows that.
+        return mutex.lock();
+    }
+    raw.0.store(true, Ordering::Relaxed);
+    // SAFETY: the flag was down and no other thread comes near it.
+    unsafe { mutex.make_guard_unchecked() }
+}
+
+/// Locks what no other thread wants; where threads are explored it is a lock as any other.
+///
+/// # Safety
+/// None is needed here.
+#[cfg(test)]
+pub unsafe fn lock_alone<T>(mutex: &SeldomMutex<T>) -> SeldomGuard<'_, T> {
+    mutex.lock()
+}
+
 /// A mutex without poisoning.
 pub type Mutex<T> = parking_lot::lock_api::Mutex<RawMutex, T>;
 /// What [`Mutex::lock`] gives.

@@ -6,7 +6,6 @@ use std::ptr::null_mut;
 use super::enum_block::{ClientAllocator, EnumBlock};
 use crate::capi::pointer::Out;
 use crate::capi::types::*;
-use crate::engine::call::in_callback;
 use crate::engine::cursor::Cursor;
 use crate::engine::retrieve::{EnumSink, Wanted, enumerate};
 use crate::error::{JetErr, JetResult, Result, Warning, fail};
@@ -91,7 +90,7 @@ unsafe fn wanted<'a>(ids: *const JET_ENUMCOLUMNID, count: JET_ULONG) -> Result<V
     Ok(wanted)
 }
 
-/// The answer in the client's memory. Its allocator may call the API, as any callback.
+/// The answer in the client's memory. Its allocator is no callback: calls of the API within it are refused (docs/spec/04 §2.4).
 struct Answer {
     allocator: ClientAllocator,
     block: Option<EnumBlock>,
@@ -105,7 +104,7 @@ impl Answer {
 
 impl EnumSink for Answer {
     fn begin(&mut self, columns: usize) -> Result<()> {
-        self.block = Some(in_callback(|| EnumBlock::new(self.allocator, columns))?);
+        self.block = Some(EnumBlock::new(self.allocator, columns)?);
         Ok(())
     }
     fn column(&mut self, id: ColumnId, status: i32) -> Result<()> {
@@ -113,24 +112,17 @@ impl EnumSink for Answer {
     }
     fn single(&mut self, len: usize) -> Result<&mut [u8]> {
         let block = self.block()?;
-        in_callback(|| block.single(len))
+        block.single(len)
     }
     fn values(&mut self, count: usize) -> Result<()> {
         let block = self.block()?;
-        in_callback(|| block.values(count))
+        block.values(count)
     }
     fn value_status(&mut self, index: usize, itag: u32, status: i32) -> Result<()> {
         self.block()?.value_status(index, itag, status)
     }
     fn value_data(&mut self, index: usize, len: usize) -> Result<&mut [u8]> {
         let block = self.block()?;
-        in_callback(|| block.value_data(index, len))
-    }
-}
-
-impl Drop for Answer {
-    fn drop(&mut self) {
-        let block = self.block.take();
-        in_callback(|| drop(block));
+        block.value_data(index, len)
     }
 }

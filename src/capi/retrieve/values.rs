@@ -48,7 +48,7 @@ pub(super) unsafe fn column(
     };
     let plain = match (grbit, &place, &mut buffer) {
         (0, None, Some(out)) => {
-            let mut cursor = caller.entry.cell.lock();
+            let mut cursor = caller.entry.lock();
             retrieve_plain(&mut cursor, ColumnId(columnid), out)
         }
         _ => None,
@@ -59,13 +59,13 @@ pub(super) unsafe fn column(
         }
         return Ok(answer.warning);
     }
-    caller.entry.cell.lock().check_readable()?;
+    caller.entry.lock().check_readable()?;
     let info = place.as_ref().map(Out::read);
     if info.is_some_and(|info| (info.cbStruct as usize) < size_of::<JET_RETINFO>()) {
         return fail(JetErr::InvalidParameter);
     }
     let options = RetrieveGrbit::new(grbit)?;
-    let mut locked = caller.entry.cell.lock();
+    let mut locked = caller.entry.lock();
     let cursor = &mut *locked;
     if options.intersects(RetrieveGrbit::PAGE_NUMBER | RetrieveGrbit::COPY_INTRINSIC) {
         return figure(cursor, options, buffer, actual);
@@ -158,7 +158,7 @@ pub(super) unsafe fn columns(
     elements: *mut JET_RETRIEVECOLUMN,
     count: JET_ULONG,
 ) -> JetResult {
-    let mut locked = caller.entry.cell.lock();
+    let mut locked = caller.entry.lock();
     locked.check_readable()?;
     if elements.is_null() && count > 0 {
         return fail(JetErr::InvalidParameter);
@@ -226,7 +226,7 @@ fn compute<'c>(
         number: column.0 as JET_API_PTR,
     };
     let code = invoke(caller, dbid, computed.function, arguments);
-    let mut locked = caller.entry.cell.lock();
+    let mut locked = caller.entry.lock();
     if let Ok(cursor) = locked.table() {
         cursor.set_copies(before);
     }

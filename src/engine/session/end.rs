@@ -1,9 +1,8 @@
 //! `JetEndSession` (docs/spec/04 §4.4).
 
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
 
-use super::{ENDED, Session};
+use super::Session;
 use crate::engine::fault::{self, Point};
 use crate::error::{JetResult, Result, Warning};
 
@@ -20,7 +19,7 @@ impl Session {
             self.unclaim();
             return Err(error);
         }
-        self.inside.store(ENDED, Ordering::SeqCst);
+        self.claim.get().end();
         let gone = self.instance.sessions().lock().remove(self.number);
         drop(gone);
         Ok(Warning::Success)
@@ -37,13 +36,16 @@ impl Session {
         Ok(())
     }
 
-    /// Ends the session because its instance goes. Nobody is inside and nobody can come in.
+    /// Ends the session because its instance goes. Nobody works inside and nobody can come in; but somebody may just have come as
+    /// far as the closed gate.
     pub(crate) fn retire(&self) {
+        while !self.claim.get().end_from_outside() {
+            std::thread::yield_now();
+        }
         self.drop_cursors();
         for database in self.open_databases() {
             let _ = self.close_database_fully(database);
         }
         self.versions.store().clean(usize::MAX);
-        self.inside.store(ENDED, Ordering::SeqCst);
     }
 }

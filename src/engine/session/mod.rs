@@ -1,15 +1,16 @@
 //! A session: whose transactions, databases and cursors these are (docs/spec/04 §4 and §5).
 //!
-//! Any thread may use a session, one at a time: the word `inside` says which thread is in, and the second one gets
+//! Any thread may use a session, one at a time: its [`Claim`] says which thread is in, and the second one gets
 //! `JET_errSessionSharingViolation`. So the rest of a session is touched by one thread at a time, but for what
 //! `JetGetSessionParameter` reads from outside; its fields are atomics or stand under locks that nobody contends for.
 //!
 //! ```text
-//! inside   0 nobody │ thread that is inside │ ENDED, for good
+//! claim    nobody │ a thread is inside │ over, for good
 //! context  0 none   │ value and thread of JetSetSessionContext │ ENDING, while JetEndSession runs
 //! trx      level 0 to 7 (11 for the engine's own), owner fixed when level 0 is left
 //! ```
 
+mod claim;
 mod context;
 mod cursors;
 mod databases;
@@ -19,6 +20,7 @@ mod params;
 mod table;
 mod transaction;
 
+pub use claim::Claim;
 pub use cursors::{CursorCell, CursorKey, Fate, Levels, RollbackEffect, SessionCursor};
 pub use databases::SessionDatabase;
 pub use info::SessionInfo;
@@ -38,19 +40,17 @@ use crate::engine::lock::RankedMutex;
 use crate::engine::param::id;
 use crate::error::{JetErr, Result, fail};
 use crate::os::thread::ThreadId;
+use claim::Refused;
 use context::Context;
 use cursors::OpenCursors;
 use databases::OpenDatabases;
 use params::SessionParams;
 use transaction::Transaction;
 
-/// Value of `inside` once the session is over.
-const ENDED: u64 = u64::MAX;
-
 /// See the module.
 #[repr(align(128))]
 pub struct Session {
-    inside: AtomicU64,
+    claim: claim::Owned,
     context: Context,
     trx: Transaction,
     versions: Arc<crate::txn::Transaction>,
@@ -78,11 +78,18 @@ impl Drop for SessionCall<'_> {
     #[inline]
     fn drop(&mut self) {
         if self.outermost {
-            // A session that ended inside this call stays ended.
-            // Nobody but the thread inside takes its mark away.
-            if self.session.inside.load(Ordering::Relaxed) != ENDED {
-                self.session.inside.store(0, Ordering::Release);
-            }
+            self.session.claim.get().leave();
+        }
+    }
+}
+
+/// The engine's own work is inside a session; see [`Session::hold`].
+pub struct Hold<'a>(Option<&'a Session>);
+
+impl Drop for Hold<'_> {
+    fn drop(&mut self) {
+        if let Some(session) = self.0 {
+            session.claim.get().leave();
         }
     }
 }
@@ -98,8 +105,9 @@ impl Session {
                 params.number(id::IO_PRIORITY) as u32 & 1,
             )
         };
+        let uid = NEXT.fetch_add(1, Ordering::Relaxed);
         Session {
-            inside: AtomicU64::new(0),
+            claim: claim::Owned::new(uid),
             context: Context::default(),
             trx: Transaction::default(),
             versions: Arc::new(crate::txn::Transaction::new(instance.versions())),
@@ -107,7 +115,7 @@ impl Session {
             commit_default: AtomicU32::new(commit_default),
             io_priority: AtomicU32::new(io_priority),
             number,
-            uid: NEXT.fetch_add(1, Ordering::Relaxed),
+            uid,
             handle: AtomicUsize::new(0),
             instance,
             cursors: RankedMutex::default(),
@@ -126,18 +134,14 @@ impl Session {
         if !gate.is_open() {
             gate.check_session(entry, || self.instance.process().is_all_terminating())?;
         }
-        let me = ThreadId::current().0;
-        let outermost = match self
-            .inside
-            .compare_exchange(0, me, Ordering::SeqCst, Ordering::SeqCst)
-        {
-            Ok(_) => true,
-            Err(holder) => {
-                self.enter_held(holder, me)?;
+        let (inside, me, was_inside) = Inside::enter();
+        let outermost = match self.claim.get().take(me) {
+            Ok(()) => true,
+            Err(refused) => {
+                self.enter_held(refused, me)?;
                 false
             }
         };
-        let (inside, was_inside) = Inside::enter();
         let recursion = outermost && was_inside;
         let entered = SessionCall {
             session: self,
@@ -153,12 +157,24 @@ impl Session {
         Ok(entered)
     }
 
-    /// Whether a thread may enter a session that `holder` is in: only a callback on the holder's own thread.
+    /// Its claim, for a call that comes by its handle ([`Claim::take_by_handle`]).
+    pub fn claim(&self) -> &'static Claim {
+        self.claim.get()
+    }
+
+    /// Whether the instance takes any call, in every state of the session; [`enter`](Session::enter) knows more.
+    #[inline]
+    pub fn is_open(&self) -> bool {
+        self.instance.gate().is_open()
+    }
+
+    /// Whether a thread may enter a session that somebody is in: only a callback on that one's own thread.
     #[cold]
-    fn enter_held(&self, holder: u64, me: u64) -> Result<()> {
-        if holder == ENDED {
-            return fail(JetErr::InvalidSesid);
-        }
+    fn enter_held(&self, refused: Refused, me: ThreadId) -> Result<()> {
+        let holder = match refused {
+            Refused::Ended => return fail(JetErr::InvalidSesid),
+            Refused::Held(holder) => holder,
+        };
         if holder == me {
             return if call::is_in_callback() {
                 Ok(())
@@ -168,7 +184,7 @@ impl Session {
         }
         Event::SharingViolation {
             session: self.describe(),
-            holder: ThreadId(holder),
+            holder,
         }
         .report(&self.instance);
         fail(JetErr::SessionSharingViolation)
@@ -176,12 +192,31 @@ impl Session {
 
     /// Whether a thread is inside.
     pub(crate) fn is_busy(&self) -> bool {
-        !matches!(self.inside.load(Ordering::SeqCst), 0 | ENDED)
+        self.claim.get().is_held()
+    }
+
+    /// Whether this thread is inside, or the session was ended from outside.
+    pub fn is_mine(&self) -> bool {
+        self.is_over() || self.claim.get().is_held_by(ThreadId::current())
+    }
+
+    /// Goes inside for the engine's own work, unless this thread is inside already.
+    ///
+    /// # Errors
+    /// `JET_errInvalidSesid`, `JET_errSessionSharingViolation`.
+    pub(crate) fn hold(&self) -> Result<Hold<'_>> {
+        let me = ThreadId::current();
+        match self.claim.get().take(me) {
+            Ok(()) => Ok(Hold(Some(self))),
+            Err(Refused::Held(holder)) if holder == me => Ok(Hold(None)),
+            Err(Refused::Held(_)) => fail(JetErr::SessionSharingViolation),
+            Err(Refused::Ended) => fail(JetErr::InvalidSesid),
+        }
     }
 
     /// Whether it has ended.
     pub fn is_over(&self) -> bool {
-        self.inside.load(Ordering::SeqCst) == ENDED
+        self.claim.get().is_ended()
     }
 
     /// Its instance.
@@ -206,6 +241,7 @@ impl Session {
 
     pub(crate) fn set_handle(&self, handle: usize) {
         self.handle.store(handle, Ordering::Relaxed);
+        self.claim.get().publish(handle);
     }
 
     /// Code of the last call that failed in this session, 0 if none has.
