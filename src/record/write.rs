@@ -17,7 +17,7 @@ use crate::catalog::{Index, Table};
 use crate::error::{Error, JetErr, Result, fail};
 use crate::format::catalog::IndexExtraFlags;
 use crate::space::SpaceManager;
-use crate::txn::{TreeRef, Tx};
+use crate::txn::{Lock, TreeRef, Tx};
 
 /// The keys under which a record is entered in an index, for whoever fills one. The data of each entry are the record's own key.
 ///
@@ -233,6 +233,10 @@ impl RecordWriter<'_> {
 
     fn add_entry(&self, at: &IndexTree<'_>, entry: &[u8], key: &[u8]) -> Result<()> {
         let wanted = self.optionally_unique && at.index.extra.contains(IndexExtraFlags::OPTIONALLY_UNIQUE);
+        if wanted {
+            // Nobody else may enter the key meanwhile: there is no entry without data that this could be.
+            self.tx.lock(self.secondary(at), entry, Lock::Write)?;
+        }
         if wanted && (has_key(&at.tree, entry, &SkipDeleted)? || has_key(&at.tree, entry, &self.tx.reader())?)
         {
             return fail(JetErr::KeyDuplicate);

@@ -112,7 +112,8 @@ fn check(session: &Session, target: &Target, new: &NewIndex) -> Result<IndexDefi
         initial_density: target.schema.density,
         ..SpaceHints::default()
     };
-    new.check(of_table, &params, target.schema.page_size())
+    let revision = target.table.database().header().update_major.get();
+    new.check(of_table, &params, target.schema.page_size(), revision)
 }
 
 /// Makes secondary indexes: rows, entries, and then all who change records keep them. Gives their trees.

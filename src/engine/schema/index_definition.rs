@@ -124,6 +124,8 @@ pub(super) struct IndexDefinition {
     pub empty: bool,
 }
 
+/// First revision of files that may have optionally unique indexes.
+const OPTIONALLY_UNIQUE_REVISION: u32 = 290;
 /// Most columns of an index.
 const COLUMNS_MOST: usize = 16;
 /// Longest key that a client may ask for.
@@ -140,7 +142,7 @@ impl NewIndex {
         self.bits.intersects(bits)
     }
 
-    /// Checks everything that can be checked without the table's columns.
+    /// Checks everything that can be checked without the table's columns, for a file of a revision.
     ///
     /// # Errors
     /// Those of docs/spec/05 §3.10, steps 1 to 8, in their order.
@@ -149,9 +151,10 @@ impl NewIndex {
         default_hints: SpaceHints,
         params: &ParamSet,
         page_size: PageSize,
+        revision: u32,
     ) -> Result<IndexDefinition> {
         let name = Name::check(self.name.as_deref())?;
-        if self.has(IndexBits::OPTIONALLY_UNIQUE) {
+        if self.has(IndexBits::OPTIONALLY_UNIQUE) && revision < OPTIONALLY_UNIQUE_REVISION {
             return fail(JetErr::EngineFormatVersionParamTooLowForRequestedFeature);
         }
         let key_most = match self.has(IndexBits::KEY_MOST) {
@@ -183,6 +186,10 @@ impl NewIndex {
             IndexExtraFlags::DEFERRED_POPULATE,
             self.has(IndexBits::DEFERRED_CREATE),
         );
+        extra.set(
+            IndexExtraFlags::OPTIONALLY_UNIQUE,
+            self.has(IndexBits::OPTIONALLY_UNIQUE),
+        );
         Ok(IndexDefinition {
             name,
             flags: index_flags,
@@ -211,6 +218,9 @@ impl NewIndex {
         let ignores = IndexBits::IGNORE_NULL | IndexBits::IGNORE_ANY_NULL | IndexBits::IGNORE_FIRST_NULL;
         let primary = self.has(IndexBits::PRIMARY);
         if primary && self.has(ignores) {
+            return fail(JetErr::InvalidGrbit);
+        }
+        if self.has(IndexBits::OPTIONALLY_UNIQUE) && self.has(IndexBits::PRIMARY | IndexBits::UNIQUE) {
             return fail(JetErr::InvalidGrbit);
         }
         if self

@@ -355,7 +355,8 @@ impl Making<'_> {
             (progress.bad_index, progress.indexes) = (Some(at), at + 1);
             let params = self.work.session.instance().params().read().clone();
             let size = self.work.database.page_size();
-            let mut definition = index.check(self.space.hints, &params, size)?;
+            let revision = self.work.database.header().update_major.get();
+            let mut definition = index.check(self.space.hints, &params, size, revision)?;
             let segments = definition.resolve(&table)?;
             let primary = index.bits.contains(IndexBits::PRIMARY);
             if primary && has_primary {

@@ -109,7 +109,7 @@ impl Making<'_> {
         let conditions = encode_segments(&self.columns.segments(&index.conditions));
         let stored = IndexFlags::from_bits_retain(row.flags as u16).difference(IndexFlags::UNICODE_FIXUP_ON);
         let extra = IndexExtraFlags::from_bits_retain((row.flags >> 16) as u16)
-            .difference(IndexExtraFlags::DEFERRED_POPULATE)
+            .difference(IndexExtraFlags::DEFERRED_POPULATE | IndexExtraFlags::OPTIONALLY_UNIQUE)
             .union(IndexExtraFlags::EXTENDED_COLUMNS);
         let sorted = Sorted::of(index)?;
         self.writer.insert_row(&CatalogRow {
