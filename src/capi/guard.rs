@@ -16,6 +16,7 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use super::handles::{self, TableEntry};
+use super::inside;
 use super::types::{JET_DBID, JET_ERR, JET_INSTANCE, JET_RET, JET_SESID, JET_TABLEID};
 use crate::engine::instance::Instance;
 pub use crate::engine::instance::gate::Entry;
@@ -78,9 +79,9 @@ pub fn instance_in_any_state(
 pub fn session(sesid: JET_SESID, entry: Entry, body: impl FnOnce(&Arc<Session>) -> JetResult) -> JET_RET {
     finish(|| {
         let (short, pinned, _call);
-        let session: &Arc<Session> = match handles::inside_session(sesid) {
-            Some(inside) => {
-                short = inside;
+        let session: &Arc<Session> = match inside::session(sesid) {
+            Some(found) => {
+                short = found;
                 &short
             }
             None => {
@@ -154,9 +155,9 @@ fn table_call(
 ) -> JET_RET {
     let caught: std::thread::Result<JetResult> = catch_unwind(AssertUnwindSafe(|| {
         let (short, pinned, _call);
-        let table: &TableEntry = match handles::inside_table(sesid, tableid) {
-            Some(inside) => {
-                short = inside;
+        let table: &TableEntry = match inside::table(sesid, tableid) {
+            Some(found) => {
+                short = found;
                 &short
             }
             None => {

@@ -40,6 +40,7 @@ pub mod guard;
 pub mod handles;
 pub mod index;
 pub mod info;
+mod inside;
 pub mod instance;
 pub mod maintenance;
 pub mod misc;
