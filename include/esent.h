@@ -7013,12 +7013,19 @@ JET_ERR JET_API JetSetColumnDefaultValueA(JET_SESID sesid,
 /**
  * Changes a schema in ways that have no call of their own: opDDLConvAddCallback has a function called for changes of a table,
  * opDDLConvIncreaseMaxColumnSize lets a column of variable length take longer values (0 for any), opDDLConvChangeIndexDensity
- * changes how full pages get, of an index or with none named of the records.
+ * changes how full pages get, of an index or with none named of the records, opDDLConvChangeColumn gives a column another type and
+ * these options instead of all it has, opDDLConvAddColumnCallback has a function compute a column's default,
+ * opDDLConvAddConditionalColumnsToAllIndexes adds conditions to all secondary indexes of a table, opDDLConvChangeCallbackDLL
+ * renames the library that functions of the database are in.
+ *
+ * Records and entries of indexes stay as they are, so that they have to fit what is then said of them.
  *
  * - JET_errTransReadOnly: the transaction may only read.
- * - JET_errInvalidParameter: another operation, its struct has the wrong size, or the column cannot have that size.
- * - JET_errFeatureNotAvailable: opDDLConvChangeColumn, opDDLConvAddConditionalColumnsToAllIndexes,
- *   opDDLConvAddColumnCallback, opDDLConvChangeCallbackDLL.
+ * - JET_errInvalidParameter: another operation, its struct has the wrong size, the column cannot have that size, the name of a
+ *   function has no library or gets too long, or an index gets too many conditions.
+ * - JET_errInvalidColumnType: there is no such type, or not for a column of that number.
+ * - JET_errIndexInvalidDef, JET_errInvalidGrbit: the struct of a condition has the wrong size (in UTF-16 that is
+ *   JET_errInvalidParameter), or another option.
  * - JET_errDensityInvalid: not 20 to 100 percent.
  * - JET_errObjectNotFound, JET_errColumnNotFound, JET_errIndexNotFound: what is to be changed is not there.
  * - JET_errKeyDuplicate: the table has a callback.

@@ -143,10 +143,8 @@ fn orders_that_are_wrong_or_not_offered() {
     );
     assert_eq!(convert(&place, opDDLConvNull, &mut given), INVALID);
     assert_eq!(convert(&place, opDDLConvMax, &mut given), INVALID);
-    assert_eq!(
-        convert(&place, opDDLConvChangeCallbackDLL, &mut given),
-        err(JetErr::FeatureNotAvailable)
-    );
+    // Another operation's struct, which is longer.
+    assert_eq!(convert(&place, opDDLConvChangeCallbackDLL, &mut given), INVALID);
     let mut short = 7u32;
     assert_eq!(convert(&place, opDDLConvAddCallback, &mut short), INVALID);
     let code = unsafe { JetConvertDDLW(place.session, place.dbid, opDDLConvAddCallback, null_mut(), 24) };

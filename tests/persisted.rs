@@ -26,10 +26,12 @@ use session_rig::{OK, begin, commit};
 use update_rig::{CANCEL, COPY, INSERT, REPLACE};
 
 use esent::capi::consts::*;
+use esent::capi::convert::JetConvertDDLA;
 use esent::capi::table_create::JetCreateTableColumnIndex2A;
 use esent::capi::types::*;
 
 const TRUNCATED: i32 = 1006;
+const INVALID: i32 = err(JetErr::InvalidParameter);
 
 #[test]
 fn a_default_is_computed_when_it_is_asked_for() {
@@ -289,4 +291,144 @@ fn tables_can_be_silenced() {
     let (table, plain, twice) = twice(&place, &library);
     insert(table, plain, Some(7));
     assert_eq!(table.get(twice), number(14));
+}
+
+fn convert<T>(place: &Place, op: i32, given: &mut T) -> i32 {
+    let (data, len) = ((given as *mut T).cast::<c_void>(), size_of::<T>() as u32);
+    unsafe { JetConvertDDLA(place.session, place.dbid, op, data, len) }
+}
+
+fn add_callback(place: &Place, table: &str, function: &str, kinds: u32) -> i32 {
+    let (table, function) = (text(table), text(function));
+    let mut given = JET_DDLADDCALLBACK_A {
+        szTable: table.as_ptr().cast_mut(),
+        szCallback: function.as_ptr().cast_mut(),
+        cbtyp: kinds,
+    };
+    convert(place, opDDLConvAddCallback, &mut given)
+}
+
+fn change_library(place: &Place, old: &str, new: &str) -> i32 {
+    let (old, new) = (text(old), text(new));
+    let mut given = JET_DDLCALLBACKDLL_A {
+        szOldDLL: old.as_ptr().cast_mut(),
+        szNewDLL: new.as_ptr().cast_mut(),
+    };
+    convert(place, opDDLConvChangeCallbackDLL, &mut given)
+}
+
+#[test]
+fn a_table_is_given_a_function_later() {
+    let folder = tempfile::tempdir().unwrap();
+    let Some(library) = library(folder.path()) else {
+        return;
+    };
+    let mut place = place(&[(ENABLE, 1)]);
+    place.table("t").close();
+    let counted = format!("{library}!counted");
+    assert_eq!(
+        add_callback(&place, "u", &counted, 0x2),
+        err(JetErr::ObjectNotFound)
+    );
+    assert_eq!(add_callback(&place, "t", &counted, 0x2), OK);
+    assert_eq!(
+        add_callback(&place, "t", &counted, 0x4),
+        err(JetErr::KeyDuplicate)
+    );
+    let before = how_often(&library, 0x2);
+    for round in 1..=2 {
+        let (code, table) = place.open("t", 0);
+        assert_eq!(code, OK);
+        let table = table.navigator();
+        assert_eq!((table.prepare(INSERT), table.update()), (OK, OK));
+        assert_eq!(how_often(&library, 0x2), before + round);
+        assert_eq!(table.close(), OK);
+        place.reopen();
+    }
+}
+
+#[test]
+fn a_column_is_given_a_function_later() {
+    let folder = tempfile::tempdir().unwrap();
+    let Some(library) = library(folder.path()) else {
+        return;
+    };
+    let mut place = place(&[(ENABLE, 1)]);
+    let table = place.table("t");
+    let plain = table.added(column("n", JET_coltypLong));
+    let computed = table.added(column("c", JET_coltypLong).grbit(JET_bitColumnTagged));
+    insert(table.navigator(), plain, Some(4));
+    assert_eq!(table.navigator().get(computed), None);
+    table.close();
+    let (name, other, function) = (text("t"), text("c"), text(&format!("{library}!twice")));
+    let mut data = (JetRetrieveColumn as *const () as usize).to_ne_bytes().to_vec();
+    data.extend((plain as usize).to_ne_bytes());
+    let mut given = JET_DDLADDCOLUMNCALLBACK_A {
+        szTable: name.as_ptr().cast_mut(),
+        szColumn: other.as_ptr().cast_mut(),
+        szCallback: function.as_ptr().cast_mut(),
+        pvCallbackData: data.as_mut_ptr().cast(),
+        cbCallbackData: data.len() as u32,
+    };
+    assert_eq!(convert(&place, opDDLConvAddColumnCallback, &mut given), OK);
+    for _ in 0..2 {
+        let (code, table) = place.open("t", 0);
+        assert_eq!(code, OK);
+        let table = table.navigator();
+        assert_eq!(table.go(MOVE_FIRST), OK);
+        assert_eq!(table.get(computed), number(8));
+        assert_eq!(table.close(), OK);
+        place.reopen();
+    }
+    given.szColumn = function.as_ptr().cast_mut();
+    assert_ne!(convert(&place, opDDLConvAddColumnCallback, &mut given), OK);
+    given.szColumn = name.as_ptr().cast_mut();
+    let missing = convert(&place, opDDLConvAddColumnCallback, &mut given);
+    assert_eq!(missing, err(JetErr::ColumnNotFound));
+}
+
+#[test]
+fn functions_move_to_another_library() {
+    let folder = tempfile::tempdir().unwrap();
+    let Some(library) = library(folder.path()) else {
+        return;
+    };
+    let mut place = place(&[(ENABLE, 1)]);
+    place.table("t").close();
+    place.table("u").close();
+    let (_, table) = place.open("u", 0);
+    let plain = table.added(column("n", JET_coltypLong));
+    table.close();
+    assert_eq!(add_callback(&place, "t", "Old Library.dll!counted", 0x2), OK);
+    let not_there = err(JetErr::CallbackNotResolved);
+    assert_eq!(place.open("t", 0).0, not_there);
+    assert_eq!(change_library(&place, "library", &library), OK);
+    assert_eq!(place.open("t", 0).0, not_there, "no name begins so");
+    assert_eq!(
+        change_library(&place, "old library.DLL", &"n".repeat(57)),
+        INVALID
+    );
+    assert_eq!(
+        change_library(&place, "", &library),
+        INVALID,
+        "columns without a function"
+    );
+    assert_eq!(begin(place.session), OK);
+    assert_eq!(change_library(&place, "old library.DLL", &library), OK);
+    assert_eq!(session_rig::rollback(place.session), OK);
+    assert_eq!(place.open("t", 0).0, not_there);
+    assert_eq!(change_library(&place, "old library.DLL", &library), OK);
+    let before = how_often(&library, 0x2);
+    for round in 1..=2 {
+        let (code, table) = place.open("t", 0);
+        assert_eq!(code, OK);
+        let table = table.navigator();
+        assert_eq!((table.prepare(INSERT), table.update()), (OK, OK));
+        assert_eq!(how_often(&library, 0x2), before + round);
+        assert_eq!(table.close(), OK);
+        place.reopen();
+    }
+    let (code, table) = place.open("u", 0);
+    assert_eq!(code, OK);
+    insert(table.navigator(), plain, Some(1));
 }

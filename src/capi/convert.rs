@@ -7,20 +7,27 @@ use std::ffi::c_void;
 use super::consts::*;
 use super::guard::{self, Entry};
 use super::pointer;
-use super::schema_new::{Ansi, Chars, Wide};
+use super::schema_new::{Ansi, Chars, Wide, ansi_conditions, wide_conditions};
 use super::types::*;
 use crate::engine::database::open;
-use crate::engine::schema::{Conversion, convert_table};
+use crate::engine::schema::{Conversion, NewCondition, change_library, convert_table};
 use crate::error::{JetErr, JetResult, Result, Warning, fail};
 
 /// Changes a schema in ways that have no call of their own: `opDDLConvAddCallback` has a function called for changes of a table,
 /// `opDDLConvIncreaseMaxColumnSize` lets a column of variable length take longer values (0 for any), `opDDLConvChangeIndexDensity`
-/// changes how full pages get, of an index or with none named of the records.
+/// changes how full pages get, of an index or with none named of the records, `opDDLConvChangeColumn` gives a column another type and
+/// these options instead of all it has, `opDDLConvAddColumnCallback` has a function compute a column's default,
+/// `opDDLConvAddConditionalColumnsToAllIndexes` adds conditions to all secondary indexes of a table, `opDDLConvChangeCallbackDLL`
+/// renames the library that functions of the database are in.
+///
+/// Records and entries of indexes stay as they are, so that they have to fit what is then said of them.
 ///
 /// - `JET_errTransReadOnly`: the transaction may only read.
-/// - `JET_errInvalidParameter`: another operation, its struct has the wrong size, or the column cannot have that size.
-/// - `JET_errFeatureNotAvailable`: `opDDLConvChangeColumn`, `opDDLConvAddConditionalColumnsToAllIndexes`,
-///   `opDDLConvAddColumnCallback`, `opDDLConvChangeCallbackDLL`.
+/// - `JET_errInvalidParameter`: another operation, its struct has the wrong size, the column cannot have that size, the name of a
+///   function has no library or gets too long, or an index gets too many conditions.
+/// - `JET_errInvalidColumnType`: there is no such type, or not for a column of that number.
+/// - `JET_errIndexInvalidDef`, `JET_errInvalidGrbit`: the struct of a condition has the wrong size (in UTF-16 that is
+///   `JET_errInvalidParameter`), or another option.
 /// - `JET_errDensityInvalid`: not 20 to 100 percent.
 /// - `JET_errObjectNotFound`, `JET_errColumnNotFound`, `JET_errIndexNotFound`: what is to be changed is not there.
 /// - `JET_errKeyDuplicate`: the table has a callback.
@@ -29,7 +36,7 @@ use crate::error::{JetErr, JetResult, Result, Warning, fail};
 ///
 /// Since: 0x0600.
 ///
-/// Status: partial: callbacks of tables, sizes of columns, densities.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetConvertDDLW(
     sesid: JET_SESID,
@@ -44,7 +51,7 @@ pub unsafe extern "system" fn JetConvertDDLW(
 
 /// [`JetConvertDDLW`] with byte strings (docs/spec/04 §1.5).
 ///
-/// Status: partial: callbacks of tables, sizes of columns, densities.
+/// Status: complete.
 #[unsafe(no_mangle)]
 pub unsafe extern "system" fn JetConvertDDLA(
     sesid: JET_SESID,
@@ -57,17 +64,25 @@ pub unsafe extern "system" fn JetConvertDDLA(
     convert(sesid, dbid, || unsafe { ansi(convtyp, pvData, cbData) })
 }
 
-fn convert(
-    sesid: JET_SESID,
-    dbid: JET_DBID,
-    order: impl FnOnce() -> Result<(String, Conversion)>,
-) -> JET_RET {
+/// What to change, and where.
+enum Order {
+    /// A table.
+    Table(String, Conversion),
+    /// Names of functions in a library, and its new name.
+    Library(String, String),
+}
+
+fn convert(sesid: JET_SESID, dbid: JET_DBID, order: impl FnOnce() -> Result<Order>) -> JET_RET {
     guard::database(sesid, dbid, Entry::Normal, |session, database| {
         if session.is_read_only() {
             return fail(JetErr::TransReadOnly);
         }
-        let (table, conversion) = order()?;
-        convert_table(session, &open::known(database.clone())?, &table, &conversion)?;
+        let order = order()?;
+        let database = open::known(database.clone())?;
+        match &order {
+            Order::Table(table, conversion) => convert_table(session, &database, table, conversion)?,
+            Order::Library(old, new) => change_library(session, &database, old, new)?,
+        }
         Ok(Warning::Success)
     })
 }
@@ -96,50 +111,79 @@ unsafe fn needed<T: Chars>(text: *const T::Unit) -> Result<String> {
 }
 
 macro_rules! orders {
-    ($($name:ident, $text:ident, $callback:ident, $size:ident, $density:ident;)*) => {$(
-        /// Which table to change, and how.
+    ($($name:ident, $text:ident, $conditions:ident, $callback:ident, $size:ident, $density:ident, $column:ident, $computed:ident,
+        $conditional:ident, $library:ident;)*) => {$(
+        /// What to change, and how.
         ///
         /// # Safety
-        /// `data` is NULL or has `len` bytes; strings in it are NULL or end.
-        unsafe fn $name(op: JET_OPDDLCONV, data: *const c_void, len: JET_ULONG) -> Result<(String, Conversion)> {
+        /// `data` is NULL or has `len` bytes; strings in it are NULL or end, lists are as long as it says.
+        unsafe fn $name(op: JET_OPDDLCONV, data: *const c_void, len: JET_ULONG) -> Result<Order> {
             if data.is_null() || len == 0 {
                 return fail(JetErr::InvalidParameter);
             }
             // SAFETY: the caller's promise, here and below.
             unsafe {
-                match op {
+                let (table, change) = match op {
                     opDDLConvAddCallback => {
                         let given: $callback = given(data, len)?;
                         let function = needed::<$text>(given.szCallback)?;
-                        let change = Conversion::AddCallback(function, given.cbtyp);
-                        Ok((needed::<$text>(given.szTable)?, change))
+                        (given.szTable, Conversion::AddCallback(function, given.cbtyp))
                     }
                     opDDLConvIncreaseMaxColumnSize => {
                         let given: $size = given(data, len)?;
                         let column = needed::<$text>(given.szColumn)?;
-                        let change = Conversion::IncreaseMaxSize(column, given.cbMax);
-                        Ok((needed::<$text>(given.szTable)?, change))
+                        (given.szTable, Conversion::IncreaseMaxSize(column, given.cbMax))
                     }
                     opDDLConvChangeIndexDensity => {
                         let given: $density = given(data, len)?;
                         let index = $text::text(given.szIndex)?.map(|name| name.into_owned());
-                        let change = Conversion::ChangeDensity(index, given.ulDensity);
-                        Ok((needed::<$text>(given.szTable)?, change))
+                        (given.szTable, Conversion::ChangeDensity(index, given.ulDensity))
                     }
-                    opDDLConvChangeColumn
-                    | opDDLConvAddConditionalColumnsToAllIndexes
-                    | opDDLConvAddColumnCallback
-                    | opDDLConvChangeCallbackDLL => fail(JetErr::FeatureNotAvailable),
-                    _ => fail(JetErr::InvalidParameter),
-                }
+                    opDDLConvChangeColumn => {
+                        let given: $column = given(data, len)?;
+                        let column = needed::<$text>(given.szColumn)?;
+                        let change = Conversion::ChangeColumn(column, given.coltypNew, given.grbitNew);
+                        (given.szTable, change)
+                    }
+                    opDDLConvAddColumnCallback => {
+                        let given: $computed = given(data, len)?;
+                        let column = needed::<$text>(given.szColumn)?;
+                        let function = needed::<$text>(given.szCallback)?;
+                        let data = pointer::bytes(given.pvCallbackData, given.cbCallbackData)?.to_vec();
+                        (given.szTable, Conversion::ComputeDefault(column, function, data))
+                    }
+                    opDDLConvAddConditionalColumnsToAllIndexes => {
+                        let given: $conditional = given(data, len)?;
+                        let conditions = $conditions(given.rgconditionalcolumn, given.cConditionalColumn)?;
+                        check_whole($text::WIDE, &conditions)?;
+                        (given.szTable, Conversion::AddConditions(conditions))
+                    }
+                    opDDLConvChangeCallbackDLL => {
+                        let given: $library = given(data, len)?;
+                        let old = needed::<$text>(given.szOldDLL)?;
+                        return Ok(Order::Library(old, needed::<$text>(given.szNewDLL)?));
+                    }
+                    _ => return fail(JetErr::InvalidParameter),
+                };
+                Ok(Order::Table(needed::<$text>(table)?, change))
             }
         }
     )*};
 }
 
 orders! {
-    ansi, Ansi, JET_DDLADDCALLBACK_A, JET_DDLMAXCOLUMNSIZE_A, JET_DDLINDEXDENSITY_A;
-    wide, Wide, JET_DDLADDCALLBACK_W, JET_DDLMAXCOLUMNSIZE_W, JET_DDLINDEXDENSITY_W;
+    ansi, Ansi, ansi_conditions, JET_DDLADDCALLBACK_A, JET_DDLMAXCOLUMNSIZE_A, JET_DDLINDEXDENSITY_A, JET_DDLCHANGECOLUMN_A,
+        JET_DDLADDCOLUMNCALLBACK_A, JET_DDLADDCONDITIONALCOLUMNSTOALLINDEXES_A, JET_DDLCALLBACKDLL_A;
+    wide, Wide, wide_conditions, JET_DDLADDCALLBACK_W, JET_DDLMAXCOLUMNSIZE_W, JET_DDLINDEXDENSITY_W, JET_DDLCHANGECOLUMN_W,
+        JET_DDLADDCOLUMNCALLBACK_W, JET_DDLADDCONDITIONALCOLUMNSTOALLINDEXES_W, JET_DDLCALLBACKDLL_W;
+}
+
+/// UTF-16 structs are looked at before they are taken; the others where they are used.
+fn check_whole(wide: bool, conditions: &[NewCondition]) -> Result<()> {
+    match wide && conditions.iter().any(|condition| !condition.whole) {
+        true => fail(JetErr::InvalidParameter),
+        false => Ok(()),
+    }
 }
 
 /// Would bring a database of an old format up to date. No such format can be read.

@@ -6,7 +6,7 @@ mod indexes;
 mod tables;
 
 pub(super) use columns::{ColumnStruct, DefaultStruct, column_definition, default_value};
-pub(super) use indexes::{IndexStruct, one_index, read_indexes};
+pub(super) use indexes::{IndexStruct, ansi_conditions, one_index, read_indexes, wide_conditions};
 pub(super) use tables::{create_table, plain_table};
 
 use std::borrow::Cow;

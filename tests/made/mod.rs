@@ -113,6 +113,8 @@ pub struct Index {
     pub version: u64,
     /// It is to be filled later: it says so, and has the entries of the first record alone.
     pub unfilled: bool,
+    /// Its row is in the form of old files.
+    pub old: bool,
 }
 
 /// A sort version whose weights are known.
@@ -140,7 +142,20 @@ pub fn index(name: &'static str, flags: u16, fids: &[i32]) -> Index {
         locale: Some("en-US"),
         version: KNOWN_VERSION,
         unfilled: false,
+        old: false,
     }
+}
+
+/// Segments in the form of old files: 16 bits, negative ones descending.
+fn old_segments(segments: &[KeySegment]) -> Vec<u8> {
+    let old = |segment: &KeySegment| match segment.descending {
+        true => -(segment.fid.0 as i16),
+        false => segment.fid.0 as i16,
+    };
+    segments
+        .iter()
+        .flat_map(|segment| old(segment).to_le_bytes())
+        .collect()
 }
 
 /// What a record has for a column.
@@ -356,10 +371,13 @@ impl Maker {
         let name = index.name.as_bytes();
         let mut row = CatalogRow::new(owner.0, RowKind::Index, place.0.0, name);
         (row.coltyp_or_pgno, row.space_usage) = (place.1.0, 90);
-        row.flags = u32::from(index.flags) | 1 << 16 | u32::from(index.unfilled) << 18;
+        row.flags = u32::from(index.flags) | u32::from(!index.old) << 16 | u32::from(index.unfilled) << 18;
         row.lcmap_flags = Some(0x0003_0401);
         row.key_most = index.key_most;
-        let segments = encode_segments(&index.segments);
+        let segments = match index.old {
+            true => old_segments(&index.segments),
+            false => encode_segments(&index.segments),
+        };
         let conditions = encode_segments(&index.conditions);
         let tuples = index.tuples.map(|limits| limits.encode());
         let var_seg_mac = index.var_seg_mac.map(u16::to_le_bytes);

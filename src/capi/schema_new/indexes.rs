@@ -78,7 +78,7 @@ unsafe fn limits(bits: IndexBits, limits: JET_INDEXCREATE_LIMITS) -> (u32, Optio
 macro_rules! conditions {
     ($($name:ident, $condition:ident, $text:ident;)*) => {$(
         /// The conditions of an index.
-        unsafe fn $name(place: *const $condition, count: u32) -> Result<Vec<NewCondition>> {
+        pub(in crate::capi) unsafe fn $name(place: *const $condition, count: u32) -> Result<Vec<NewCondition>> {
             if count == 0 {
                 return Ok(Vec::new());
             }

@@ -56,6 +56,13 @@ impl Callbacks {
         handle
     }
 
+    /// These instead of all there were.
+    fn replace(&self, with: Callbacks) {
+        let mut list = self.list.write();
+        *list = with.list.into_inner();
+        self.kinds.store(with.kinds.into_inner(), Ordering::Release);
+    }
+
     /// Takes one back; `false` if there is none of that handle.
     pub fn unregister(&self, handle: usize) -> bool {
         let mut list = self.list.write();
@@ -117,14 +124,22 @@ pub struct Watchers {
 }
 
 impl Watchers {
-    /// Those of a table of a database.
-    pub fn new(all: &TableCallbacks, table: &Table, instance: &Instance) -> Watchers {
+    /// Those of a table of a database; what the database names is not called before [`name`](Self::name).
+    pub fn new(all: &TableCallbacks, table: &Table) -> Watchers {
         let template = table.template.as_ref();
         Watchers {
-            named: named(table, instance),
-            named_template: template.map_or_else(Callbacks::default, |template| named(template, instance)),
+            named: Callbacks::default(),
+            named_template: Callbacks::default(),
             own: all.of(table.objid),
             template: template.map(|template| all.of(template.objid)),
+        }
+    }
+
+    /// Has the functions called that the database names.
+    pub fn name(&self, table: &Table, instance: &Instance) {
+        self.named.replace(named(table, instance));
+        if let Some(template) = &table.template {
+            self.named_template.replace(named(template, instance));
         }
     }
 

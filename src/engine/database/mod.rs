@@ -214,14 +214,24 @@ impl Database {
     ///
     /// # Errors
     /// `JET_errObjectNotFound`; `JET_errTableLocked` for one that the session still sees, but another has deleted; those of
-    /// reading the catalog.
+    /// reading the catalog; `JET_errCallbackNotResolved` for functions that it names and that are not there.
     pub fn seen_table(self: &Arc<Self>, session: &Session, name: &[u8]) -> Result<Arc<OpenTable>> {
+        let open = self.table_to_change(session, name)?;
+        open.resolve_functions()?;
+        Ok(open)
+    }
+
+    /// The same for who changes its rows, and calls none of its functions.
+    ///
+    /// # Errors
+    /// As [`seen_table`](Self::seen_table).
+    pub fn table_to_change(self: &Arc<Self>, session: &Session, name: &[u8]) -> Result<Arc<OpenTable>> {
         let sight = session.sight(self.log_id());
         let Some(objid) = self.catalog.find(name, &sight.reader())? else {
             return fail(JetErr::ObjectNotFound);
         };
         let schema = self.catalog.table(objid, &SkipDeleted);
-        self.open_schema(schema.map_err(|error| match error.code() {
+        self.known_schema(schema.map_err(|error| match error.code() {
             JetErr::ObjectNotFound => JetErr::TableLocked.into(),
             _ => error,
         })?)
@@ -230,8 +240,14 @@ impl Database {
     /// The table with this schema, shared by all cursors on it.
     ///
     /// # Errors
-    /// Those of opening its tree.
+    /// Those of opening its tree; `JET_errCallbackNotResolved`.
     pub fn open_schema(self: &Arc<Self>, schema: Arc<Table>) -> Result<Arc<OpenTable>> {
+        let open = self.known_schema(schema)?;
+        open.resolve_functions()?;
+        Ok(open)
+    }
+
+    fn known_schema(self: &Arc<Self>, schema: Arc<Table>) -> Result<Arc<OpenTable>> {
         if let Some(open) = self.tables().get(&schema.objid).and_then(Weak::upgrade) {
             return Ok(open);
         }

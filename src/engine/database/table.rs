@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 
 use parking_lot::{Mutex, MutexGuard, RwLock, RwLockReadGuard, RwLockWriteGuard};
@@ -38,6 +38,8 @@ pub struct OpenTable {
     writes: TableWrites,
     uses: TableUses,
     watchers: Watchers,
+    /// Functions that the database names for it were looked for, and are there.
+    resolved: AtomicBool,
     /// How many cursors have each secondary index as the current one.
     current: Mutex<HashMap<ObjectId, u32>>,
     /// Held while rows of the schema are read and made known.
@@ -56,13 +58,11 @@ impl OpenTable {
     /// The table that a schema describes, of its own.
     ///
     /// # Errors
-    /// `JET_errTooManyOpenTables`; those of opening its tree; `JET_errCallbackNotResolved` for functions that it names and that
-    /// are not there.
+    /// `JET_errTooManyOpenTables`; those of opening its tree.
     pub fn open(database: Arc<Database>, schema: Arc<Table>) -> Result<Arc<OpenTable>> {
         let claim = TableClaim::new(database.instance(), &schema)?;
         let tree = Tree::open(database.file().clone(), schema.root, schema.objid)?;
-        persisted::check(database.instance(), &schema)?;
-        let watchers = Watchers::new(database.callbacks(), &schema, database.instance());
+        let watchers = Watchers::new(database.callbacks(), &schema);
         Ok(Arc::new(OpenTable {
             database,
             schemas: Schemas::new(schema),
@@ -71,6 +71,7 @@ impl OpenTable {
             writes: TableWrites::default(),
             uses: TableUses::default(),
             watchers,
+            resolved: AtomicBool::new(false),
             current: Mutex::default(),
             publishing: Mutex::default(),
             updating: RwLock::default(),
@@ -79,6 +80,22 @@ impl OpenTable {
             storage: Mutex::default(),
             claim,
         }))
+    }
+
+    /// Looks for the functions that the database names for it, before its first cursor: what is added while it is open is called
+    /// when it has been closed.
+    ///
+    /// # Errors
+    /// `JET_errCallbackNotResolved` for one that is not there; `JET_errInvalidParameter` for a name that cannot be one.
+    pub fn resolve_functions(&self) -> Result<()> {
+        if self.resolved.load(Ordering::Acquire) {
+            return Ok(());
+        }
+        let (schema, instance) = (self.newest(), self.database.instance());
+        persisted::check(instance, &schema)?;
+        self.watchers.name(&schema, instance);
+        self.resolved.store(true, Ordering::Release);
+        Ok(())
     }
 
     /// The database it is in.

@@ -127,7 +127,7 @@ pub(super) struct IndexDefinition {
 /// First revision of files that may have optionally unique indexes.
 const OPTIONALLY_UNIQUE_REVISION: u32 = 290;
 /// Most columns of an index.
-const COLUMNS_MOST: usize = 16;
+pub(super) const COLUMNS_MOST: usize = 16;
 /// Longest key that a client may ask for.
 fn key_limit(page_size: PageSize) -> u32 {
     match page_size.bytes() {
@@ -440,20 +440,28 @@ impl IndexDefinition {
             return fail(JetErr::IndexInvalidDef);
         }
         let mut conditions = Vec::with_capacity(self.conditions.len());
-        for condition in &self.conditions {
-            if !condition.whole {
-                return fail(JetErr::IndexInvalidDef);
-            }
-            let must_be_null = match condition.grbit {
-                1 => true,
-                2 => false,
-                _ => return fail(JetErr::InvalidGrbit),
-            };
-            let found = find(table, condition.name.as_deref())?;
-            conditions.push(segment(&found, table, false, must_be_null));
+        for given in &self.conditions {
+            conditions.push(condition(table, given)?);
         }
         Ok(Segments { keys, conditions })
     }
+}
+
+/// A condition, looked up.
+///
+/// # Errors
+/// `JET_errIndexInvalidDef`, `JET_errInvalidGrbit`, `JET_errColumnNotFound`.
+pub(super) fn condition(table: &Table, given: &NewCondition) -> Result<KeySegment> {
+    if !given.whole {
+        return fail(JetErr::IndexInvalidDef);
+    }
+    let must_be_null = match given.grbit {
+        1 => true,
+        2 => false,
+        _ => return fail(JetErr::InvalidGrbit),
+    };
+    let found = find(table, given.name.as_deref())?;
+    Ok(segment(&found, table, false, must_be_null))
 }
 
 fn find<'t>(table: &'t Table, name: Option<&str>) -> Result<ColumnRef<'t>> {
