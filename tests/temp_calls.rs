@@ -350,3 +350,52 @@ fn table_info_has_one_level() {
         assert_eq!(code, ILLEGAL, "{level}");
     }
 }
+
+/// The list of all tables, on its first row.
+fn answer(session: JET_SESID, dbid: u32) -> (JET_TABLEID, [u32; 2]) {
+    let mut list: JET_OBJECTLIST = unsafe { std::mem::zeroed() };
+    list.cbStruct = size_of::<JET_OBJECTLIST>() as u32;
+    let (place, len) = ((&raw mut list).cast(), list.cbStruct);
+    let code = unsafe { JetGetObjectInfoA(session, dbid, 1, null(), null(), place, len, 2) };
+    assert_eq!(code, OK);
+    (list.tableid, [list.columnidcRecord, list.columnidcPage])
+}
+
+#[test]
+fn answers_of_information_calls_are_only_read() {
+    let home = Home::new();
+    let path = std::ffi::CString::new(home.folder.path().join("d.edb").to_str().unwrap()).unwrap();
+    let mut dbid = 0;
+    let code = unsafe { JetCreateDatabaseA(home.session, path.as_ptr(), null(), &mut dbid, 0) };
+    assert_eq!(code, OK);
+    let keys = [
+        "MakeKey",
+        "RetrieveKey, none made",
+        "RetrieveKey",
+        "Seek, without a key",
+        "SetIndexRange, without a key",
+        "GetLS",
+        "SetLS",
+    ];
+    let mut differ = Vec::new();
+    for &(name, with, [_, of_sort, _], _) in [DEFINITIONS, CURSORS, RECORDS].concat().iter() {
+        let want = if keys.contains(&name) { ILLEGAL } else { of_sort };
+        if ["Seek", "SetIndexRange"].contains(&name) {
+            continue;
+        }
+        let (id, ids) = answer(home.session, dbid);
+        let on = On {
+            session: home.session,
+            id,
+            ids,
+            wrong: false,
+            memory: [0; 128].into(),
+        };
+        let got = with(&on);
+        if got != want {
+            differ.push(format!("{name}: {got}, not {want}"));
+        }
+        unsafe { JetCloseTable(home.session, id) };
+    }
+    assert!(differ.is_empty(), "{differ:#?}");
+}

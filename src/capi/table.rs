@@ -242,7 +242,7 @@ pub unsafe extern "system" fn JetSetLS(
 ) -> JET_RET {
     guard::table_in_callback_too(sesid, tableid, |session, entry| {
         let bits = StorageBits::from_bits_truncate(grbit);
-        entry.lock().check_readable()?;
+        entry.lock().check_hanging()?;
         let callback = session.instance().params().read().number(id::RUNTIME_CALLBACK);
         if callback == 0 {
             return fail(JetErr::LSCallbackNotSpecified);
@@ -286,7 +286,7 @@ pub unsafe extern "system" fn JetGetLS(
     guard::table_in_callback_too(sesid, tableid, |_, entry| {
         // SAFETY: the caller's place for the word.
         let place = unsafe { Out::required(pls) };
-        entry.lock().check_readable()?;
+        entry.lock().check_hanging()?;
         let place = place?;
         let bits = StorageBits::from_bits_truncate(grbit);
         bits.check()?;

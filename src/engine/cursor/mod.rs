@@ -94,6 +94,17 @@ impl Cursor {
         }
     }
 
+    /// Whether a client's word can hang on it.
+    ///
+    /// # Errors
+    /// `JET_errIllegalOperation` on an answer, and on a temporary table that is being filled.
+    pub fn check_hanging(&self) -> Result<()> {
+        match self {
+            Cursor::Sort(cursor) => cursor.check_readable(),
+            other => other.check_table(),
+        }
+    }
+
     /// Whether records can be made or changed.
     ///
     /// # Errors

@@ -142,8 +142,9 @@ impl Game {
         let mut keys = self.indexes.keys().into_iter().filter(|key| key.0 == table);
         keys.any(|key| {
             let there = self.indexes.now(key).is_some_and(|index| index.column == column);
-            let seen = self.indexes.get(session, key);
-            let back = self.indexes.is_open(session, key) && seen.is_some_and(|index| index.column == column);
+            // Whoever deletes it may have made it, and nobody else ever seen it.
+            let was = self.indexes.in_work(session, key);
+            let back = self.indexes.is_open(session, key) && was.iter().any(|index| index.column == column);
             there || back
         })
     }
