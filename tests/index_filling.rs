@@ -157,6 +157,44 @@ fn whoever_began_before_keeps_the_filling_off() {
 }
 
 #[test]
+fn so_does_one_that_began_when_nothing_had_been_committed() {
+    let mut place = place(100);
+    let table = rows(&place, (0..10).map(|id| (id, id)));
+    table.make();
+    assert_eq!(table.cursor.delete_index("later"), OK);
+    table.cursor.close();
+    // A fresh instance has counted no commits, and the table of keys is there.
+    let bytes = {
+        assert!(checked(&mut place).is_clean());
+        assert_eq!(data_rig::close(place.session, place.dbid), OK);
+        assert_eq!(data_rig::detach(place.session, Some(&place.path)), OK);
+        std::fs::read(&place.path).unwrap()
+    };
+    drop(place);
+    let data = data_rig::Data::bytes("again.edb", &bytes, 4096);
+    assert_eq!(data_rig::attach(data.session, &data.path, 0), OK);
+    let opened = |session| {
+        let (code, dbid) = data_rig::open(session, &data.path, 0);
+        assert_eq!(code, OK);
+        let (code, id) = data_rig::open_table(session, dbid, "t", 0);
+        assert_eq!(code, OK);
+        Rows {
+            cursor: schema_rig::Cursor { session, id },
+            ..table
+        }
+    };
+    let (table, old) = (opened(data.session), opened(data.rig.session()));
+    assert_eq!(begin(old.cursor.session), OK);
+    assert_eq!(old.insert(20, 20), OK);
+    table.make();
+    let unavailable = err(JetErr::IndexDeferredPopulateCurrentlyUnavailable);
+    assert_eq!(table.fill(), unavailable);
+    assert_eq!(commit(old.cursor.session), OK);
+    assert_eq!(table.fill(), OK);
+    table.is_right();
+}
+
+#[test]
 fn a_record_in_work_halts_it() {
     let place = place(100);
     let table = rows(&place, (0..10).map(|id| (id, id)));

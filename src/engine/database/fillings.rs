@@ -23,8 +23,8 @@ pub struct Fillings {
 
 #[derive(Clone, Copy, Default)]
 struct Filling {
-    /// Reading of the clock when records began to keep it; 0 if that was before the database was attached.
-    since: u64,
+    /// Reading of the clock when records began to keep it; none if that was before the database was attached.
+    since: Option<u64>,
     /// A session is at it.
     busy: bool,
 }
@@ -32,22 +32,22 @@ struct Filling {
 impl Fillings {
     /// Records keep an index that is empty so far, since this reading of the clock.
     pub fn made(&self, index: ObjectId, clock: u64) {
-        self.known.lock().entry(index).or_default().since = clock;
+        self.known.lock().entry(index).or_default().since = Some(clock);
     }
 
     /// It is full, or gone.
     pub fn ended(&self, index: ObjectId) {
         let mut known = self.known.lock();
         match known.get_mut(&index) {
-            Some(filling) if filling.busy => filling.since = 0,
+            Some(filling) if filling.busy => filling.since = None,
             _ => drop(known.remove(&index)),
         }
     }
 
     /// Whether everybody has ended who may have changed records before the index was there.
     pub fn is_ripe(&self, index: ObjectId, versions: &VersionStore) -> bool {
-        let since = self.known.lock().get(&index).map_or(0, |filling| filling.since);
-        since == 0 || !versions.is_open_since(since)
+        let since = self.known.lock().get(&index).and_then(|filling| filling.since);
+        since.is_none_or(|since| !versions.is_open_since(since))
     }
 
     /// Nobody else makes the table of keys meanwhile.
@@ -85,7 +85,7 @@ impl Drop for Busy {
         let mut known = self.database.fillings().known.lock();
         if let Some(filling) = known.get_mut(&self.index) {
             filling.busy = false;
-            if filling.since == 0 {
+            if filling.since.is_none() {
                 known.remove(&self.index);
             }
         }

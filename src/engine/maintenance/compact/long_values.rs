@@ -65,11 +65,12 @@ pub(super) fn copy<'a>(
     let mut current: Option<LvRoot> = None;
     while cursor.next(&SkipDeleted)? {
         let (id, offset) = split(cursor.key())?;
-        let entry = cursor.entry(&SkipDeleted)?;
-        let data = entry.node()?.data.to_vec();
-        if leaf != entry.page() {
-            leaf = entry.page();
-            drop(entry);
+        let (page, data) = {
+            let entry = cursor.entry(&SkipDeleted)?;
+            (entry.page(), entry.node()?.data.to_vec())
+        };
+        if leaf != page {
+            leaf = page;
             progress.step(1)?;
         }
         if offset.is_empty() {
