@@ -25,6 +25,8 @@ use super::frame::{Body, Key};
 #[cfg(debug_assertions)]
 use crate::format::page::{Page, PageFlags};
 #[cfg(debug_assertions)]
+use crate::os::rank;
+#[cfg(debug_assertions)]
 use crate::types::{ObjectId, PageNo, PageSize};
 
 /// A latch that this thread has, on its list; nothing in release builds.
@@ -184,6 +186,9 @@ fn list(body: &Body, way: Way) -> Listed {
     let held = Held::of(number, body, way == Way::Fresh);
     let mut wrong = None;
     with_list(|list| {
+        if way == Way::Waited {
+            rank::check_pages();
+        }
         if way == Way::Waited && ALONE.get() == 0 {
             wrong = list
                 .iter()
@@ -191,6 +196,7 @@ fn list(body: &Body, way: Way) -> Listed {
                 .map(|other| format!("waits for {held:?} while it has {other:?}, of {list:?}"));
         }
         list.push(held);
+        rank::note_latches(list.len());
     });
     let listed = Listed(number);
     if let Some(wrong) = wrong {
@@ -205,6 +211,7 @@ impl Drop for Listed {
         with_list(|list| {
             if let Some(at) = list.iter().rposition(|held| held.number == self.0) {
                 list.remove(at);
+                rank::note_latches(list.len());
             }
         });
     }

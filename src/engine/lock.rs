@@ -18,13 +18,13 @@
 //! A cursor is locked by the call that uses it and by its session's bookkeeping, between ranks 3 and 4; one call locks one
 //! cursor, or a few in the order of their ranges.
 //!
+//! Locks of lower floors have higher ranks ([`crate::os::rank`]).
+//!
 //! No lock of these is held while a client's callback runs, or while an object is dropped that may take one.
 
-#[cfg(debug_assertions)]
-use std::cell::Cell;
-use std::ops::{Deref, DerefMut};
-
 use parking_lot::{Mutex, MutexGuard, RwLock, RwLockReadGuard, RwLockWriteGuard};
+
+pub use crate::os::rank::Held;
 
 /// A mutex of a rank.
 #[derive(Default)]
@@ -34,12 +34,6 @@ pub struct RankedMutex<T, const RANK: u8>(Mutex<T>);
 #[derive(Default)]
 pub struct RankedRwLock<T, const RANK: u8>(RwLock<T>);
 
-/// A lock that is held.
-pub struct Held<G> {
-    guard: G,
-    _rank: Rank,
-}
-
 impl<T, const RANK: u8> RankedMutex<T, RANK> {
     /// Around a value.
     pub fn new(value: T) -> Self {
@@ -48,10 +42,7 @@ impl<T, const RANK: u8> RankedMutex<T, RANK> {
 
     /// Waits for the lock.
     pub fn lock(&self) -> Held<MutexGuard<'_, T>> {
-        Held {
-            _rank: Rank::take(RANK),
-            guard: self.0.lock(),
-        }
+        Held::take(RANK, || self.0.lock())
     }
 }
 
@@ -63,70 +54,12 @@ impl<T, const RANK: u8> RankedRwLock<T, RANK> {
 
     /// Waits for the lock, to read.
     pub fn read(&self) -> Held<RwLockReadGuard<'_, T>> {
-        Held {
-            _rank: Rank::take(RANK),
-            guard: self.0.read(),
-        }
+        Held::take(RANK, || self.0.read())
     }
 
     /// Waits for the lock, to write.
     pub fn write(&self) -> Held<RwLockWriteGuard<'_, T>> {
-        Held {
-            _rank: Rank::take(RANK),
-            guard: self.0.write(),
-        }
-    }
-}
-
-impl<G: Deref> Deref for Held<G> {
-    type Target = G::Target;
-    #[inline]
-    fn deref(&self) -> &G::Target {
-        &self.guard
-    }
-}
-
-impl<G: DerefMut> DerefMut for Held<G> {
-    #[inline]
-    fn deref_mut(&mut self) -> &mut G::Target {
-        &mut self.guard
-    }
-}
-
-#[cfg(debug_assertions)]
-thread_local!(static HELD: Cell<u64> = const { Cell::new(0) });
-
-/// A rank that this thread holds; nothing in release builds.
-struct Rank(#[cfg(debug_assertions)] u8);
-
-impl Rank {
-    #[inline]
-    fn take(rank: u8) -> Rank {
-        #[cfg(debug_assertions)]
-        {
-            // A thread that is being torn down keeps no account.
-            let _ = HELD.try_with(|held| {
-                let ranks = held.get();
-                assert!(
-                    ranks >> rank == 0,
-                    "lock of rank {rank} wanted while holding {ranks:#b}"
-                );
-                held.set(ranks | 1 << rank);
-            });
-            Rank(rank)
-        }
-        #[cfg(not(debug_assertions))]
-        {
-            let _ = rank;
-            Rank()
-        }
-    }
-}
-
-#[cfg(debug_assertions)]
-impl Drop for Rank {
-    fn drop(&mut self) {
-        let _ = HELD.try_with(|held| held.set(held.get() & !(1 << self.0)));
+        Held::take(RANK, || self.0.write())
     }
 }
 

@@ -9,6 +9,7 @@
 //! | [`folders`] | folders of the process and the user |
 //! | [`memory`] | how much of it there is |
 //! | [`text`] | the bytes of A functions: ANSI on Windows, UTF-8 elsewhere |
+//! | [`rank`] | the order of locks, asserted |
 //! | [`sync`] | locks and atomic numbers, which tests can explore |
 //! | [`thread`] | which thread is this |
 //! | [`clock`] | wall time |
@@ -28,6 +29,7 @@ pub mod memory;
 pub mod path;
 pub mod prefetch;
 pub mod random;
+pub mod rank;
 pub mod sim;
 pub mod sync;
 pub mod text;

@@ -9,9 +9,10 @@ use super::allocate::{NO_END, Worker};
 use super::create::NewTree;
 use super::owner::{Sparse, extent};
 use crate::btree::{Author, PageSource};
-use crate::cache::{CachedFile, assert_unlatched};
+use crate::cache::CachedFile;
 use crate::error::{JetErr, Result, fail};
 use crate::format::space::Extent;
+use crate::os::rank::{Held, SPACE};
 use crate::types::PageNo;
 
 /// Who changes the space of one database. Changes of space are rare and concern trees of trees, so one lock orders them; it is taken
@@ -68,8 +69,7 @@ impl SpaceManager {
         author: Author<'_>,
         work: impl FnOnce(&Worker<'_>) -> Result<T>,
     ) -> Result<T> {
-        assert_unlatched("the space lock is taken");
-        let _lock = self.lock.lock();
+        let _lock = Held::take(SPACE, || self.lock.lock());
         let sparse = Sparse::default();
         let worker = Worker {
             file: &self.file,

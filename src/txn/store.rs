@@ -16,7 +16,8 @@ use std::sync::Arc;
 
 use once_cell::sync::OnceCell;
 
-use crate::os::sync::Mutex;
+use crate::os::rank::{Held, VERSIONS};
+use crate::os::sync::{Mutex, MutexGuard};
 
 use super::chains::{Chain, Chains, EntryName, Gone, KeptName, OwnedName};
 use super::clean::Queue;
@@ -41,6 +42,12 @@ const SHORT_NAME: usize = 64;
 #[derive(Default)]
 #[repr(align(128))]
 struct Shard(Mutex<Chains>);
+
+impl Shard {
+    fn lock(&self) -> Held<MutexGuard<'_, Chains>> {
+        Held::take(VERSIONS, || self.0.lock())
+    }
+}
 
 /// Where a version lies.
 #[derive(Clone, Copy, Debug)]
@@ -281,7 +288,7 @@ impl VersionStore {
             return look(&[]);
         }
         let hash = self.hash(name);
-        let chains = self.shard(hash).0.lock();
+        let chains = self.shard(hash).lock();
         let chain = chains.find(hash, name).and_then(|slot| chains.at(slot));
         look(chain.map_or(&[], |chain| chain.versions.as_slice()))
     }
@@ -293,7 +300,7 @@ impl VersionStore {
     pub(super) fn claim(&self, claim: &Claim<'_>, op: Op) -> Result<(Place, bool)> {
         let name = &claim.name;
         let hash = self.hash(name);
-        let mut chains = self.shard(hash).0.lock();
+        let mut chains = self.shard(hash).lock();
         let known = chains.find(hash, name);
         let mut cost = version_cost(&op);
         match known.and_then(|slot| chains.at(slot)) {
@@ -329,7 +336,7 @@ impl VersionStore {
     pub(super) fn names_in(&self, db: LogDbId, objid: ObjectId) -> Vec<OwnedName> {
         let mut names = Vec::new();
         for shard in &self.shards {
-            let chains = shard.0.lock();
+            let chains = shard.lock();
             let here = chains
                 .all()
                 .filter(|chain| chain.db == db && chain.objid == objid);
@@ -346,7 +353,7 @@ impl VersionStore {
     /// Whether a tree has versions of another transaction that has not committed. Looks through all versions.
     pub(super) fn is_changed_by_others(&self, db: LogDbId, objid: ObjectId, viewer: Viewer) -> bool {
         self.shards.iter().any(|shard| {
-            let shard = shard.0.lock();
+            let shard = shard.lock();
             shard.all().any(|chain| {
                 let here = chain.db == db && chain.objid == objid;
                 let mut versions = chain.versions.as_slice().iter();
@@ -373,7 +380,7 @@ impl VersionStore {
 
     /// What a version did, and to which entry; `None` if it is gone.
     pub(super) fn kept(&self, place: Place) -> Option<(Op, KeptName)> {
-        let chains = self.shard(place.hash).0.lock();
+        let chains = self.shard(place.hash).lock();
         let chain = chains.at(place.slot)?;
         let version = chain
             .versions
@@ -386,7 +393,7 @@ impl VersionStore {
     /// Drops the version of a replacement if the one below, of the same owner, takes the entry back as far: a replacement, or the
     /// insertion. `since` is where the level began that both must be of. Whether it is gone.
     pub(super) fn fold(&self, place: Place, since: RceId) -> bool {
-        let mut chains = self.shard(place.hash).0.lock();
+        let mut chains = self.shard(place.hash).lock();
         let Some(chain) = chains.at_mut(place.slot) else {
             return false;
         };
@@ -409,7 +416,7 @@ impl VersionStore {
     /// Hangs something on the counter of an entry. What hangs there already stays; `due` counts even so. Whether the entry has versions.
     pub(super) fn watch(&self, name: &EntryName<'_>, watch: Watch) -> bool {
         let hash = self.hash(name);
-        let mut chains = self.shard(hash).0.lock();
+        let mut chains = self.shard(hash).lock();
         let slot = chains.find(hash, name);
         let chain = slot.and_then(|slot| chains.at_mut(slot));
         chain.map(|chain| chain.watch(watch)).is_some()
@@ -417,7 +424,7 @@ impl VersionStore {
 
     /// A change of an entry's counter is being undone: what hangs on it is due, if anything does.
     pub(super) fn make_due(&self, place: Place) {
-        let mut chains = self.shard(place.hash).0.lock();
+        let mut chains = self.shard(place.hash).lock();
         if let Some(watch) = chains.at_mut(place.slot).and_then(|chain| chain.watch.as_mut()) {
             watch.due = true;
         }
@@ -434,7 +441,7 @@ impl VersionStore {
     /// Takes a version out, whose weight is added to `weight` and is to be [forgotten](Self::forget) soon. Those of an entry go in any
     /// order: what they did is remembered until the last is gone. What is left of the entry's if it was the last.
     fn take_version(&self, place: Place, weight: &mut Weight) -> Option<Gone> {
-        self.take_from(&mut self.shard(place.hash).0.lock(), place, weight)
+        self.take_from(&mut self.shard(place.hash).lock(), place, weight)
     }
 
     /// The same for versions that stand in a row, up to the first that lies in another shard: how many that are. `gone` gets the
@@ -447,7 +454,7 @@ impl VersionStore {
     ) -> usize {
         let Some(first) = places.next() else { return 0 };
         let number = VersionStore::shard_number(first.hash);
-        let mut chains = self.shard(first.hash).0.lock();
+        let mut chains = self.shard(first.hash).lock();
         let same = places.take_while(|place| VersionStore::shard_number(place.hash) == number);
         let mut count = 0;
         for place in [first].into_iter().chain(same).take(TAKEN_AT_ONCE) {

@@ -25,6 +25,7 @@ use crate::btree::{Author, Delta};
 use crate::error::{JetErr, Result, fail};
 use crate::format::log::Bookmark;
 use crate::format::log::apply::UndoImage;
+use crate::os::rank;
 use crate::types::{Level, LogDbId, RceId, Trx};
 
 /// The deepest level there is: the engine nests its own transactions in a client's seven (docs/spec/04 §5.1).
@@ -200,6 +201,11 @@ impl Transaction {
         }
     }
 
+    /// What it notes of itself.
+    fn noted(&self) -> rank::Held<MutexGuard<'_, Inner>> {
+        rank::Held::take(rank::TRANSACTION, || self.inner.lock())
+    }
+
     /// The version store of its instance.
     pub fn store(&self) -> &Arc<VersionStore> {
         &self.store
@@ -247,7 +253,7 @@ impl Transaction {
     /// # Errors
     /// `JET_errWriteConflict`, `JET_errVersionStoreOutOfMemory`; `JET_errNotInTransaction`.
     pub(super) fn claim(&self, at: TreeRef<'_>, name: EntryName<'_>, wish: Wish, op: Op) -> Result<RceId> {
-        let mut guard = self.inner.lock();
+        let mut guard = self.noted();
         let inner = &mut *guard;
         let Some(owner) = &inner.state else {
             return fail(JetErr::NotInTransaction);
@@ -275,14 +281,14 @@ impl Transaction {
     /// Outside of a transaction nothing is ever rolled back.
     pub(super) fn on_rollback(&self, hook: Hook) {
         if self.level().0 != 0 {
-            self.inner.lock().hook(Wait::Rollback(hook));
+            self.noted().hook(Wait::Rollback(hook));
         }
     }
 
     /// Outside of a transaction everything is committed already.
     pub(super) fn on_commit(&self, hook: Hook) {
         if self.level().0 != 0 {
-            self.inner.lock().hook(Wait::Commit(hook));
+            self.noted().hook(Wait::Commit(hook));
         } else {
             let _ = hook();
         }
@@ -290,7 +296,7 @@ impl Transaction {
 
     /// Whether it has changed a database and neither committed nor undone that.
     pub fn has_changed(&self, db: LogDbId) -> bool {
-        let inner = self.inner.lock();
+        let inner = self.noted();
         let home_of = |mark: &Mark| inner.homes.get(mark.home as usize);
         let mut marks = inner.marks.iter();
         marks.any(|mark| home_of(mark).is_some_and(|home| home.db == db))
@@ -308,7 +314,7 @@ impl Transaction {
         if self.broken.load(Relaxed) {
             return fail(JetErr::RollbackError);
         }
-        let mut inner = self.inner.lock();
+        let mut inner = self.noted();
         if level == 0 {
             let id = self.store.next_trx();
             self.id.store(id, Relaxed);
@@ -329,7 +335,7 @@ impl Transaction {
     pub fn commit(&self) {
         let level = self.level().0;
         let (state, homes, marks, hooks) = {
-            let mut inner = self.inner.lock();
+            let mut inner = self.noted();
             let ended = inner.levels.pop();
             if level != 1 {
                 if let Some(ended) = ended {
@@ -404,7 +410,7 @@ impl Transaction {
             self.undo_or_break(entry)?;
         }
         {
-            let mut inner = self.inner.lock();
+            let mut inner = self.noted();
             inner.levels.pop();
             if level == 1 {
                 inner.state = None;
@@ -425,7 +431,7 @@ impl Transaction {
     pub(super) fn undo_since(&self, since: RceId) -> Result<()> {
         loop {
             let mark = {
-                let mut inner = self.inner.lock();
+                let mut inner = self.noted();
                 let begin = inner.levels.last().map_or(0, |begin| begin.marks);
                 let own = inner.marks.get(begin..).and_then(<[Mark]>::last);
                 // Numbers come around, but never within one level.
@@ -443,7 +449,7 @@ impl Transaction {
     }
 
     fn pop(&self) -> Option<Entry> {
-        self.inner.lock().pop()
+        self.noted().pop()
     }
 
     fn undo_or_break(&self, entry: Entry) -> Result<()> {
@@ -468,7 +474,7 @@ impl Transaction {
     }
 
     fn undo_version(&self, mark: Mark) -> Result<()> {
-        let home = self.inner.lock().homes.get(mark.home as usize).cloned();
+        let home = self.noted().homes.get(mark.home as usize).cloned();
         let (Some((op, name)), Some(home)) = (self.store.kept(mark.place), home) else {
             return Ok(());
         };
