@@ -35,9 +35,9 @@
 //!
 //! The door (registry slots, the word that says who is inside a session, the gate of an instance) is lock-free. The
 //! engine's own locks have ranks, asserted in debug builds: process table, session table, a session's cursors,
-//! databases and parameters, instance parameters, global parameters ([`engine::lock`]). Below them come a cursor's
+//! databases and parameters, instance parameters, global parameters ([`engine::lock`], [`os::rank`]). Below them come a cursor's
 //! own lock, the lock of a database's space ([`space`], taken with no page latched), page latches (an index before its table before
-//! its long values, down the tree, left to right), and the cache's shards and lists of dirty pages ([`cache`]). The order of page latches
+//! its long values, down the tree, left to right), what a transaction notes of itself, the shards of versions, and the cache's shards and lists of dirty pages ([`cache`]). The order of page latches
 //! is written in `cache/order.rs`, and asserted in debug builds too.
 
 #![deny(unsafe_code)]
