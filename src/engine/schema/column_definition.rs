@@ -84,7 +84,12 @@ pub(super) struct Surroundings<'a> {
     pub exclusive: bool,
     /// The table's template, if it has one.
     pub template: Option<&'a crate::catalog::Table>,
+    /// Revision of the file's format (docs/spec/01 §2.5).
+    pub revision: u32,
 }
+
+/// First revision of files that may have escrow columns of 64 bits.
+const WIDE_ESCROW_REVISION: u32 = 60;
 
 /// Where a column's values are stored.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -264,8 +269,7 @@ impl NewColumn {
         if !around.exclusive {
             return fail(JetErr::ExclusiveTableLockRequired);
         }
-        if wide {
-            // New databases have the format before wide escrow columns.
+        if wide && around.revision < WIDE_ESCROW_REVISION {
             return fail(JetErr::EngineFormatVersionParamTooLowForRequestedFeature);
         }
         if self.has(ColumnBits::FINALIZE) && self.has(ColumnBits::DELETE_ON_ZERO) {

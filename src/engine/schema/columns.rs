@@ -65,6 +65,7 @@ pub fn add_column(
     let definition = new.check(Surroundings {
         exclusive: target.is_exclusive(session),
         template: schema.template.as_deref(),
+        revision: target.table.database().header().update_major.get(),
     })?;
     let is_template = schema.flags.contains(TableFlags::TEMPLATE);
     if is_template && definition.storage != Storage::Tagged {

@@ -308,12 +308,14 @@ impl Making<'_> {
         let table = work.load(objid)?;
         let mut numbers = numbers(&table);
         numbers.limit(record_most(table.page_size(), self.key_most()));
+        let revision = work.database.header().update_major.get();
         let mut names = std::collections::HashSet::new();
         for (at, column) in columns.iter().enumerate() {
             progress.bad_column = Some(at);
             let definition = column.check(Surroundings {
                 exclusive: true,
                 template: self.template.as_deref(),
+                revision,
             })?;
             columns::check_callback(work.session, &definition)?;
             // What counts is what the client asked for, whatever its type makes of it.
