@@ -268,3 +268,19 @@ fn what_a_column_cannot_be_called() {
     assert_eq!(commit(theirs.session), OK);
     assert_eq!(rename_column(mine, "b", "a", 0), OK);
 }
+
+#[test]
+fn what_is_only_read_keeps_its_names() {
+    let mut place = Place::new();
+    place.table("t").close();
+    let attached = place.session;
+    place.reopen_with(JET_bitDbReadOnly);
+    assert_eq!(place.rename("none", "u"), NOT_FOUND);
+    assert_eq!(place.rename("t", "u"), err(JetErr::PermissionDenied));
+    place.reopen();
+    let flags = JET_bitTransactionReadOnly;
+    assert_eq!(unsafe { session_rig::JetBeginTransaction2(attached, flags) }, OK);
+    assert_eq!(place.rename("none", "u"), err(JetErr::TransReadOnly));
+    assert_eq!(rollback(attached), OK);
+    assert_eq!(place.rename("t", "u"), OK);
+}

@@ -64,10 +64,15 @@ impl Place {
 
     /// Closes the file and opens it again.
     pub fn reopen(&mut self) {
+        self.reopen_with(0);
+    }
+
+    /// The same with options of attaching and opening.
+    pub fn reopen_with(&mut self, grbit: u32) {
         assert_eq!(close(self.session, self.dbid), OK);
         assert_eq!(detach(self.session, Some(&self.path)), OK);
-        assert_eq!(attach(self.session, &self.path, 0), OK);
-        let (code, dbid) = open(self.session, &self.path, 0);
+        assert_eq!(attach(self.session, &self.path, grbit), OK);
+        let (code, dbid) = open(self.session, &self.path, grbit);
         assert_eq!(code, OK);
         self.dbid = dbid;
     }

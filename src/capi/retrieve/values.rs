@@ -59,13 +59,13 @@ pub(super) unsafe fn column(
         }
         return Ok(answer.warning);
     }
-    caller.entry.lock().check_readable()?;
+    let mut locked = caller.entry.lock();
+    locked.check_readable()?;
     let info = place.as_ref().map(Out::read);
     if info.is_some_and(|info| (info.cbStruct as usize) < size_of::<JET_RETINFO>()) {
         return fail(JetErr::InvalidParameter);
     }
     let options = RetrieveGrbit::new(grbit)?;
-    let mut locked = caller.entry.lock();
     let cursor = &mut *locked;
     if options.intersects(RetrieveGrbit::PAGE_NUMBER | RetrieveGrbit::COPY_INTRINSIC) {
         return figure(cursor, options, buffer, actual);
