@@ -6,8 +6,8 @@
 //!                                         up to a page with room, or to the root, which splits downwards
 //! ```
 //!
-//! How many new pages that takes is known only when the path is latched, and pages are taken only while nothing is: so a round says
-//! what it lacks, and the next one has it.
+//! How many new pages that takes is known only when the path is latched, and pages are taken only while nothing is: so the first round
+//! has one, a round that lacks more says so, and the next one has it.
 
 use super::Latched;
 use super::latched::check_time;
@@ -62,6 +62,8 @@ impl TreeWriter<'_> {
         pending: &Pending<'_, P>,
     ) -> Result<bool> {
         let mut new = Vec::new();
+        // Most take one. If there is none, the round that needs it says so.
+        let _ = self.take_pages(near, 1, &mut new);
         loop {
             // Pages in hand go into the tree, and out of the list, when the split is done.
             let round = self.split_round(&mut new, bound, pending);

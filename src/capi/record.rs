@@ -13,7 +13,11 @@ use crate::engine::update::{
     escrow, prepare, set_column, set_columns, update, update_failed,
 };
 use crate::error::{JetErr, Warning, fail};
+use crate::os::prefetch;
 use crate::types::ColumnId;
+
+/// Values that are longer than this, bytes, may lie in memory that has to be waited for: it is asked for as soon as they are known.
+const WAITED_FOR: usize = 32;
 
 /// The bytes of a value. Without a pointer there are none, and where a size is set they mean nothing.
 ///
@@ -26,6 +30,14 @@ unsafe fn value_bytes<'a>(place: *const c_void, len: JET_ULONG, grbit: JET_GRBIT
     }
     // SAFETY: not NULL, and so readable for `len` bytes.
     Some(unsafe { std::slice::from_raw_parts(place.cast(), len as usize) })
+}
+
+/// A value will be wanted soon.
+#[inline]
+fn ask_for(value: Option<&[u8]>) {
+    if let Some(bytes) = value.filter(|bytes| bytes.len() > WAITED_FOR) {
+        prefetch::lines_of(bytes);
+    }
 }
 
 /// Both forms of JetUpdate.
@@ -168,6 +180,9 @@ pub unsafe extern "system" fn JetSetColumn(
         let mut cursor = table.lock();
         let cursor = cursor.filling()?;
         check_can_set(cursor, session, cbData)?;
+        // SAFETY: the caller's bytes.
+        let data = unsafe { value_bytes(pvData, cbData, grbit) };
+        ask_for(data);
         // SAFETY: the caller's struct, if there is one.
         let info = unsafe { Out::optional(psetinfo) };
         let info = info.map(|info| info.read());
@@ -177,8 +192,7 @@ pub unsafe extern "system" fn JetSetColumn(
         let (offset, itag) = info.map_or((0, 1), |info| (info.ibLongValue, info.itagSequence));
         let value = SetValue {
             column: ColumnId(columnid),
-            // SAFETY: the caller's bytes.
-            data: unsafe { value_bytes(pvData, cbData, grbit) },
+            data,
             len: cbData,
             itag,
             offset,
@@ -215,7 +229,10 @@ pub unsafe extern "system" fn JetSetColumns(
         });
         for place in places.clone() {
             // SAFETY: an element of the caller's array; it may be unaligned.
-            check_size(unsafe { place.read_unaligned() }.cbData)?;
+            let element = unsafe { place.read_unaligned() };
+            check_size(element.cbData)?;
+            // SAFETY: the caller's bytes.
+            ask_for(unsafe { value_bytes(element.pvData, element.cbData, element.grbit) });
         }
         set_columns(cursor, session, |setter| {
             let mut last = Warning::Success;

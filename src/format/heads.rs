@@ -125,7 +125,12 @@ fn among(heads: &[u32], low: u32, high: u32) -> Range<usize> {
     let rest = heads.get(from..).unwrap_or_default();
     match rest.first() {
         Some(first) if *first <= high => {
-            from..from.saturating_add(rest.partition_point(|head| *head <= high))
+            // Mostly it is one.
+            let len = match rest.get(1) {
+                Some(second) if *second <= high => rest.partition_point(|head| *head <= high),
+                _ => 1,
+            };
+            from..from.saturating_add(len)
         }
         _ => from..from,
     }

@@ -60,7 +60,11 @@ impl<'a> Key<'a> {
     }
 
     /// Byte order; a key that is a prefix of another is smaller (docs/spec/01 §6.1).
+    #[inline]
     pub fn compare(&self, other: &[u8]) -> Ordering {
+        if self.prefix.is_empty() {
+            return self.suffix.cmp(other);
+        }
         compare_joined(self.prefix, self.suffix, other)
     }
 
@@ -119,6 +123,9 @@ impl<'a> Key<'a> {
             let equal = self.bytes().zip(other.bytes()).take_while(|(a, b)| a == b);
             return equal.count();
         }
+        if self.prefix.is_empty() {
+            return common_bytes(self.suffix, other.suffix);
+        }
         let head = common_bytes(self.prefix, other.suffix);
         match other.suffix.get(self.prefix.len()..) {
             Some(rest) if head == self.prefix.len() => head.saturating_add(common_bytes(self.suffix, rest)),
@@ -128,6 +135,9 @@ impl<'a> Key<'a> {
 
     /// Whether it begins with these bytes.
     pub fn starts_with(&self, head: &[u8]) -> bool {
+        if self.prefix.is_empty() {
+            return self.suffix.starts_with(head);
+        }
         match head.split_at_checked(self.prefix.len()) {
             Some((first, rest)) => first == self.prefix && self.suffix.starts_with(rest),
             None => self.prefix.starts_with(head),
@@ -136,7 +146,11 @@ impl<'a> Key<'a> {
 
     /// Leading bytes that a page with this prefix key leaves out when it stores the key: the common beginning, unless it is too
     /// short to gain anything (docs/spec/01 §5.3).
+    #[inline]
     pub fn stored_prefix(&self, prefix_key: &[u8]) -> usize {
+        if prefix_key.len() <= PREFIX_COST {
+            return 0;
+        }
         match self.common_len(&Key::whole(prefix_key)) {
             common if common > PREFIX_COST => common,
             _ => 0,

@@ -298,7 +298,7 @@ impl<'a> PageMut<'a> {
     fn put_parts(&mut self, offset: usize, parts: &[&[u8]]) -> Result<()> {
         let start = self.size.header_len().saturating_add(offset);
         let mut room = self.bytes.get_mut(start..).ok_or(JetErr::RecordTooBig)?;
-        for part in parts {
+        for part in parts.iter().filter(|part| !part.is_empty()) {
             let (to, rest) = room
                 .split_at_mut_checked(part.len())
                 .ok_or(JetErr::RecordTooBig)?;

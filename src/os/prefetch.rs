@@ -13,6 +13,17 @@ pub fn line_at(bytes: &[u8], at: usize) {
     let _ = (bytes, at);
 }
 
+/// The lines of some bytes are on their way; of many, the first few: the processor sees by itself where that leads.
+#[inline]
+pub fn lines_of(bytes: &[u8]) {
+    const LINE: usize = 64;
+    if let Some(last) = bytes.len().checked_sub(1) {
+        for at in [0, LINE, 2 * LINE] {
+            line_at(bytes, at.min(last));
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     #[test]
@@ -20,5 +31,7 @@ mod tests {
         super::line_at(&[1, 2, 3], 1);
         super::line_at(&[1, 2, 3], 3);
         super::line_at(&[], usize::MAX);
+        super::lines_of(&[]);
+        super::lines_of(&[0; 100]);
     }
 }

@@ -130,12 +130,11 @@ impl<'a> Worker<'a> {
             return self.grow(owner, pages);
         }
         let header = *owner.header();
-        let owned = owner.space.owned_pages()?;
         let last_size = match header.flags().contains(SpaceFlags::V2) {
             true => header.primary_pages(),
             false => header.primary_pages() / 4,
         };
-        let wanted = match owned < SMALL_TREE {
+        let wanted = match owner.space.owns_fewer(SMALL_TREE)? {
             true => pages.max(SMALL_GROWTH),
             false => pages.max(last_size).max(GROWTH),
         };

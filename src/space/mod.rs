@@ -178,6 +178,22 @@ impl Space {
         Ok(pages)
     }
 
+    /// Whether the tree, with those below it, owns fewer pages than this. Looks at no more extents than it must.
+    ///
+    /// # Errors
+    /// As [`for_each_extent`](Self::for_each_extent).
+    pub fn owns_fewer(&self, pages: u64) -> Result<bool> {
+        let Some(tree) = self.tree(ExtentTree::Owned)? else {
+            return Ok(u64::from(self.header.primary_pages()) < pages);
+        };
+        let (mut cursor, mut owned) = (TreeCursor::new(tree), 0u64);
+        while owned < pages && cursor.next(&SkipDeleted)? {
+            let extent = Extent::decode(&cursor.entry(&SkipDeleted)?.node()?, ExtentTree::Owned)?;
+            owned = owned.saturating_add(u64::from(extent.pages));
+        }
+        Ok(owned < pages)
+    }
+
     /// Pages that the tree owns and may still use: all pools but the shelved one.
     ///
     /// # Errors

@@ -50,25 +50,29 @@ impl KeptName {
     };
 
     fn new(name: &EntryName<'_>) -> KeptName {
+        let mut kept = KeptName::EMPTY;
+        kept.set(name);
+        kept
+    }
+
+    /// It becomes this name.
+    fn set(&mut self, name: &EntryName<'_>) {
         let (prefix, rest) = (name.key.prefix, name.key.suffix);
         let parts = [prefix, rest, name.data];
         let key_len = prefix.len() + rest.len();
         let len = key_len + name.data.len();
-        let bytes = if len <= SHORT {
-            let mut short = [0; SHORT];
-            let mut at = 0;
-            for part in parts {
-                short[at..at + part.len()].copy_from_slice(part);
-                at += part.len();
+        // Keys have at most 2,000 bytes.
+        self.key_len = key_len as u16;
+        match &mut self.bytes {
+            Bytes::Short(short_len, short) if len <= SHORT => {
+                *short_len = len as u8;
+                let mut at = 0;
+                for part in parts.iter().filter(|part| !part.is_empty()) {
+                    short[at..at + part.len()].copy_from_slice(part);
+                    at += part.len();
+                }
             }
-            Bytes::Short(len as u8, short)
-        } else {
-            Bytes::Long(parts.concat().into())
-        };
-        KeptName {
-            // Keys have at most 2,000 bytes.
-            key_len: key_len as u16,
-            bytes,
+            other => *other = Bytes::Long(parts.concat().into()),
         }
     }
 
@@ -147,7 +151,7 @@ impl Chain {
     }
 }
 
-/// What is left of a chain.
+/// What is left of a chain that somebody has to act on.
 pub(super) struct Gone {
     pub db: LogDbId,
     pub objid: ObjectId,
@@ -220,25 +224,28 @@ impl Chains {
             self.grow();
         }
         let bucket = self.bucket(hash);
-        let chain = Chain {
-            hash,
-            next: self.buckets[bucket],
-            db: name.db,
-            objid: name.objid,
-            name: KeptName::new(name),
-            versions: Few::one(version),
-            deleted: false,
-            watch: None,
-        };
+        let next = self.buckets[bucket];
         let place = match self.slots.get_mut(self.free as usize) {
             Some(slot) => {
                 let place = self.free;
                 self.free = slot.next;
-                *slot = chain;
+                (slot.hash, slot.next, slot.deleted) = (hash, next, false);
+                (slot.db, slot.objid) = (name.db, name.objid);
+                slot.name.set(name);
+                slot.versions = Few::one(version);
                 place
             }
             None => {
-                self.slots.push(chain);
+                self.slots.push(Chain {
+                    hash,
+                    next,
+                    db: name.db,
+                    objid: name.objid,
+                    name: KeptName::new(name),
+                    versions: Few::one(version),
+                    deleted: false,
+                    watch: None,
+                });
                 (self.slots.len() - 1) as u32
             }
         };
@@ -247,7 +254,7 @@ impl Chains {
         place
     }
 
-    /// Takes away a chain that has no versions any more.
+    /// Takes away a chain that has no versions any more. What is left of it, if its node was deleted or something hung on it.
     pub fn remove(&mut self, place: u32) -> Option<Gone> {
         let (hash, next) = self.at(place).map(|chain| (chain.hash, chain.next))?;
         let bucket = self.bucket(hash);
@@ -266,19 +273,22 @@ impl Chains {
         let free = self.free;
         let slot = &mut self.slots[place as usize];
         slot.next = free;
-        slot.versions = Few::None;
-        let gone = Gone {
+        let gone = (slot.deleted || slot.watch.is_some()).then(|| Gone {
             db: slot.db,
             objid: slot.objid,
-            name: std::mem::replace(&mut slot.name, KeptName::EMPTY),
+            name: slot.name.clone(),
             deleted: slot.deleted,
             watch: slot.watch.take(),
-        };
+        });
+        // Memory of a long name is not kept.
+        if let Bytes::Long(_) = slot.name.bytes {
+            slot.name = KeptName::EMPTY;
+        }
         self.free = place;
         if self.used == 0 && self.slots.len() > KEPT {
             *self = Chains::default();
         }
-        Some(gone)
+        gone
     }
 
     fn grow(&mut self) {

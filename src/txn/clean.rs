@@ -172,10 +172,8 @@ impl VersionStore {
         while !rest.is_empty() {
             let mut deleted = Vec::new();
             let places = rest.iter().map(|mark| mark.place);
-            let taken = self.take_run(places, &mut weight, |at, gone| {
-                if gone.deleted {
-                    deleted.push((rest[at].home, gone.name));
-                }
+            let taken = self.take_run(places, &mut weight, |at, name| {
+                deleted.push((rest[at].home, name));
             });
             for (home, name) in deleted {
                 if let Some(home) = homes.get(home as usize) {

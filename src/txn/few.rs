@@ -44,6 +44,7 @@ impl<T> Few<T> {
     }
 
     /// Takes an element out; those behind it move up.
+    #[inline]
     pub fn remove(&mut self, index: usize) -> Option<T> {
         if index >= self.as_slice().len() {
             return None;

@@ -22,6 +22,7 @@ use crate::os::sync::{Mutex, MutexGuard};
 use super::chains::{Chain, Chains, EntryName, Gone, KeptName, OwnedName};
 use super::clean::Queue;
 use super::due::{Due, DueQueue, Watch};
+use super::few::Few;
 use super::later::Later;
 use super::version::{Op, TrxState, Version, Viewer, Wish, conflicts};
 use crate::error::{JetErr, Result, fail};
@@ -63,6 +64,16 @@ pub(super) struct Weight {
     versions: usize,
     locks: usize,
     bytes: usize,
+}
+
+/// What came of taking a version out.
+enum Taken {
+    /// The entry has others, or never had this one.
+    Others,
+    /// It was the entry's last.
+    Last,
+    /// The same, and one of the entry's versions had marked its node deleted.
+    Deleted(KeptName),
 }
 
 /// A change that a version is to be made of.
@@ -254,11 +265,17 @@ impl VersionStore {
             let words = bytes.map(|byte| u64::from(*byte));
             return mix(words.fold(state, mix), len as u64 ^ first);
         };
-        let mut at = 0;
-        for part in parts {
-            bytes[at..at + part.len()].copy_from_slice(part);
-            at += part.len();
-        }
+        let bytes = match parts {
+            [[], only, []] => only,
+            parts => {
+                let mut at = 0;
+                for part in parts {
+                    bytes[at..at + part.len()].copy_from_slice(part);
+                    at += part.len();
+                }
+                &*bytes
+            }
+        };
         let (last, bytes) = bytes
             .split_last()
             .map_or((0, &[][..]), |(last, rest)| (*last, rest));
@@ -433,24 +450,24 @@ impl VersionStore {
     /// Drops a version. Whether the entry has none any more.
     pub(super) fn drop_version(&self, place: Place) -> bool {
         let mut weight = Weight::default();
-        let gone = self.take_version(place, &mut weight);
+        let taken = self.take_version(place, &mut weight);
         self.forget(weight);
-        gone.is_some()
+        !matches!(taken, Taken::Others)
     }
 
     /// Takes a version out, whose weight is added to `weight` and is to be [forgotten](Self::forget) soon. Those of an entry go in any
     /// order: what they did is remembered until the last is gone. What is left of the entry's if it was the last.
-    fn take_version(&self, place: Place, weight: &mut Weight) -> Option<Gone> {
+    fn take_version(&self, place: Place, weight: &mut Weight) -> Taken {
         self.take_from(&mut self.shard(place.hash).lock(), place, weight)
     }
 
     /// The same for versions that stand in a row, up to the first that lies in another shard: how many that are. `gone` gets the
-    /// number of each that was the last of its entry.
+    /// number of each that was the last of its entry, and one of those had marked the node deleted; and the entry's name.
     pub(super) fn take_run(
         &self,
         mut places: impl Iterator<Item = Place>,
         weight: &mut Weight,
-        mut gone: impl FnMut(usize, Gone),
+        mut deleted: impl FnMut(usize, KeptName),
     ) -> usize {
         let Some(first) = places.next() else { return 0 };
         let number = VersionStore::shard_number(first.hash);
@@ -458,35 +475,59 @@ impl VersionStore {
         let same = places.take_while(|place| VersionStore::shard_number(place.hash) == number);
         let mut count = 0;
         for place in [first].into_iter().chain(same).take(TAKEN_AT_ONCE) {
-            if let Some(left) = self.take_from(&mut chains, place, weight) {
-                gone(count, left);
+            if let Taken::Deleted(name) = self.take_from(&mut chains, place, weight) {
+                deleted(count, name);
             }
             count += 1;
         }
         count
     }
 
-    fn take_from(&self, chains: &mut Chains, place: Place, weight: &mut Weight) -> Option<Gone> {
-        let chain = chains.at_mut(place.slot)?;
-        let mut versions = chain.versions.as_slice().iter();
-        let index = versions.position(|version| version.rce == place.rce)?;
-        let gone = chain.versions.remove(index)?;
-        weight.add(Weight::of(&gone.op));
-        chain.deleted |= matches!(gone.op, Op::FlagDelete);
-        if !chain.versions.is_empty() {
-            return None;
+    fn take_from(&self, chains: &mut Chains, place: Place, weight: &mut Weight) -> Taken {
+        let Some(chain) = chains.at_mut(place.slot) else {
+            return Taken::Others;
+        };
+        match chain.versions.as_slice() {
+            // Most have one.
+            [only] if only.rce == place.rce => {
+                weight.add(Weight::of(&only.op));
+                chain.deleted |= matches!(only.op, Op::FlagDelete);
+                chain.versions = Few::None;
+            }
+            versions => {
+                let index = versions.iter().position(|version| version.rce == place.rce);
+                let Some(gone) = index.and_then(|index| chain.versions.remove(index)) else {
+                    return Taken::Others;
+                };
+                weight.add(Weight::of(&gone.op));
+                chain.deleted |= matches!(gone.op, Op::FlagDelete);
+                if !chain.versions.is_empty() {
+                    return Taken::Others;
+                }
+            }
         }
         weight.bytes += chain_cost(chain.name.len());
-        let mut empty = chains.remove(place.slot)?;
-        if let Some(watch) = empty.watch.take().filter(|watch| watch.due) {
+        match chains.remove(place.slot) {
+            None => Taken::Last,
+            Some(left) => self.left_behind(left),
+        }
+    }
+
+    /// What becomes of an entry that has no versions any more.
+    #[cold]
+    fn left_behind(&self, mut left: Gone) -> Taken {
+        if let Some(watch) = left.watch.take().filter(|watch| watch.due) {
             self.due.push(Due {
-                db: empty.db,
-                objid: empty.objid,
-                name: empty.name.clone(),
+                db: left.db,
+                objid: left.objid,
+                name: left.name.clone(),
                 watch: *watch,
             });
         }
-        Some(empty)
+        match left.deleted {
+            true => Taken::Deleted(left.name),
+            false => Taken::Last,
+        }
     }
 
     /// Versions that went count no longer.

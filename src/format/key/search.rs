@@ -1,6 +1,6 @@
 //! Keys to seek with: built column by column, optionally ended by a limit (docs/spec/02 §6.10, 05 §5.1).
 
-use super::{KeyRules, LIMIT_FILLER, PREFIX_DATA, Segment, SegmentRules, normalize};
+use super::{KeyRules, LIMIT_FILLER, PREFIX_DATA, Segment, SegmentRules, append_fixed, normalize};
 use crate::error::{JetErr, Result, fail};
 use crate::types::{CodePage, ColumnType};
 
@@ -130,6 +130,15 @@ impl SearchKey {
         let Some(segment) = segments.get(self.columns) else {
             return fail(JetErr::KeyIsMade);
         };
+        let room = usize::from(rules.key_most).saturating_sub(self.bytes.len());
+        let plain = KeyFlags::NEW_KEY.contains(flags) && tuple_len.is_none() && !self.full;
+        let whole = !segment.fixed || data.len() == segment.max_len as usize;
+        if plain && whole && append_fixed(rules, segment, Some(data), room, &mut self.bytes) {
+            // A number, as most are.
+            self.columns = self.columns.saturating_add(1);
+            (self.prepared, self.limited) = (true, false);
+            return Ok(());
+        }
         let padded;
         let mut value = legacy_cut(rules, data);
         if segment.fixed && !data.is_empty() && data.len() != segment.max_len as usize {
@@ -140,7 +149,6 @@ impl SearchKey {
             value = &padded;
         }
         check_limits(segment, flags)?;
-        let room = usize::from(rules.key_most).saturating_sub(self.bytes.len());
         if !self.full && room > 0 {
             let tuple_len = tuple_len.filter(|_| self.columns == 0);
             let normalized = self.segment(rules, segment, tuple_len, value, flags, room)?;

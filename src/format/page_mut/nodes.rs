@@ -5,7 +5,7 @@
 use super::{PageMut, TAG_LEN, Tag, total_len};
 use crate::error::{JetErr, Result, fail};
 use crate::format::node::{Key, LineFlags, Node, PREFIX_COST};
-use crate::format::page::{PageFlags, RawLargeHeader};
+use crate::format::page::{Page, PageFlags, RawLargeHeader};
 use crate::types::{ObjectId, PageNo};
 use zerocopy::FromBytes;
 
@@ -103,28 +103,28 @@ impl PageMut<'_> {
         flags: LineFlags,
     ) -> Result<()> {
         let page = self.read()?;
-        let branch_end = !page.is_leaf() && line == page.line_count();
-        let behind_the_end = match line.checked_sub(1).filter(|_| branch_end) {
-            Some(before) => page.node(before)?.key.is_empty(),
-            None => false,
+        let may_be = match page.is_leaf() {
+            true => !key.is_empty(),
+            false => may_be_separator(&page, line, key)?,
         };
-        if data.is_empty() || (key.is_empty() && !branch_end) || behind_the_end {
+        if data.is_empty() || !may_be {
             return fail(JetErr::NodeCorrupted);
         }
-        let suffix = key.skip(prefix);
+        let suffix = if prefix == 0 { key } else { key.skip(prefix) };
         let suffix_len = u16::try_from(suffix.len()).ok().filter(|len| *len < 0x2000);
-        let suffix_len = suffix_len.ok_or(JetErr::RecordTooBig)?.to_le_bytes();
+        let [low, high] = suffix_len.ok_or(JetErr::RecordTooBig)?.to_le_bytes();
         let flags = flags.difference(LineFlags::COMPRESSED);
         if prefix == 0 {
-            let parts = [&suffix_len[..], suffix.prefix, suffix.suffix, data];
+            let parts = [&[low, high][..], suffix.prefix, suffix.suffix, data];
             return self.insert_parts(line, &parts, flags);
         }
         let head = page.prefix_key().get(..prefix);
         if prefix <= PREFIX_COST || head.is_none_or(|head| !key.starts_with(head)) {
             return fail(JetErr::NodeCorrupted);
         }
-        let prefix_len = (prefix as u16).to_le_bytes();
-        let parts = [&prefix_len[..], &suffix_len, suffix.prefix, suffix.suffix, data];
+        let [prefix_low, prefix_high] = (prefix as u16).to_le_bytes();
+        let lengths = [prefix_low, prefix_high, low, high];
+        let parts = [&lengths[..], suffix.prefix, suffix.suffix, data];
         self.insert_parts(line, &parts, flags | LineFlags::COMPRESSED)
     }
 
@@ -338,5 +338,16 @@ impl PageMut<'_> {
             self.insert_node_compressed(line, node.key, node.data, node.flags)?;
         }
         Ok(())
+    }
+}
+
+/// Whether a node with this key may come onto a branch page: only the last there is may have none, and nothing comes behind that.
+fn may_be_separator(page: &Page<'_>, line: usize, key: Key<'_>) -> Result<bool> {
+    if line != page.line_count() {
+        return Ok(!key.is_empty());
+    }
+    match line.checked_sub(1) {
+        Some(before) => Ok(!page.node(before)?.key.is_empty()),
+        None => Ok(true),
     }
 }
