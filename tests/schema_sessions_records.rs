@@ -114,6 +114,35 @@ fn a_default_is_set_only_where_nobody_has_anything_open() {
     );
 }
 
+#[test]
+fn an_index_that_comes_back_has_the_defaults_that_come_back_with_it() {
+    let two = two();
+    let default = &[7, 0, 0, 0];
+    let number = two.mine.added(Column {
+        default,
+        ..column("n", JET_coltypLong)
+    });
+    assert_eq!(two.mine.index("i", "+n\0\0", 0), OK);
+    two.theirs.close();
+    assert_eq!(begin(two.mine.session), OK);
+    assert_eq!(two.mine.delete_index("i"), OK);
+    let (table, column) = (data_rig::text("t"), data_rig::text("n"));
+    let (session, dbid, nine) = (two.mine.session, two.place.dbid, [9u8, 0, 0, 0]);
+    let value = nine.as_ptr().cast();
+    let set =
+        unsafe { JetSetColumnDefaultValueA(session, dbid, table.as_ptr(), column.as_ptr(), value, 4, 0) };
+    assert_eq!(set, OK);
+    let theirs = opened(two.theirs.session, two.dbid, "t");
+    assert_eq!(two.insert(theirs, 1, "by default"), OK);
+    assert_eq!(rollback(two.mine.session), OK);
+    let table = theirs.navigator();
+    assert_eq!(table.prepare(INSERT), OK);
+    assert_eq!(table.set(two.name, Some(b"eight")), OK);
+    assert_eq!(table.set(number, Some(&[8, 0, 0, 0])), OK);
+    assert_eq!(table.update(), OK);
+    assert_eq!(two.names(theirs, "i").unwrap(), ["by default", "eight"]);
+}
+
 /// A record whose columns up to the second of these are stored, by a session that sets only that one.
 fn stored_through(two: &Two, cursor: Cursor, last: u32) -> Table {
     let table = cursor.navigator();

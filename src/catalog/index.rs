@@ -1,5 +1,7 @@
 //! One index of a table.
 
+use std::sync::Arc;
+
 use super::load::corrupted;
 use super::table::Table;
 use crate::error::Result;
@@ -117,6 +119,9 @@ pub struct Index {
     pub rules: KeyRules,
     /// Keys of each segment, in order.
     pub segment_rules: Box<[SegmentRules]>,
+    /// The schema when a transaction deleted it that has not committed: its columns have the defaults of then, whatever others they
+    /// were given since, for that is taken back with the deletion.
+    pub deleted_from: Option<Arc<Table>>,
 }
 
 impl Index {
@@ -159,6 +164,7 @@ impl Index {
             statistics: Statistics::decode(row.stats),
             rules: KeyRules::default(),
             segment_rules: Box::default(),
+            deleted_from: None,
         })
     }
 

@@ -158,5 +158,6 @@ fn index(place: &TemporaryPlace, key: &TemporaryKey) -> Index {
             ..KeyRules::default()
         },
         segment_rules: Box::default(),
+        deleted_from: None,
     }
 }

@@ -146,5 +146,6 @@ fn index((name, objid, root, flags, fids): &WiredIndex) -> Index {
         statistics: Statistics::default(),
         rules: KeyRules::default(),
         segment_rules: Box::default(),
+        deleted_from: None,
     }
 }

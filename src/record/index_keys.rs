@@ -62,7 +62,8 @@ enum Attempt {
 /// `JET_errNullKeyDisallowed`, `JET_errKeyTruncated` where the index forbids these; those of computing defaults
 /// ([`Row::compute`]), of Unicode text and of reading values.
 pub fn index_keys<P: Policy>(row: &Row<'_>, index: &Index, reader: &Reader<'_, P>) -> Result<RecordKeys> {
-    let maker = Maker::new(row, index, reader)?;
+    let row = row.seen_by(index);
+    let maker = Maker::new(&row, index, reader)?;
     let mut found = RecordKeys::default();
     if !maker.meets_conditions()? {
         return Ok(found);
@@ -103,7 +104,7 @@ pub fn index_keys<P: Policy>(row: &Row<'_>, index: &Index, reader: &Reader<'_, P
 /// As [`index_keys`].
 pub(super) fn plain_key(row: &Row<'_>, index: &Index, memory: Vec<u8>) -> Result<Option<Option<Vec<u8>>>> {
     let many = IndexFlags::MULTIVALUED | IndexFlags::NESTED_TABLE | IndexFlags::CROSS_PRODUCT;
-    let rules = &index.rules;
+    let (row, rules) = (row.seen_by(index), &index.rules);
     if index.flags.intersects(many) || index.tuples.is_some() || !index.conditions.is_empty() {
         return Ok(None);
     }
@@ -111,7 +112,7 @@ pub(super) fn plain_key(row: &Row<'_>, index: &Index, memory: Vec<u8>) -> Result
     let mut key = KeyBuilder::new_in(rules, memory);
     let (mut nulls, mut first_null) = (0, false);
     for (at, (segment, rule)) in index.segments.iter().zip(&index.segment_rules).enumerate() {
-        let values = column(row, index, segment)?.1;
+        let values = column(&row, index, segment)?.1;
         if values == Values::Computed {
             return Ok(None);
         }
@@ -155,7 +156,8 @@ pub fn key_values<P: Policy>(
     reader: &Reader<'_, P>,
     wanted: &[u8],
 ) -> Result<Option<Vec<usize>>> {
-    let maker = Maker::new(row, index, reader)?;
+    let row = row.seen_by(index);
+    let maker = Maker::new(&row, index, reader)?;
     let mut sequence = Sequence::new(&maker);
     while let Some(itags) = sequence.itags() {
         let mut found = false;

@@ -1,6 +1,6 @@
 //! A record with the table it belongs to: value, default or NULL (docs/spec/02 §2.3, §2.4, §2.8, §2.9).
 
-use crate::catalog::{ColumnRef, Table};
+use crate::catalog::{ColumnRef, Index, Table};
 use crate::error::{JetErr, Result, fail};
 use crate::format::catalog::ColumnFlags;
 use crate::format::record::{Field, RecordView};
@@ -94,6 +94,13 @@ impl<'a> Row<'a> {
     /// The same with somebody who computes its defaults.
     pub fn computed_by(self, computes: Option<&'a dyn Computes>) -> Row<'a> {
         Row { computes, ..self }
+    }
+
+    /// The same as an index sees it: one that was deleted and may come back has the columns of then.
+    #[inline]
+    pub fn seen_by<'b>(&'b self, index: &'b Index) -> Row<'b> {
+        let table = index.deleted_from.as_deref().unwrap_or(self.table);
+        Row { table, ..*self }
     }
 
     /// The computed default of a column: at most `most` bytes of it, or `None` for NULL.

@@ -212,8 +212,9 @@ impl Schemas {
     }
 
     /// A session deletes an index: the rows are those of `without`.
-    pub fn drop_index(&self, session: SessionUid, index: Index, without: Arc<Table>) {
+    pub fn drop_index(&self, session: SessionUid, mut index: Index, without: Arc<Table>) {
         let mut state = self.state.write();
+        index.deleted_from = Some(state.newest.clone());
         state.newest = without;
         state.dropped.push((session, index));
         state.gather();
