@@ -1,4 +1,4 @@
-//! Clients' functions that end what the call they run in still uses: its cursor, its session.
+//! Clients' functions that try to end what the call they run in still uses: its cursor, its session, its transaction.
 
 #![allow(
     clippy::undocumented_unsafe_blocks,
@@ -13,11 +13,12 @@ use std::ffi::c_void;
 use std::ptr::null_mut;
 
 use data_rig::*;
-use esent::capi::callback::JetRegisterCallback;
+use esent::capi::callback::{JetRegisterCallback, JetUnregisterCallback};
 use esent::capi::record::*;
 use esent::capi::retrieve::JetEnumerateColumns;
 use esent::capi::session::JetEndSession;
 use esent::capi::table::JetCloseTable;
+use esent::capi::transaction::{JetBeginTransaction, JetCommitTransaction, JetRollback};
 use esent::capi::types::*;
 use esent::error::JetErr;
 use esent::types::{ColumnType, PageSize};
@@ -25,7 +26,6 @@ use made::{PRIMARY, Spec, column, index, make};
 use session_rig::OK;
 
 const INVALID_OPERATION: i32 = JetErr::InvalidOperation.0;
-const INVALID_SESSION: i32 = JetErr::InvalidSesid.0;
 
 fn rig() -> (Data, Table) {
     let spec = Spec {
@@ -56,7 +56,7 @@ fn prepared(table: Table, value: i32) {
     }
 }
 
-unsafe extern "system" fn end_the_session(
+unsafe extern "system" fn end_everything(
     session: JET_SESID,
     _: u32,
     table: JET_TABLEID,
@@ -66,37 +66,65 @@ unsafe extern "system" fn end_the_session(
     seen: *mut c_void,
     _: JET_API_PTR,
 ) -> i32 {
-    let codes = seen.cast::<[i32; 2]>();
-    unsafe { (*codes)[0] = JetCloseTable(session, table) };
-    unsafe { (*codes)[1] = JetEndSession(session, 0) };
+    let codes = unsafe { &mut *seen.cast::<Vec<i32>>() };
+    unsafe {
+        codes.push(JetCloseTable(session, table));
+        codes.push(JetEndSession(session, 0));
+        codes.push(JetRollback(session, 0));
+        codes.push(JetCommitTransaction(session, 0));
+        // What is begun here may be ended here.
+        codes.push(JetBeginTransaction(session));
+        codes.push(JetBeginTransaction(session));
+        codes.push(JetRollback(session, 0));
+        codes.push(JetCommitTransaction(session, 0));
+        codes.push(JetBeginTransaction(session));
+        codes.push(JetRollback(session, 1));
+    }
     -1
 }
 
 #[test]
-fn a_callback_that_ends_the_session_ends_no_memory() {
+fn a_callback_ends_nothing_that_its_call_needs() {
     let (_data, table) = rig();
-    let (mut codes, mut handle) = ([0i32; 2], 0);
+    let (mut codes, mut handle) = (Vec::<i32>::new(), 0);
     let place = (&raw mut codes).cast();
     let before_insert = 0x2;
+    let illegal = JetErr::IllegalOperation.0;
     unsafe {
         let code = JetRegisterCallback(
             table.session,
             table.id,
             before_insert,
-            Some(end_the_session),
+            Some(end_everything),
             place,
             &mut handle,
         );
         assert_eq!(code, OK);
-        prepared(table, 5);
-        let code = JetUpdate(table.session, table.id, null_mut(), 0, null_mut());
-        assert!(code < 0, "{code}");
+        for level in 0..2 {
+            prepared(table, 5);
+            let code = JetUpdate(table.session, table.id, null_mut(), 0, null_mut());
+            assert_eq!(code, -1, "what the callback gave");
+            assert_eq!(session_rig::level(table.session), level);
+            assert_eq!(codes[..2], [illegal, JetErr::SessionInUse.0]);
+            assert_eq!(codes[2..4], [illegal; 2], "the update's own level");
+            assert_eq!(codes[4..8], [OK; 4]);
+            assert_eq!(
+                codes[8..],
+                [OK, illegal],
+                "all levels: as far as they are its own"
+            );
+            codes.clear();
+            assert_eq!(JetPrepareUpdate(table.session, table.id, 3), OK);
+            assert_eq!(session_rig::begin(table.session), OK);
+        }
+        assert_eq!(
+            JetUnregisterCallback(table.session, table.id, before_insert, handle),
+            OK
+        );
+        prepared(table, 6);
+        assert_eq!(JetUpdate(table.session, table.id, null_mut(), 0, null_mut()), OK);
+        assert_eq!(JetRollback(table.session, 1), OK);
     }
-    assert_eq!(codes[0], JetErr::IllegalOperation.0, "the cursor is in use");
-    // Whether the session let itself be ended or not, handles say what is.
-    let code = unsafe { JetCloseTable(table.session, table.id) };
-    let expected = if codes[1] == OK { INVALID_SESSION } else { OK };
-    assert_eq!(code, expected, "JetEndSession in the callback gave {}", codes[1]);
 }
 
 struct Asked {

@@ -382,6 +382,7 @@ pub(super) fn invoke(caller: Caller<'_>, dbid: JET_DBID, address: usize, with: A
     }
     caller.entry.callbacks.fetch_add(1, Ordering::Relaxed);
     let _busy = Busy(caller.entry);
+    let _within = caller.session.within_callback();
     let (sesid, tableid) = (caller.sesid, caller.tableid);
     // SAFETY: the number was made of such a function in JetRegisterCallback, or a database names one as such. 0 is none.
     let function: JET_CALLBACK = unsafe { std::mem::transmute(address) };

@@ -4,16 +4,19 @@ use std::sync::Arc;
 
 use super::Session;
 use crate::engine::fault::{self, Point};
-use crate::error::{JetResult, Result, Warning};
+use crate::error::{JetErr, JetResult, Result, Warning, fail};
 
 impl Session {
     /// Rolls back, closes everything, and ends the session. The caller is inside.
     ///
     /// # Errors
-    /// `JET_errSessionInUse` while a context is set; `JET_errSessionSharingViolation` when another thread began the
+    /// `JET_errSessionInUse` while a context is set, and in a callback of a call of this session; `JET_errSessionSharingViolation` when another thread began the
     /// transaction, without a context; those of rolling back and closing. The session then stays, without a
     /// context; what was rolled back or closed before stays so.
     pub fn end(self: &Arc<Self>) -> JetResult {
+        if self.is_within_callback() {
+            return fail(JetErr::SessionInUse);
+        }
         self.claim_for_end()?;
         if let Err(error) = self.release_everything() {
             self.unclaim();

@@ -26,7 +26,7 @@ pub use databases::SessionDatabase;
 pub use info::SessionInfo;
 pub use params::{Fit, ParamBytes};
 pub use table::{SessionNumber, SessionTable};
-pub use transaction::{BeginBits, CommitBits, LEVEL_LIMIT, RollbackBits};
+pub use transaction::{BeginBits, CommitBits, LEVEL_LIMIT, RollbackBits, WithinCallback};
 
 use std::fmt;
 use std::sync::Arc;

@@ -60,6 +60,8 @@ pub(super) struct Transaction {
     must_roll_back: AtomicBool,
     /// The owner is a context, not a thread.
     by_context: AtomicBool,
+    /// Levels that belong to a call in whose callback the thread is; one more than that, or 0 if it is in none.
+    floor: AtomicU8,
     /// Code of a rollback that failed, 0 if none has.
     rollback_error: AtomicI32,
     /// Thread or context.
@@ -68,7 +70,42 @@ pub(super) struct Transaction {
     client_id: AtomicU64,
 }
 
+/// A client's function runs within a call of the session; see [`Session::within_callback`].
+pub struct WithinCallback<'a> {
+    session: &'a Session,
+    before: u8,
+}
+
+impl Drop for WithinCallback<'_> {
+    fn drop(&mut self) {
+        self.session.trx.floor.store(self.before, Relaxed);
+    }
+}
+
 impl Session {
+    /// Until this is dropped a client's function runs, and the call that it runs in needs the session and the levels there are:
+    /// what the function begins it may end, and nothing else.
+    pub fn within_callback(&self) -> WithinCallback<'_> {
+        let before = self.trx.floor.swap(self.level() + 1, Relaxed);
+        WithinCallback {
+            session: self,
+            before,
+        }
+    }
+
+    /// Whether the session is needed by the call in whose callback the thread is.
+    pub(super) fn is_within_callback(&self) -> bool {
+        self.trx.floor.load(Relaxed) != 0
+    }
+
+    /// The innermost level must not be one of a call in whose callback the thread is.
+    fn check_floor(&self) -> Result<()> {
+        match self.level() < self.trx.floor.load(Relaxed) {
+            true => fail(JetErr::IllegalOperation),
+            false => Ok(()),
+        }
+    }
+
     /// The transaction level, 0 outside a transaction.
     #[inline]
     pub fn level(&self) -> u8 {
@@ -157,7 +194,7 @@ impl Session {
     ///
     /// # Errors
     /// `JET_errInvalidGrbit`, `JET_errNotInTransaction`, `JET_errMustRollback`, `JET_errInvalidParameter`,
-    /// `JET_errSessionSharingViolation`; the transaction stays open.
+    /// `JET_errSessionSharingViolation`, `JET_errIllegalOperation` in a callback that has not begun it; the transaction stays open.
     pub fn commit_transaction(&self, grbit: u32, durable_ms: u32) -> JetResult {
         let Some(bits) = CommitBits::from_bits(grbit) else {
             return fail(JetErr::InvalidGrbit);
@@ -186,6 +223,7 @@ impl Session {
             return fail(JetErr::InvalidParameter);
         }
         self.check_owner("commit")?;
+        self.check_floor()?;
         self.commit_level();
         Ok(Warning::Success)
     }
@@ -201,8 +239,8 @@ impl Session {
     /// `JetRollback` (§5.3).
     ///
     /// # Errors
-    /// `JET_errInvalidGrbit`, `JET_errNotInTransaction`, `JET_errSessionSharingViolation`; `JET_errOutOfBuffers` with
-    /// the transaction still open; what an earlier rollback failed with.
+    /// `JET_errInvalidGrbit`, `JET_errNotInTransaction`, `JET_errSessionSharingViolation`, `JET_errIllegalOperation` in a callback
+    /// that has not begun it; `JET_errOutOfBuffers` with the transaction still open; what an earlier rollback failed with.
     pub fn rollback(&self, grbit: u32) -> JetResult {
         let Some(bits) = RollbackBits::from_bits(grbit) else {
             return fail(JetErr::InvalidGrbit);
@@ -212,6 +250,7 @@ impl Session {
         }
         loop {
             self.check_owner("roll back")?;
+            self.check_floor()?;
             self.rollback_level()?;
             if self.level() == 0 || !bits.contains(RollbackBits::ALL) {
                 return Ok(Warning::Success);
