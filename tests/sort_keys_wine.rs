@@ -6,6 +6,7 @@
 #[path = "sort_keys_wine/texts.rs"]
 mod texts;
 
+use esent::format::key::upper_case;
 use esent::format::sortkey::{
     BUILT_IN_VERSION, Jamo, Sort, SortId, Traits, Weight, WeightTable, flags, locale, sort,
 };
@@ -215,10 +216,53 @@ fn available(program: &str) -> bool {
 
 #[test]
 fn keys_are_those_of_the_system() {
+    let names = locales();
+    let cases = cases(names.len());
+    if let Some(theirs) = system_keys(&names, &cases) {
+        compare(&names, &cases, &theirs);
+    }
+}
+
+/// Upper case alone is a mapping of units, the same in every locale; where we do not answer, nothing is compared.
+#[test]
+fn upper_case_is_that_of_the_system() {
+    let names = ["", "en-US", "tr-TR", "lt-LT", "el-GR"];
+    let of = |locale: usize, unit: u16| Case {
+        kind: "upper case",
+        locale,
+        flags: flags::UPPERCASE,
+        text: vec![unit],
+    };
+    let cases: Vec<Case> = (0..names.len())
+        .flat_map(|locale| (1..=u16::MAX).map(move |unit| of(locale, unit)))
+        .collect();
+    let Some(theirs) = system_keys(&names, &cases) else {
+        return;
+    };
+    let (mut mapped, mut refused) = (0, 0);
+    for (case, theirs) in cases.iter().zip(theirs) {
+        let unit = case.text[0];
+        match upper_case(unit) {
+            Some(upper) => {
+                assert_eq!(theirs.unwrap(), upper.to_le_bytes(), "{unit:04X}");
+                mapped += usize::from(upper != unit);
+            }
+            None => refused += 1,
+        }
+    }
+    println!(
+        "of {} units {mapped} have upper case, {refused} are refused",
+        cases.len()
+    );
+    assert!(mapped > 600 * names.len() && refused < 700 * names.len());
+}
+
+/// What the system makes of the cases; `None`, saying so, without Wine or a compiler for it.
+fn system_keys(names: &[&str], cases: &[Case]) -> Option<Vec<Result<Vec<u8>, u32>>> {
     let compiler = "x86_64-w64-mingw32-gcc";
     if !cfg!(target_os = "linux") || !available("wine") || !available(compiler) {
         println!("skipped: needs wine and {compiler}");
-        return;
+        return None;
     }
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folder = tempfile::tempdir().unwrap();
@@ -230,10 +274,8 @@ fn keys_are_those_of_the_system() {
         .arg(&source)
         .status();
     assert!(built.unwrap().success());
-    let names = locales();
-    let cases = cases(names.len());
     let (texts, keys) = (folder.path().join("texts"), folder.path().join("keys"));
-    write_cases(&texts, &names, &cases);
+    write_cases(&texts, names, cases);
     let runner = root.join("cmake/wine-run");
     let run = Command::new(runner)
         .arg(&program)
@@ -244,7 +286,7 @@ fn keys_are_those_of_the_system() {
     assert!(run.status.success(), "{run:?}");
     let theirs = read_keys(&keys);
     assert_eq!(theirs.len(), cases.len());
-    compare(&names, &cases, &theirs);
+    Some(theirs)
 }
 
 fn compare(names: &[&str], cases: &[Case], theirs: &[Result<Vec<u8>, u32>]) {

@@ -169,6 +169,21 @@ thread_local! {
     static LIST: RefCell<Vec<Held>> = const { RefCell::new(Vec::new()) };
     static NUMBER: Cell<u64> = const { Cell::new(0) };
     static ALONE: Cell<u32> = const { Cell::new(0) };
+    /// Memory of copies that are not needed any more: who counts allocations is not to count these.
+    static SPARE: RefCell<Vec<Box<[u8]>>> = const { RefCell::new(Vec::new()) };
+}
+
+/// A copy of a page's bytes.
+#[cfg(debug_assertions)]
+fn copy_of(bytes: &[u8]) -> Box<[u8]> {
+    let spare = SPARE.try_with(|spare| spare.borrow_mut().pop()).ok().flatten();
+    match spare.filter(|spare| spare.len() == bytes.len()) {
+        Some(mut spare) => {
+            spare.copy_from_slice(bytes);
+            spare
+        }
+        None => bytes.into(),
+    }
 }
 
 #[cfg(debug_assertions)]
@@ -210,7 +225,9 @@ impl Drop for Listed {
     fn drop(&mut self) {
         with_list(|list| {
             if let Some(at) = list.iter().rposition(|held| held.number == self.0) {
-                list.remove(at);
+                if let Some((copy, _)) = list.remove(at).copy {
+                    let _ = SPARE.try_with(|spare| spare.borrow_mut().push(copy));
+                }
                 rank::note_latches(list.len());
             }
         });
@@ -240,7 +257,7 @@ impl Held {
             level,
             next: page.next(),
             fresh,
-            copy: (!leaf && !fresh).then(|| (body.bytes.clone(), body.size)),
+            copy: (!leaf && !fresh).then(|| (copy_of(&body.bytes), body.size)),
         }
     }
 

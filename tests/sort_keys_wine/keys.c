@@ -35,6 +35,8 @@ int main(int argc, char **argv)
         SetLastError(0);
         answer[0] = LCMapStringEx(locales[locale], flags, text, units, (WCHAR *)key, (int)(room * 8), NULL, NULL, 0);
         if (!answer[0]) answer[1] = GetLastError();
+        /* Without a sort key it is units that are counted. */
+        if (!(flags & LCMAP_SORTKEY)) answer[0] *= sizeof(WCHAR);
         if (fwrite(answer, 1, 8, keys) != 8 || fwrite(key, 1, answer[0], keys) != answer[0]) return 4;
     }
     printf("%lu keys\n", count);

@@ -126,6 +126,8 @@ pub(super) struct IndexDefinition {
 
 /// First revision of files that may have optionally unique indexes.
 const OPTIONALLY_UNIQUE_REVISION: u32 = 290;
+/// First revision of files that may have indexes of upper-case text.
+const UPPER_CASE_REVISION: u32 = 50;
 /// Most columns of an index.
 pub(super) const COLUMNS_MOST: usize = 16;
 /// Longest key that a client may ask for.
@@ -176,7 +178,7 @@ impl NewIndex {
         if var_seg_mac > u32::from(key_most) {
             return fail(JetErr::IndexInvalidDef);
         }
-        let (locale, lcmap_flags, explicit) = self.check_locale(params.unicode_default())?;
+        let (locale, lcmap_flags, explicit) = self.check_locale(params.unicode_default(), revision)?;
         let tuples = self.check_tuples(var_seg_mac < u32::from(key_most), params)?;
         let mut index_flags = self.flags();
         index_flags.set(IndexFlags::LOCALE_SET, explicit);
@@ -279,7 +281,7 @@ impl NewIndex {
         Ok(columns)
     }
 
-    fn check_locale(&self, default: UnicodeDefault) -> Result<(Locale, u32, bool)> {
+    fn check_locale(&self, default: UnicodeDefault, revision: u32) -> Result<(Locale, u32, bool)> {
         let Some((given, flags)) = &self.locale else {
             return Ok((locale::by_lcid(default.lcid)?, default.flags, false));
         };
@@ -289,10 +291,11 @@ impl NewIndex {
             NewLocale::Name(name) => locale::by_name(name)?,
         };
         let flags = if *flags == 0 { default.flags } else { *flags };
-        if flags & flags::UPPERCASE != 0 {
+        let upper_case = flags & flags::UPPERCASE != 0;
+        if upper_case && revision < UPPER_CASE_REVISION {
             return fail(JetErr::EngineFormatVersionParamTooLowForRequestedFeature);
         }
-        Ok((locale, flags::completed(flags, false)?, true))
+        Ok((locale, flags::completed(flags, upper_case)?, true))
     }
 
     fn check_tuples(&self, limited: bool, params: &ParamSet) -> Result<Option<TupleLimits>> {

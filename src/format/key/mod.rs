@@ -27,11 +27,13 @@ mod denormalize;
 mod fixed;
 mod search;
 mod text;
+mod upper_case;
 
 pub use build::{KeyBuilder, Pushed};
 pub use denormalize::{Denormalized, Denormalizer};
 pub use fixed::{NumberSegment, order_fixed};
 pub use search::{KeyFlags, SearchKey, pad_text};
+pub use upper_case::upper_case;
 
 use crate::error::{JetErr, Result, fail};
 use crate::format::sortkey::{DefaultSort, WeightTable, flags};

@@ -1,5 +1,6 @@
 //! Text: upper-cased bytes for the 8-bit code page (docs/spec/02 §6.3), sort keys for UTF-16 (§6.4).
 
+use super::upper_case::upper_case;
 use super::{KEY_MOST_DEFAULT, KeyRules, PREFIX_DATA, Segment, SegmentRules, TextOrder};
 use crate::error::{JetErr, Result, fail};
 use crate::format::bytes::u16_le;
@@ -63,9 +64,9 @@ fn unicode(order: &TextOrder, value: &[u8], room: usize, key: &mut Vec<u8>) -> R
     }
     let start = key.len();
     for at in (0..value.len()).step_by(2) {
-        match u16_le(value, at).map(u8::try_from) {
-            Some(Ok(ascii)) if ascii.is_ascii() => key.extend_from_slice(&[0, ascii.to_ascii_uppercase()]),
-            _ => return fail(JetErr::UnicodeNormalizationNotSupported),
+        match u16_le(value, at).and_then(upper_case) {
+            Some(unit) => key.extend_from_slice(&unit.to_be_bytes()),
+            None => return fail(JetErr::UnicodeNormalizationNotSupported),
         }
     }
     key.extend_from_slice(&[0, 0]);

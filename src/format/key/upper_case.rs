@@ -1,0 +1,108 @@
+//! Upper case as `LCMapStringEx` with `LCMAP_UPPERCASE` alone makes it, for the keys of indexes that have text so
+//! (docs/spec/02 §6.4): one code unit for one, the same in every locale.
+//!
+//! The pairs are those of letters that Unicode has had since version 3.2, as Wine 8.0's `LCMapStringEx` maps them; no version of
+//! Windows that has such indexes differs on these. What got a partner later is in [`UNSURE`]: there versions of Windows differ, and a
+//! key that another version would not make is worse than none.
+
+/// First and last letter, step from one to the next, and what makes upper case of each.
+#[rustfmt::skip]
+const PAIRS: [(u16, u16, u16, i32); 95] = [
+    (0x0061, 0x007a, 1, -32), (0x00e0, 0x00f6, 1, -32), (0x00f8, 0x00fe, 1, -32), (0x00ff, 0x00ff, 1, 121),
+    (0x0101, 0x012f, 2, -1), (0x0133, 0x0137, 2, -1), (0x013a, 0x0148, 2, -1), (0x014b, 0x0177, 2, -1),
+    (0x017a, 0x017e, 2, -1), (0x0183, 0x0185, 2, -1), (0x0188, 0x0188, 1, -1), (0x018c, 0x018c, 1, -1),
+    (0x0192, 0x0192, 1, -1), (0x0195, 0x0195, 1, 97), (0x0199, 0x0199, 1, -1), (0x019e, 0x019e, 1, 130),
+    (0x01a1, 0x01a5, 2, -1), (0x01a8, 0x01a8, 1, -1), (0x01ad, 0x01ad, 1, -1), (0x01b0, 0x01b0, 1, -1),
+    (0x01b4, 0x01b6, 2, -1), (0x01b9, 0x01b9, 1, -1), (0x01bd, 0x01bd, 1, -1), (0x01bf, 0x01bf, 1, 56),
+    (0x01c6, 0x01c6, 1, -2), (0x01c9, 0x01c9, 1, -2), (0x01cc, 0x01cc, 1, -2), (0x01ce, 0x01dc, 2, -1),
+    (0x01dd, 0x01dd, 1, -79), (0x01df, 0x01ef, 2, -1), (0x01f3, 0x01f3, 1, -2), (0x01f5, 0x01f5, 1, -1),
+    (0x01f9, 0x021f, 2, -1), (0x0223, 0x0233, 2, -1), (0x0253, 0x0253, 1, -210), (0x0254, 0x0254, 1, -206),
+    (0x0256, 0x0257, 1, -205), (0x0259, 0x0259, 1, -202), (0x025b, 0x025b, 1, -203),
+    (0x0260, 0x0260, 1, -205), (0x0263, 0x0263, 1, -207), (0x0268, 0x0268, 1, -209),
+    (0x0269, 0x0269, 1, -211), (0x026f, 0x026f, 1, -211), (0x0272, 0x0272, 1, -213),
+    (0x0275, 0x0275, 1, -214), (0x0280, 0x0280, 1, -218), (0x0283, 0x0283, 1, -218),
+    (0x0288, 0x0288, 1, -218), (0x028a, 0x028b, 1, -217), (0x0292, 0x0292, 1, -219),
+    (0x03ac, 0x03ac, 1, -38), (0x03ad, 0x03af, 1, -37), (0x03b1, 0x03c1, 1, -32), (0x03c3, 0x03cb, 1, -32),
+    (0x03cc, 0x03cc, 1, -64), (0x03cd, 0x03ce, 1, -63), (0x03d9, 0x03ef, 2, -1), (0x0430, 0x044f, 1, -32),
+    (0x0450, 0x045f, 1, -80), (0x0461, 0x0481, 2, -1), (0x048b, 0x04bf, 2, -1), (0x04c2, 0x04ce, 2, -1),
+    (0x04d1, 0x04f5, 2, -1), (0x04f9, 0x04f9, 1, -1), (0x0501, 0x050f, 2, -1), (0x0561, 0x0586, 1, -48),
+    (0x1e01, 0x1e95, 2, -1), (0x1ea1, 0x1ef9, 2, -1), (0x1f00, 0x1f07, 1, 8), (0x1f10, 0x1f15, 1, 8),
+    (0x1f20, 0x1f27, 1, 8), (0x1f30, 0x1f37, 1, 8), (0x1f40, 0x1f45, 1, 8), (0x1f51, 0x1f57, 2, 8),
+    (0x1f60, 0x1f67, 1, 8), (0x1f70, 0x1f71, 1, 74), (0x1f72, 0x1f75, 1, 86), (0x1f76, 0x1f77, 1, 100),
+    (0x1f78, 0x1f79, 1, 128), (0x1f7a, 0x1f7b, 1, 112), (0x1f7c, 0x1f7d, 1, 126), (0x1f80, 0x1f87, 1, 8),
+    (0x1f90, 0x1f97, 1, 8), (0x1fa0, 0x1fa7, 1, 8), (0x1fb0, 0x1fb1, 1, 8), (0x1fb3, 0x1fb3, 1, 9),
+    (0x1fc3, 0x1fc3, 1, 9), (0x1fd0, 0x1fd1, 1, 8), (0x1fe0, 0x1fe1, 1, 8), (0x1fe5, 0x1fe5, 1, 7),
+    (0x1ff3, 0x1ff3, 1, 9), (0x2170, 0x217f, 1, -16), (0x24d0, 0x24e9, 1, -26), (0xff41, 0xff5a, 1, -32),
+];
+
+/// First and last unit of runs in which letters got an upper case after Unicode 3.2, their partners among them, and surrogates of such
+/// letters.
+#[rustfmt::skip]
+const UNSURE: [(u16, u16); 71] = [
+    (0x0180, 0x0180), (0x019a, 0x019b), (0x023c, 0x023c), (0x023f, 0x0242), (0x0247, 0x0252),
+    (0x025c, 0x025c), (0x0261, 0x0261), (0x0264, 0x0266), (0x026a, 0x026c), (0x0271, 0x0271),
+    (0x027d, 0x027d), (0x0282, 0x0282), (0x0287, 0x0289), (0x028c, 0x028c), (0x029d, 0x029e),
+    (0x0371, 0x0373), (0x0377, 0x0377), (0x037b, 0x037d), (0x03d7, 0x03d7), (0x03f2, 0x03f3),
+    (0x03f8, 0x03f8), (0x03fb, 0x03fb), (0x04cf, 0x04cf), (0x04f7, 0x04f7), (0x04fb, 0x04ff),
+    (0x0511, 0x052f), (0x10d0, 0x10fa), (0x10fd, 0x10ff), (0x13f8, 0x13fd), (0x1c8a, 0x1c8a),
+    (0x1d79, 0x1d79), (0x1d7d, 0x1d7d), (0x1d8e, 0x1d8e), (0x1efb, 0x1eff), (0x214e, 0x214e),
+    (0x2184, 0x2184), (0x2c30, 0x2c61), (0x2c65, 0x2c6c), (0x2c73, 0x2c73), (0x2c76, 0x2c76),
+    (0x2c81, 0x2ce3), (0x2cec, 0x2cee), (0x2cf3, 0x2cf3), (0x2d00, 0x2d27), (0x2d2d, 0x2d2d),
+    (0xa641, 0xa66d), (0xa681, 0xa69b), (0xa723, 0xa72f), (0xa733, 0xa76f), (0xa77a, 0xa77c),
+    (0xa77f, 0xa787), (0xa78c, 0xa78c), (0xa791, 0xa794), (0xa797, 0xa7a9), (0xa7b5, 0xa7c3),
+    (0xa7c8, 0xa7ca), (0xa7cd, 0xa7cd), (0xa7cf, 0xa7cf), (0xa7d1, 0xa7d1), (0xa7d3, 0xa7d3),
+    (0xa7d5, 0xa7d5), (0xa7d7, 0xa7d9), (0xa7db, 0xa7db), (0xa7f6, 0xa7f6), (0xab53, 0xab53),
+    (0xab70, 0xabbf), (0xd801, 0xd801), (0xd803, 0xd803), (0xd806, 0xd806), (0xd81b, 0xd81b),
+    (0xd83a, 0xd83a),
+];
+
+/// A unit in upper case; `None` where versions of Windows may differ.
+pub fn upper_case(unit: u16) -> Option<u16> {
+    let behind = UNSURE.partition_point(|&(_, last)| last < unit);
+    if UNSURE.get(behind).is_some_and(|&(first, _)| first <= unit) && pair(unit).is_none() {
+        return None;
+    }
+    Some(pair(unit).unwrap_or(unit))
+}
+
+fn pair(unit: u16) -> Option<u16> {
+    let at = PAIRS.partition_point(|&(_, last, ..)| last < unit);
+    let &(first, _, step, delta) = PAIRS.get(at)?;
+    let steps = unit.checked_sub(first)?;
+    if steps.checked_rem(step)? != 0 {
+        return None;
+    }
+    u16::try_from(i32::from(unit).checked_add(delta)?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_signs_and_what_is_not_sure() {
+        let mapped = |text: &str| -> Option<String> {
+            let units: Option<Vec<u16>> = text.encode_utf16().map(upper_case).collect();
+            units.map(|units| String::from_utf16(&units).unwrap())
+        };
+        assert_eq!(mapped("c:\\Straße_7").unwrap(), "C:\\STRAßE_7");
+        assert_eq!(mapped("ÿ ž ǆ ǅ ı ſ µ").unwrap(), "Ÿ Ž Ǆ ǅ ı ſ µ");
+        assert_eq!(mapped("ώ ς ϐ ᾀ").unwrap(), "Ώ ς ϐ ᾈ");
+        assert_eq!(mapped("жё ў ա ḁ ạ ⅷ ⓩ ｚ").unwrap(), "ЖЁ Ў Ա Ḁ Ạ Ⅷ Ⓩ Ｚ");
+        assert_eq!(
+            mapped("שלום سلام 漢字 かな 한글 😀").unwrap(),
+            "שלום سلام 漢字 かな 한글 😀"
+        );
+        for unsure in ["ა", "ⰰ", "ꭰ", "ƀ", "𐐨"] {
+            assert_eq!(mapped(unsure), None, "{unsure}");
+        }
+    }
+
+    #[test]
+    fn the_lists_are_in_order() {
+        assert!(PAIRS.windows(2).all(|two| two[0].1 < two[1].0));
+        assert!(UNSURE.windows(2).all(|two| two[0].1 < two[1].0));
+        let count = (0..=u16::MAX).filter(|&unit| pair(unit).is_some()).count();
+        assert_eq!(count, 702);
+    }
+}
