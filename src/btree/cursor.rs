@@ -440,8 +440,9 @@ impl TreeCursor {
             hint,
         } = &self.place
         {
-            // What has become of the page since then, nobody knows: it is not waited for.
-            if let Some(guard) = self.tree.file().try_latch_hinted(*page, hint)? {
+            // What has become of the page since then, nobody knows: it is not waited for, and that it cannot be read any more, behind
+            // the end of a file that was made shorter, is the tree's business only if the way down leads there.
+            if let Ok(Some(guard)) = self.tree.file().try_latch_hinted(*page, hint) {
                 let view = guard.page();
                 if view.dbtime() == *dbtime && view.objid() == self.tree.objid() && *line < view.line_count()
                 {

@@ -79,15 +79,24 @@ impl SpaceManager {
     /// `JET_errOutOfDatabaseSpace` if there is no such page; `JET_errSPOwnExtCorrupted`, `JET_errSPAvailExtCorrupted`; what changing
     /// pages may give.
     pub fn evacuate(&self, author: Author<'_>, root: PageNo, page: PageNo) -> Result<Evacuated> {
-        if let Some(done) = self.work(author, |worker| worker.evacuate(root, page))? {
-            return Ok(done);
+        let known = self.work(author, |worker| worker.evacuate(root, page))?;
+        let done = match known {
+            Some(done) => done,
+            None => {
+                // Taking pages takes the lock again.
+                let objid = self.file().latch(root)?.page().objid();
+                let tree = Tree::open(self.file().clone(), root, objid)?;
+                let pages = self.pages_of(author, root);
+                let moved = TreeWriter::new(tree, author, &pages).move_page(page)?;
+                moved.map_or(Evacuated::Unused, Evacuated::Moved)
+            }
+        };
+        // Filling reserves and moving pages may have given the whole extent back meanwhile.
+        let is_owned = |worker: &Worker<'_>| Ok(owned(&worker.owner(root)?, page)?.is_some());
+        match done {
+            Evacuated::Unused if !self.work(author, is_owned)? => Ok(Evacuated::Returned),
+            done => Ok(done),
         }
-        // Taking pages takes the lock again.
-        let objid = self.file().latch(root)?.page().objid();
-        let tree = Tree::open(self.file().clone(), root, objid)?;
-        let pages = self.pages_of(author, root);
-        let moved = TreeWriter::new(tree, author, &pages).move_page(page)?;
-        Ok(moved.map_or(Evacuated::Unused, Evacuated::Moved))
     }
 
     /// Moves the root of a tree and the roots of its space trees, to neighbouring pages that may be given out. Gives the new root.

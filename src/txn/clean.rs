@@ -123,6 +123,11 @@ impl VersionStore {
         self.queue.waiting.lock().iter().any(homes_in) || self.has_later(db) || self.has_due(db)
     }
 
+    /// Whether a thread is doing now what was left to do, in whichever database: what it does may be in no list any more.
+    pub fn is_cleaning(&self) -> bool {
+        self.queue.cleaning.try_lock().is_none() || self.is_doing_later()
+    }
+
     /// Drops everything that is kept for a database which nobody uses any more, before its file is closed.
     pub fn close_database(&self, db: LogDbId) {
         self.do_all_later(db);

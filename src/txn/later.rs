@@ -22,6 +22,24 @@ struct Waiting {
 pub(super) struct Later {
     waiting: Mutex<Vec<Waiting>>,
     count: AtomicUsize,
+    /// Threads that are doing some of it now.
+    at_work: AtomicUsize,
+}
+
+/// A thread does something that waited, or might have.
+struct AtWork<'a>(&'a AtomicUsize);
+
+impl AtWork<'_> {
+    fn begin(later: &Later) -> AtWork<'_> {
+        later.at_work.fetch_add(1, Ordering::AcqRel);
+        AtWork(&later.at_work)
+    }
+}
+
+impl Drop for AtWork<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::AcqRel);
+    }
 }
 
 impl VersionStore {
@@ -33,6 +51,7 @@ impl VersionStore {
             self.later.waiting.lock().push(Waiting { since, db, work });
             self.later.count.fetch_add(1, Ordering::Release);
         } else {
+            let _at_work = AtWork::begin(&self.later);
             let _ = work();
         }
     }
@@ -70,7 +89,14 @@ impl VersionStore {
         drop(self.take_where(|waiting| waiting.db == db));
     }
 
+    /// Whether a thread is doing something that waited.
+    pub(super) fn is_doing_later(&self) -> bool {
+        self.later.at_work.load(Ordering::Acquire) != 0
+    }
+
     fn do_where(&self, which: impl Fn(&Waiting) -> bool) {
+        // Before it is taken out: at every moment it waits or is being done.
+        let _at_work = AtWork::begin(&self.later);
         for waiting in self.take_where(which) {
             let _ = (waiting.work)();
         }

@@ -79,7 +79,7 @@ pub(super) fn shrink(session: &Session, database: &Database, plan: ShrinkPlan) -
     moved
 }
 
-/// Whether no cursor, no version, no transaction and no defragmentation knows any page of the database.
+/// Whether no cursor, no version, no transaction, no defragmentation and no clean-up knows any page of the database.
 fn is_quiet(session: &Session, database: &Database) -> bool {
     let versions = session.instance().versions();
     versions.clean(usize::MAX);
@@ -90,6 +90,8 @@ fn is_quiet(session: &Session, database: &Database) -> bool {
         && versions.is_empty()
         && !versions.has_work(database.log_id())
         && !session.instance().is_changing(database.log_id())
+        // Last: what was in none of these was being done, or is done.
+        && !versions.is_cleaning()
 }
 
 struct Shrinking<'a> {
